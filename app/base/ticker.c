@@ -104,8 +104,8 @@ arm_sentinel (DdTicker *self)
 {
   struct itimerspec spec = { 0 };
 
-  /* The last second that every kernel takes; the timer is there only to be cancelled. */
-  spec.it_value.tv_sec = G_MAXINT32;
+  /* The year 2255, as far as the kernel counts: the timer is there only to be cancelled. */
+  spec.it_value.tv_sec = sizeof (time_t) > 4 ? (time_t) G_GINT64_CONSTANT (9000000000) : G_MAXINT32;
   if (timerfd_settime (self->sentinel_fd, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &spec,
                        NULL) < 0)
     g_warning ("Changes of the system clock cannot be watched: %s", g_strerror (errno));
@@ -168,7 +168,8 @@ on_sentinel (int fd, GIOCondition condition, gpointer user_data)
   gboolean set;
 
   set = read (fd, &expirations, sizeof expirations) < 0 && errno == ECANCELED;
-  arm_sentinel (self);
+  if (set)
+    arm_sentinel (self);
   look (self, set ? DD_TICK_CLOCK_SET : 0);
   return G_SOURCE_CONTINUE;
 }

@@ -2,17 +2,14 @@
 #include "base/workdays.h"
 
 #include "base/error.h"
-#include "base/text.h"
+#include "base/json-guard.h"
 
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 
 #define HOLIDAYS_PATH "/io/github/dutydesk/DutyDesk/holidays"
 
-/* A year's table is about 4 KiB; nesting of 3. What is far beyond is no such table, and deep
- * nesting would exhaust the parser's stack. */
+/* A year's table is about 4 KiB. What is far beyond is no such table. */
 #define MAX_SIZE (256 * 1024)
-#define MAX_DEPTH 16
 
 /* A limit of more working days than this is a mistake in the data. */
 #define MAX_DAYS 3660
@@ -64,8 +61,7 @@ dd_workdays_new_shipped (GError **error)
   for (guint i = 0; names[i] != NULL; i++)
     {
       g_autofree char *path = g_strdup_printf ("%s/%s", HOLIDAYS_PATH, names[i]);
-      g_autoptr (GBytes) json =
-          g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+      g_autoptr (GBytes) json = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
       if (json == NULL || !dd_workdays_add_json (self, json, NULL, error))
         return NULL;
@@ -101,35 +97,6 @@ dd_workdays_unref (DdWorkdays *self)
   g_hash_table_unref (self->years);
   g_hash_table_unref (self->days);
   g_free (self);
-}
-
-/* The parser recurses once a bracket: look at the depth before it does. */
-static gboolean
-is_shallow (const char *text, gsize size)
-{
-  gboolean in_string = FALSE;
-  int depth = 0;
-
-  for (gsize i = 0; i < size; i++)
-    {
-      if (in_string)
-        {
-          if (text[i] == '\\')
-            i++;
-          else if (text[i] == '"')
-            in_string = FALSE;
-        }
-      else if (text[i] == '"')
-        in_string = TRUE;
-      else if (text[i] == '[' || text[i] == '{')
-        {
-          if (++depth > MAX_DEPTH)
-            return FALSE;
-        }
-      else if (text[i] == ']' || text[i] == '}')
-        depth--;
-    }
-  return TRUE;
 }
 
 static gboolean
@@ -230,26 +197,27 @@ gboolean
 dd_workdays_parse_json (
     GBytes *json, int *year, DdWorkdaysFunc each, gpointer user_data, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (JsonNode) root = NULL;
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   g_autoptr (GArray) table = g_array_new (FALSE, FALSE, sizeof (TableDay));
-  JsonNode *root, *year_node, *days_node;
+  JsonNode *year_node, *days_node;
   JsonArray *days;
-  gsize size = 0;
-  const char *text;
   gint64 number;
 
   g_return_val_if_fail (json != NULL, FALSE);
   g_return_val_if_fail (each != NULL, FALSE);
 
-  text = g_bytes_get_data (json, &size);
-  if (size == 0 || size > MAX_SIZE || !g_utf8_validate_len (text, size, NULL) ||
-      !is_shallow (text, size) || !json_parser_load_from_data (parser, text, size, NULL) ||
-      (root = json_parser_get_root (parser)) == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+  if (g_bytes_get_size (json) <= MAX_SIZE)
+    {
+      root = dd_json_guard_parse (json, NULL, error);
+      if (root == NULL)
+        return FALSE;
+    }
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
       g_set_error_literal (error, DD_ERROR, DD_ERROR_INVALID,
-                           _ ("The file is not a holiday table in JSON. Nothing was changed. "
-                              "Choose the file of one year."));
+                           _ ("The file is not a holiday table. Nothing was changed. Choose the "
+                              "file of one year."));
       return FALSE;
     }
 
@@ -380,8 +348,7 @@ dd_workdays_is_workday (const DdWorkdays *self, const GDate *date)
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (date != NULL && g_date_valid (date), FALSE);
 
-  exception =
-      g_hash_table_lookup (self->days, GUINT_TO_POINTER (g_date_get_julian (date)));
+  exception = g_hash_table_lookup (self->days, GUINT_TO_POINTER (g_date_get_julian (date)));
   if (exception != NULL)
     return GPOINTER_TO_INT (exception) == 1;
   return g_date_get_weekday (date) <= G_DATE_FRIDAY;

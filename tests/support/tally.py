@@ -16,7 +16,7 @@ def main(broken, logs):
     for log in logs:
         if not os.path.exists(log):
             continue
-        build = log.split(os.sep)[-3]
+        build = os.path.abspath(log).split(os.sep)[-3]
         with open(log, encoding='utf-8') as lines:
             for line in lines:
                 test = json.loads(line)
