@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "deadlines/wording.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  const char *key;
+  const char *name;
+} Word;
+
+/* Context and message as g_dpgettext2() wants them. */
+static const Word kinds[] = {
+  { DD_KIND_ORAL, NC_ ("report kind", "Oral report") },
+  { DD_KIND_FIRST, NC_ ("report kind", "First report") },
+  { DD_KIND_FOLLOW_UP, NC_ ("report kind", "Follow-up report") },
+  { DD_KIND_FINAL, NC_ ("report kind", "Final report") },
+  { DD_KIND_SITUATION, NC_ ("report kind", "Situation report") },
+  { DD_KIND_RECTIFICATION, NC_ ("report kind", "Rectification report") },
+  { DD_KIND_WRAP_UP, NC_ ("report kind", "Wrap-up report") },
+  { DD_KIND_POLICE_REPORT, NC_ ("report kind", "Report to the police") },
+  { DD_KIND_MINORS_REPORT, NC_ ("report kind", "Minors’ data report") },
+  { DD_KIND_MINORS_NOTICE, NC_ ("report kind", "Notice to guardians") },
+  /* Nothing that leaves the office; what waits at the desk. */
+  { DD_KIND_CONSENT, NC_ ("report kind", "Signature after consent by phone") },
+  { DD_KIND_DRAFT, NC_ ("report kind", "Unfiled incident") },
+};
+
+static const Word recipients[] = {
+  { DD_RECIPIENT_COUNTY_EDUCATION, NC_ ("recipient", "County education bureau") },
+  { DD_RECIPIENT_SUPERIOR_EDUCATION, NC_ ("recipient", "Superior education department") },
+  { DD_RECIPIENT_PROVINCIAL_CYBERSPACE, NC_ ("recipient", "Provincial cyberspace office") },
+  { DD_RECIPIENT_CITY_CYBERSPACE, NC_ ("recipient", "City cyberspace office") },
+  { DD_RECIPIENT_POLICE, NC_ ("recipient", "Police") },
+  { DD_RECIPIENT_GUARDIANS, NC_ ("recipient", "Minors and guardians") },
+  { DD_RECIPIENT_PRINCIPAL, NC_ ("recipient", "Principal") },
+  { DD_RECIPIENT_REGISTRAR, NC_ ("recipient", "Registrar") },
+};
+
+static const Word rules[] = {
+  { "school-plan/oral", NC_ ("rule", "School plan: oral report") },
+  { "school-plan/first", NC_ ("rule", "School plan: first report") },
+  { "school-plan/follow-up", NC_ ("rule", "School plan: follow-up report") },
+  { "school-plan/final", NC_ ("rule", "School plan: final report") },
+  { "sector-2014/oral", NC_ ("rule", "Sector procedure: oral report") },
+  { "sector-2014/situation", NC_ ("rule", "Sector procedure: situation report") },
+  { "sector-2014/rectification", NC_ ("rule", "Sector procedure: rectification report") },
+  { "national-2025/report", NC_ ("rule", "National measure: report") },
+  { "national-2025/wrap-up", NC_ ("rule", "National measure: wrap-up report") },
+  { "minors-data/report", NC_ ("rule", "Minors’ data: report") },
+  { "minors-data/notice", NC_ ("rule", "Minors’ data: notice to minors and guardians") },
+  { "child-harm/police", NC_ ("rule", "Harmed child: tell the police") },
+  { "child-harm/education", NC_ ("rule", "Harmed child: tell the education bureau") },
+  { "crime/police", NC_ ("rule", "Suspected crime: report to the police") },
+  { DD_RULE_PHONE_CONSENT, NC_ ("rule", "Sign what was agreed to by phone") },
+  { DD_RULE_UNFILED_DRAFT, NC_ ("rule", "File the incident that was begun") },
+};
+
+/* The lists for rules leave out what a rule cannot ask for. */
+static const char *const kind_keys[] = {
+  DD_KIND_ORAL,
+  DD_KIND_FIRST,
+  DD_KIND_FOLLOW_UP,
+  DD_KIND_FINAL,
+  DD_KIND_SITUATION,
+  DD_KIND_RECTIFICATION,
+  DD_KIND_WRAP_UP,
+  DD_KIND_POLICE_REPORT,
+  DD_KIND_MINORS_REPORT,
+  DD_KIND_MINORS_NOTICE,
+  NULL,
+};
+
+static const char *const recipient_keys[] = {
+  DD_RECIPIENT_COUNTY_EDUCATION,
+  DD_RECIPIENT_SUPERIOR_EDUCATION,
+  DD_RECIPIENT_PROVINCIAL_CYBERSPACE,
+  DD_RECIPIENT_CITY_CYBERSPACE,
+  DD_RECIPIENT_POLICE,
+  DD_RECIPIENT_GUARDIANS,
+  NULL,
+};
+
+/* A key without a name here is shown as it is: a rule the school added itself, say. */
+static const char *
+look_up (const Word *words, gsize n_words, const char *context, const char *key)
+{
+  for (gsize i = 0; i < n_words; i++)
+    if (g_strcmp0 (words[i].key, key) == 0)
+      return g_dpgettext2 (GETTEXT_PACKAGE, context, words[i].name);
+  return key != NULL ? key : "";
+}
+
+/**
+ * dd_report_kinds:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): keys of the reports a rule can ask for
+ */
+const char *const *
+dd_report_kinds (void)
+{
+  return kind_keys;
+}
+
+/**
+ * dd_recipients:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): keys of the roles a report can go to
+ */
+const char *const *
+dd_recipients (void)
+{
+  return recipient_keys;
+}
+
+/**
+ * dd_report_kind_is_known:
+ * @kind: (nullable): a key
+ *
+ * Returns: whether a rule can ask for such a report
+ */
+gboolean
+dd_report_kind_is_known (const char *kind)
+{
+  return kind != NULL && g_strv_contains (kind_keys, kind);
+}
+
+/**
+ * dd_recipient_is_known:
+ * @recipient: (nullable): a key
+ *
+ * Returns: whether a report can go to such a role
+ */
+gboolean
+dd_recipient_is_known (const char *recipient)
+{
+  return recipient != NULL && g_strv_contains (recipient_keys, recipient);
+}
+
+/**
+ * dd_wording_kind:
+ * @kind: (nullable): key of a report
+ *
+ * Returns: (transfer none): its name: 首报, 续报, …
+ */
+const char *
+dd_wording_kind (const char *kind)
+{
+  return look_up (kinds, G_N_ELEMENTS (kinds), "report kind", kind);
+}
+
+/**
+ * dd_wording_recipient:
+ * @recipient: (nullable): key of a role
+ *
+ * Returns: (transfer none): the role's name: 县教育局, …
+ */
+const char *
+dd_wording_recipient (const char *recipient)
+{
+  return look_up (recipients, G_N_ELEMENTS (recipients), "recipient", recipient);
+}
+
+/**
+ * dd_wording_rule:
+ * @rule: (nullable): id of a rule
+ *
+ * Returns: (transfer none): what the rule asks and who asks it
+ */
+const char *
+dd_wording_rule (const char *rule)
+{
+  return look_up (rules, G_N_ELEMENTS (rules), "rule", rule);
+}
+
+/**
+ * dd_wording_anchor:
+ * @anchor: from when a limit counts
+ *
+ * Returns: (transfer none): the name of that instant
+ */
+const char *
+dd_wording_anchor (DdAnchor anchor)
+{
+  switch (anchor)
+    {
+    case DD_ANCHOR_OCCURRED:
+      return C_ ("anchor", "Occurred");
+    case DD_ANCHOR_DISCOVERED:
+      return C_ ("anchor", "Discovered");
+    case DD_ANCHOR_FIRST:
+      return C_ ("anchor", "First report delivered");
+    case DD_ANCHOR_FOLLOW_UP:
+      return C_ ("anchor", "Last follow-up delivered");
+    case DD_ANCHOR_HANDLED:
+      return C_ ("anchor", "Handling ended");
+    case DD_ANCHOR_PREVIOUS:
+      return C_ ("anchor", "Previous report delivered");
+    case DD_ANCHOR_STARTED:
+      return C_ ("anchor", "Typing began");
+    case DD_ANCHOR_CONSENT:
+      return C_ ("anchor", "Agreed by phone");
+    default:
+      return "";
+    }
+}
+
+/**
+ * dd_wording_form:
+ * @form: how a report is given
+ *
+ * Returns: (transfer none): its name
+ */
+const char *
+dd_wording_form (DdReportForm form)
+{
+  switch (form)
+    {
+    case DD_REPORT_FORM_ORAL:
+      return C_ ("report form", "Oral");
+    case DD_REPORT_FORM_WRITTEN:
+      return C_ ("report form", "Written");
+    case DD_REPORT_FORM_DESK:
+      return C_ ("report form", "At this desk");
+    default:
+      return "";
+    }
+}
+
+/**
+ * dd_wording_state:
+ * @state: state of an obligation
+ *
+ * Returns: (transfer none): its name
+ */
+const char *
+dd_wording_state (DdObligationState state)
+{
+  switch (state)
+    {
+    case DD_OBLIGATION_OPEN:
+      return C_ ("obligation", "Open");
+    case DD_OBLIGATION_OVERDUE:
+      return C_ ("obligation", "Overdue");
+    case DD_OBLIGATION_DONE:
+      return C_ ("obligation", "Done");
+    case DD_OBLIGATION_DONE_LATE:
+      return C_ ("obligation", "Done late");
+    case DD_OBLIGATION_MISSED:
+      return C_ ("obligation", "Missed");
+    case DD_OBLIGATION_WAIVED:
+      return C_ ("obligation", "Waived");
+    default:
+      return "";
+    }
+}
+
+/**
+ * dd_wording_note:
+ * @note: (nullable): what dd_obligation_get_note() said
+ *
+ * Returns: (transfer none): the note in the user's words; "" for none
+ */
+const char *
+dd_wording_note (const char *note)
+{
+  if (g_strcmp0 (note, "provisional") == 0)
+    return C_ ("obligation", "Provisional");
+  if (g_strcmp0 (note, "closed") == 0)
+    return C_ ("obligation", "Incident closed");
+  if (g_strcmp0 (note, "withdrawn") == 0)
+    return C_ ("obligation", "False alarm");
+  return "";
+}
+
+/**
+ * dd_wording_set_by_school:
+ *
+ * Returns: (transfer none): the mark of a figure that does not stand in its source
+ */
+const char *
+dd_wording_set_by_school (void)
+{
+  return _ ("Set by the school’s or the local plan");
+}
+
+/**
+ * dd_wording_limit:
+ * @anchor: from when it counts
+ * @amount: how much
+ * @unit: of what
+ *
+ * Returns: (transfer full): the limit in words: “within 3 hours of the occurrence”
+ */
+char *
+dd_wording_limit (DdAnchor anchor, guint amount, DdLimitUnit unit)
+{
+  g_autofree char *span = NULL;
+
+  switch (unit)
+    {
+    case DD_LIMIT_HOURS:
+      span = g_strdup_printf (ngettext ("%u hour", "%u hours", amount), amount);
+      break;
+    case DD_LIMIT_DAYS:
+      span = g_strdup_printf (ngettext ("%u day", "%u days", amount), amount);
+      break;
+    case DD_LIMIT_WORKING_DAYS:
+      span = g_strdup_printf (ngettext ("%u working day", "%u working days", amount), amount);
+      break;
+    case DD_LIMIT_MINUTES:
+    default:
+      span = g_strdup_printf (ngettext ("%u minute", "%u minutes", amount), amount);
+      break;
+    }
+
+  switch (anchor)
+    {
+    /* Translators: in these, %s is a span such as “3 hours”. */
+    case DD_ANCHOR_OCCURRED:
+      return g_strdup_printf (_ ("within %s of the occurrence"), span);
+    case DD_ANCHOR_DISCOVERED:
+      return g_strdup_printf (_ ("within %s of the discovery"), span);
+    case DD_ANCHOR_FIRST:
+      return g_strdup_printf (_ ("within %s of the first report"), span);
+    case DD_ANCHOR_FOLLOW_UP:
+      return g_strdup_printf (_ ("within %s of the last follow-up"), span);
+    case DD_ANCHOR_HANDLED:
+      return g_strdup_printf (_ ("within %s of the end of handling"), span);
+    case DD_ANCHOR_STARTED:
+      return g_strdup_printf (_ ("within %s of the first word"), span);
+    case DD_ANCHOR_CONSENT:
+      return g_strdup_printf (_ ("within %s of the phone call"), span);
+    case DD_ANCHOR_PREVIOUS:
+    default:
+      return g_strdup_printf (_ ("within %s of the previous report"), span);
+    }
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "deadlines/obligation.h"
+#include "deadlines/reporting-rule.h"
+
+G_BEGIN_DECLS
+
+/* Keys of the reports, as stored and as written in incident files. */
+#define DD_KIND_ORAL "oral"
+#define DD_KIND_FIRST "first"
+#define DD_KIND_FOLLOW_UP "follow-up"
+#define DD_KIND_FINAL "final"
+#define DD_KIND_SITUATION "situation"
+#define DD_KIND_RECTIFICATION "rectification"
+#define DD_KIND_WRAP_UP "wrap-up"
+#define DD_KIND_POLICE_REPORT "police-report"
+#define DD_KIND_MINORS_REPORT "minors-report"
+#define DD_KIND_MINORS_NOTICE "minors-notice"
+#define DD_KIND_CONSENT "consent"
+#define DD_KIND_DRAFT "draft"
+
+/* Keys of the recipients' roles. The last two stand for work at the desk itself. */
+#define DD_RECIPIENT_COUNTY_EDUCATION "county-education"
+#define DD_RECIPIENT_SUPERIOR_EDUCATION "superior-education"
+#define DD_RECIPIENT_PROVINCIAL_CYBERSPACE "provincial-cyberspace"
+#define DD_RECIPIENT_CITY_CYBERSPACE "city-cyberspace"
+#define DD_RECIPIENT_POLICE "police"
+#define DD_RECIPIENT_GUARDIANS "guardians"
+#define DD_RECIPIENT_PRINCIPAL "principal"
+#define DD_RECIPIENT_REGISTRAR "registrar"
+
+const char *const *dd_report_kinds (void);
+const char *const *dd_recipients (void);
+gboolean dd_report_kind_is_known (const char *kind);
+gboolean dd_recipient_is_known (const char *recipient);
+
+const char *dd_wording_kind (const char *kind);
+const char *dd_wording_recipient (const char *recipient);
+const char *dd_wording_rule (const char *rule);
+const char *dd_wording_anchor (DdAnchor anchor);
+const char *dd_wording_form (DdReportForm form);
+const char *dd_wording_state (DdObligationState state);
+const char *dd_wording_note (const char *note);
+const char *dd_wording_set_by_school (void);
+char *dd_wording_limit (DdAnchor anchor, guint amount, DdLimitUnit unit);
+
+G_END_DECLS
