@@ -1,0 +1,503 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "accounts/account-store.h"
+
+#include "base/error.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Ends a read: hands on what went wrong, or says that the row is not there. */
+static void
+set_missing (GError **error, GError *failure, const char *message)
+{
+  if (failure != NULL)
+    g_propagate_error (error, g_error_copy (failure));
+  else
+    g_set_error_literal (error, DD_ERROR, DD_ERROR_NOT_FOUND, message);
+}
+
+/**
+ * dd_account_store_insert:
+ * @database: a database in a transaction
+ * @name: a clean name
+ * @person_id: whose it is; 0 for nobody's
+ * @now: the present, UTC milliseconds
+ * @error: return location
+ *
+ * Returns: the account's id, or 0 with @error set
+ */
+gint64
+dd_account_store_insert (
+    DdDatabase *database, const char *name, gint64 person_id, gint64 now, GError **error)
+{
+  g_autoptr (DdStatement) insert = dd_database_prepare (
+      database,
+      "INSERT INTO account (name, person_id, created_at) VALUES (:name, :person_id, :now)", error);
+
+  if (insert == NULL)
+    return 0;
+  dd_statement_bind_text (insert, ":name", name);
+  if (person_id != 0)
+    dd_statement_bind_int (insert, ":person_id", person_id);
+  else
+    dd_statement_bind_null (insert, ":person_id");
+  dd_statement_bind_int (insert, ":now", now);
+  return dd_statement_run (insert, error) ? dd_database_last_id (database) : 0;
+}
+
+/**
+ * dd_account_store_grant:
+ * @database: a database in a transaction
+ * @account_id: an account
+ * @role: the role it gets
+ * @from: from when, UTC milliseconds
+ * @error: return location
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dd_account_store_grant (
+    DdDatabase *database, gint64 account_id, DdRole role, gint64 from, GError **error)
+{
+  g_autoptr (DdStatement) insert = dd_database_prepare (
+      database,
+      "INSERT INTO role_grant (account_id, role, from_at) VALUES (:account_id, :role, :from)",
+      error);
+
+  if (insert == NULL)
+    return FALSE;
+  dd_statement_bind_int (insert, ":account_id", account_id);
+  dd_statement_bind_text (insert, ":role", dd_role_to_key (role));
+  dd_statement_bind_int (insert, ":from", from);
+  return dd_statement_run (insert, error);
+}
+
+/* Reads the roles of one account at an instant into the account. */
+static gboolean
+load_roles (DdDatabase *database, DdAccount *account, gint64 now, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (DdStatement) query =
+      dd_database_prepare (database,
+                           "SELECT role FROM role_grant WHERE account_id = :account_id"
+                           " AND from_at <= :now AND (until_at IS NULL OR until_at > :now)",
+                           error);
+
+  if (query == NULL)
+    return FALSE;
+  dd_statement_bind_int (query, ":account_id", account->id);
+  dd_statement_bind_int (query, ":now", now);
+  account->roles = 0;
+  while (dd_statement_next (query, &failure))
+    {
+      DdRole role;
+
+      if (dd_role_from_key (dd_statement_text (query, 0), &role))
+        account->roles |= DD_ROLE_BIT (role);
+    }
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static DdAccount *
+account_from_row (DdStatement *row)
+{
+  DdAccount *account = g_new0 (DdAccount, 1);
+
+  account->id = dd_statement_int (row, 0);
+  account->name = dd_statement_dup_text (row, 1);
+  account->person_id = dd_statement_int (row, 2);
+  account->created_at = dd_statement_int (row, 3);
+  account->disabled_at = dd_statement_time (row, 4);
+  return account;
+}
+
+/**
+ * dd_account_store_list:
+ * @database: a database
+ * @now: the instant whose roles are meant, UTC milliseconds
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type DdAccount) (nullable): the accounts that may sign in,
+ * oldest first
+ */
+GPtrArray *
+dd_account_store_list (DdDatabase *database, gint64 now, GError **error)
+{
+  g_autoptr (GPtrArray) accounts =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) dd_account_free);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (DdStatement) query =
+      dd_database_prepare (database,
+                           "SELECT id, name, person_id, created_at, disabled_at FROM account"
+                           " WHERE disabled_at IS NULL ORDER BY id",
+                           error);
+
+  if (query == NULL)
+    return NULL;
+  while (dd_statement_next (query, &failure))
+    g_ptr_array_add (accounts, account_from_row (query));
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  for (guint i = 0; i < accounts->len; i++)
+    if (!load_roles (database, g_ptr_array_index (accounts, i), now, error))
+      return NULL;
+  return g_steal_pointer (&accounts);
+}
+
+/**
+ * dd_account_store_get:
+ * @database: a database
+ * @id: an account
+ * @now: the instant whose roles are meant, UTC milliseconds
+ * @error: return location: %DD_ERROR_NOT_FOUND
+ *
+ * Returns: (transfer full) (nullable): the account, disabled or not
+ */
+DdAccount *
+dd_account_store_get (DdDatabase *database, gint64 id, gint64 now, GError **error)
+{
+  g_autoptr (DdAccount) account = NULL;
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (DdStatement) query = dd_database_prepare (
+      database, "SELECT id, name, person_id, created_at, disabled_at FROM account WHERE id = :id",
+      error);
+
+  if (query == NULL)
+    return NULL;
+  dd_statement_bind_int (query, ":id", id);
+  if (!dd_statement_next (query, &failure))
+    {
+      set_missing (error, failure, _ ("This account does not exist at this desk."));
+      return NULL;
+    }
+  account = account_from_row (query);
+  return load_roles (database, account, now, error) ? g_steal_pointer (&account) : NULL;
+}
+
+/**
+ * dd_account_store_find:
+ * @database: a database
+ * @name: a clean name
+ * @now: the instant whose roles are meant, UTC milliseconds
+ * @error: return location: %DD_ERROR_NOT_FOUND
+ *
+ * Returns: (transfer full) (nullable): the account, disabled or not
+ */
+DdAccount *
+dd_account_store_find (DdDatabase *database, const char *name, gint64 now, GError **error)
+{
+  g_autoptr (DdAccount) account = NULL;
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (DdStatement) query = dd_database_prepare (
+      database,
+      "SELECT id, name, person_id, created_at, disabled_at FROM account WHERE name = :name", error);
+
+  if (query == NULL)
+    return NULL;
+  dd_statement_bind_text (query, ":name", name);
+  if (!dd_statement_next (query, &failure))
+    {
+      g_autofree char *message =
+          g_strdup_printf (_ ("There is no account “%s” at this desk."), name);
+
+      set_missing (error, failure, message);
+      return NULL;
+    }
+  account = account_from_row (query);
+  return load_roles (database, account, now, error) ? g_steal_pointer (&account) : NULL;
+}
+
+static void
+bind_key (DdStatement *statement, const DdSealedKey *key)
+{
+  gsize size = 0;
+  gconstpointer data = g_bytes_get_data (key->by_password, &size);
+
+  dd_statement_bind_bytes (statement, ":salt", key->salt, sizeof key->salt);
+  dd_statement_bind_int (statement, ":operations", (gint64) key->cost.operations);
+  dd_statement_bind_int (statement, ":memory", (gint64) key->cost.memory);
+  dd_statement_bind_bytes (statement, ":sealed_private", data, size);
+}
+
+/**
+ * dd_account_store_insert_key:
+ * @database: a database in a transaction
+ * @account_id: an account without a key pair in use
+ * @key: its key pair
+ * @now: the present, UTC milliseconds
+ * @error: return location
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dd_account_store_insert_key (
+    DdDatabase *database, gint64 account_id, const DdSealedKey *key, gint64 now, GError **error)
+{
+  gsize size = 0;
+  gconstpointer recovery = g_bytes_get_data (key->by_recovery, &size);
+  g_autoptr (DdStatement) insert = dd_database_prepare (
+      database,
+      "INSERT INTO account_key (account_id, public_key, salt, operations, memory, sealed_private,"
+      " recovery_private, created_at)"
+      " VALUES (:account_id, :public_key, :salt, :operations, :memory, :sealed_private,"
+      " :recovery_private, :now)",
+      error);
+
+  if (insert == NULL)
+    return FALSE;
+  bind_key (insert, key);
+  dd_statement_bind_int (insert, ":account_id", account_id);
+  dd_statement_bind_bytes (insert, ":public_key", key->public_key, sizeof key->public_key);
+  dd_statement_bind_bytes (insert, ":recovery_private", recovery, size);
+  dd_statement_bind_int (insert, ":now", now);
+  return dd_statement_run (insert, error);
+}
+
+/**
+ * dd_account_store_retire_key:
+ * @database: a database in a transaction
+ * @account_id: an account
+ * @now: the present, UTC milliseconds
+ * @error: return location
+ *
+ * Puts the key pair in use aside; it stays for what it sealed.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dd_account_store_retire_key (DdDatabase *database, gint64 account_id, gint64 now, GError **error)
+{
+  g_autoptr (DdStatement) update =
+      dd_database_prepare (database,
+                           "UPDATE account_key SET retired_at = :now"
+                           " WHERE account_id = :account_id AND retired_at IS NULL",
+                           error);
+
+  if (update == NULL)
+    return FALSE;
+  dd_statement_bind_int (update, ":account_id", account_id);
+  dd_statement_bind_int (update, ":now", now);
+  return dd_statement_run (update, error);
+}
+
+/**
+ * dd_account_store_update_key:
+ * @database: a database in a transaction
+ * @account_id: an account
+ * @key: its key pair in use, sealed by another password
+ * @error: return location
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dd_account_store_update_key (DdDatabase *database,
+                             gint64 account_id,
+                             const DdSealedKey *key,
+                             GError **error)
+{
+  g_autoptr (DdStatement) update = dd_database_prepare (
+      database,
+      "UPDATE account_key SET salt = :salt, operations = :operations, memory = :memory,"
+      " sealed_private = :sealed_private WHERE account_id = :account_id AND retired_at IS NULL"
+      " AND public_key = :public_key",
+      error);
+
+  if (update == NULL)
+    return FALSE;
+  bind_key (update, key);
+  dd_statement_bind_int (update, ":account_id", account_id);
+  dd_statement_bind_bytes (update, ":public_key", key->public_key, sizeof key->public_key);
+  if (!dd_statement_run (update, error))
+    return FALSE;
+  if (dd_database_changed_rows (database) != 1)
+    {
+      g_set_error_literal (error, DD_ERROR, DD_ERROR_STATE,
+                           _ ("The account's key was changed meanwhile. Please sign in again."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+copy_fixed (DdStatement *row, int column, guint8 *target, gsize wanted)
+{
+  g_autoptr (GBytes) bytes = dd_statement_bytes (row, column);
+  gsize size = 0;
+  gconstpointer data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+
+  if (size != wanted)
+    return FALSE;
+  memcpy (target, data, size);
+  return TRUE;
+}
+
+static DdSealedKey *
+key_from_row (DdStatement *row)
+{
+  g_autoptr (DdSealedKey) key = g_new0 (DdSealedKey, 1);
+
+  /* The schema holds both sizes. */
+  copy_fixed (row, 0, key->public_key, sizeof key->public_key);
+  copy_fixed (row, 1, key->salt, sizeof key->salt);
+  key->cost.operations = (guint64) MAX (dd_statement_int (row, 2), 0);
+  key->cost.memory = (gsize) MAX (dd_statement_int (row, 3), 0);
+  key->by_password = dd_statement_bytes (row, 4);
+  key->by_recovery = dd_statement_bytes (row, 5);
+  return g_steal_pointer (&key);
+}
+
+/**
+ * dd_account_store_load_key:
+ * @database: a database
+ * @account_id: an account
+ * @error: return location: %DD_ERROR_NOT_FOUND
+ *
+ * Returns: (transfer full) (nullable): the key pair in use
+ */
+DdSealedKey *
+dd_account_store_load_key (DdDatabase *database, gint64 account_id, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (DdStatement) query = dd_database_prepare (
+      database,
+      "SELECT public_key, salt, operations, memory, sealed_private, recovery_private"
+      " FROM account_key WHERE account_id = :account_id AND retired_at IS NULL",
+      error);
+
+  if (query == NULL)
+    return NULL;
+  dd_statement_bind_int (query, ":account_id", account_id);
+  if (!dd_statement_next (query, &failure))
+    {
+      set_missing (error, failure,
+                   _ ("This account has no key. Please reset its password with the recovery key."));
+      return NULL;
+    }
+  return key_from_row (query);
+}
+
+/**
+ * dd_account_store_list_keys:
+ * @database: a database
+ * @account_id: an account
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type DdSealedKey) (nullable): all its key pairs, retired ones
+ *   first, the one in use last
+ */
+GPtrArray *
+dd_account_store_list_keys (DdDatabase *database, gint64 account_id, GError **error)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_sealed_key_free);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (DdStatement) query = dd_database_prepare (
+      database,
+      "SELECT public_key, salt, operations, memory, sealed_private, recovery_private"
+      " FROM account_key WHERE account_id = :account_id ORDER BY id",
+      error);
+
+  if (query == NULL)
+    return NULL;
+  dd_statement_bind_int (query, ":account_id", account_id);
+  while (dd_statement_next (query, &failure))
+    g_ptr_array_add (keys, key_from_row (query));
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  return g_steal_pointer (&keys);
+}
+
+/**
+ * dd_account_store_load_failures:
+ * @database: a database
+ * @account_id: an account
+ * @failures: (out): wrong passwords in a row
+ * @failed_at: (out): when the last one was; %DD_TIME_UNKNOWN if there was none
+ * @error: return location
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+dd_account_store_load_failures (
+    DdDatabase *database, gint64 account_id, gint64 *failures, gint64 *failed_at, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (DdStatement) query =
+      dd_database_prepare (database,
+                           "SELECT failed_attempts, failed_at FROM account WHERE id = :id", error);
+
+  if (query == NULL)
+    return FALSE;
+  dd_statement_bind_int (query, ":id", account_id);
+  if (!dd_statement_next (query, &failure))
+    {
+      set_missing (error, failure, _ ("This account does not exist at this desk."));
+      return FALSE;
+    }
+  *failures = dd_statement_int (query, 0);
+  *failed_at = dd_statement_time (query, 1);
+  return TRUE;
+}
+
+/**
+ * dd_account_store_save_failures:
+ * @database: a database
+ * @account_id: an account
+ * @failures: wrong passwords in a row
+ * @failed_at: when the last one was; %DD_TIME_UNKNOWN if there was none
+ * @error: return location
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dd_account_store_save_failures (
+    DdDatabase *database, gint64 account_id, gint64 failures, gint64 failed_at, GError **error)
+{
+  g_autoptr (DdStatement) update = dd_database_prepare (
+      database,
+      "UPDATE account SET failed_attempts = :failures, failed_at = :failed_at WHERE id = :id",
+      error);
+
+  if (update == NULL)
+    return FALSE;
+  dd_statement_bind_int (update, ":id", account_id);
+  dd_statement_bind_int (update, ":failures", failures);
+  dd_statement_bind_time (update, ":failed_at", failed_at);
+  return dd_statement_run (update, error);
+}
+
+/**
+ * dd_account_store_load_recovery:
+ * @database: a database
+ * @public_key: (out caller-allocates) (array fixed-size=32): public half of the recovery key
+ * @error: return location: %DD_ERROR_NOT_FOUND before the desk is set up
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+dd_account_store_load_recovery (DdDatabase *database, guint8 *public_key, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (DdStatement) query =
+      dd_database_prepare (database, "SELECT recovery_public_key FROM desk WHERE id = 1", error);
+
+  if (query == NULL)
+    return FALSE;
+  if (!dd_statement_next (query, &failure) ||
+      !copy_fixed (query, 0, public_key, DD_PUBLIC_KEY_SIZE))
+    {
+      set_missing (error, failure, _ ("This desk is not set up yet."));
+      return FALSE;
+    }
+  return TRUE;
+}

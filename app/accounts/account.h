@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "accounts/role.h"
+#include "base/clock.h"
+
+G_BEGIN_DECLS
+
+/** DD_ACCOUNT_NAME_MAX: the most characters an account's name may have. */
+#define DD_ACCOUNT_NAME_MAX 100
+
+/**
+ * DdAccount:
+ * @id: id, from 1; 0 is the system
+ * @name: the name typed at sign-in and printed in the audit log
+ * @person_id: whose it is, in the roster; 0 if nobody's
+ * @roles: the roles it has at the moment it was read, a set of DD_ROLE_BIT()
+ * @created_at: when it was made, UTC milliseconds
+ * @disabled_at: since when it may no longer sign in; %DD_TIME_UNKNOWN if it may
+ *
+ * Who may sign in to the desk.
+ */
+typedef struct
+{
+  gint64 id;
+  char *name;
+  gint64 person_id;
+  guint roles;
+  gint64 created_at;
+  gint64 disabled_at;
+} DdAccount;
+
+DdAccount *dd_account_copy (const DdAccount *self);
+void dd_account_free (DdAccount *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdAccount, dd_account_free)
+
+char *dd_account_name_clean (const char *name, GError **error);
+
+G_END_DECLS
