@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "deadlines/notice-text.h"
+#include "deadlines/obligation.h"
+#include "notifications/notice.h"
+
+G_BEGIN_DECLS
+
+/* Keys of the actions of a notice; the click on the notice itself opens too. */
+#define DD_NOTICE_OPEN "open"
+#define DD_NOTICE_SNOOZE "snooze"
+
+/* Targets: one obligation, or several at once. */
+#define DD_NOTICE_TARGET_PREFIX "obligation:"
+#define DD_NOTICE_TARGET_SEVERAL "obligations:"
+
+DdNotice *dd_notice_wording_single (const DdObligation *obligation,
+                                    const char *tag,
+                                    const char *number,
+                                    gint64 now,
+                                    gint64 late,
+                                    GTimeZone *zone);
+DdNotice *dd_notice_wording_gathered (
+    GPtrArray *obligations, const char *tag, gint64 now, gint64 late, GTimeZone *zone);
+char *dd_notice_target (GPtrArray *obligations);
+GArray *dd_notice_target_parse (const char *target);
+
+G_END_DECLS

@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "deadlines/telling-batch.h"
+
+#include "deadlines/deadline-store.h"
+#include "deadlines/telling-store.h"
+
+/*
+ * Which instants are claimed. Where several of one obligation have passed, they are told by one
+ * notice: each lead and the due instant is claimed and so accounted for, of the repeats after it
+ * only the last. What was skipped is no instant that anybody would miss.
+ */
+
+/**
+ * dd_telling_batch_new:
+ * @tag: the notice
+ *
+ * Returns: (transfer full): a batch that tells nothing yet
+ */
+DdTellingBatch *
+dd_telling_batch_new (const char *tag)
+{
+  DdTellingBatch *self = g_new0 (DdTellingBatch, 1);
+
+  self->tag = g_strdup (tag);
+  self->obligations = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_obligation_free);
+  self->claims = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->earliest = G_MAXINT64;
+  return self;
+}
+
+/**
+ * dd_telling_batch_free:
+ * @self: (transfer full) (nullable): a batch
+ */
+void
+dd_telling_batch_free (DdTellingBatch *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->tag);
+  g_ptr_array_unref (self->obligations);
+  g_array_unref (self->claims);
+  g_free (self);
+}
+
+/**
+ * dd_telling_tag:
+ * @obligation: id of an obligation
+ *
+ * Returns: (transfer full): the tag of its notice; each notice of it replaces the last
+ */
+char *
+dd_telling_tag (gint64 obligation)
+{
+  return g_strdup_printf ("obligation-%" G_GINT64_FORMAT, obligation);
+}
+
+static DdTellingPlan *
+make_plan (const DdTellingContext *context, const DdObligation *obligation)
+{
+  return dd_telling_plan_new (obligation, (const guint *) (void *) context->leads->data,
+                              context->leads->len, context->workdays, context->zone);
+}
+
+static void
+add_claim (DdTellingBatch *batch, gint64 id, gint64 instant)
+{
+  g_array_append_val (batch->claims, id);
+  batch->earliest = MIN (batch->earliest, instant);
+}
+
+static gboolean
+claim_instant (DdTransaction *txn,
+               const DdTellingContext *context,
+               DdTellingBatch *batch,
+               const DdObligation *obligation,
+               gint64 instant,
+               gboolean *claimed,
+               GError **error)
+{
+  gint64 id = 0;
+
+  if (!dd_telling_store_claim_in (txn, obligation->id, instant, batch->tag, context->token,
+                                  context->now, &id, error))
+    return FALSE;
+  if (id != 0)
+    {
+      add_claim (batch, id, instant);
+      *claimed = TRUE;
+    }
+  return TRUE;
+}
+
+/* The first instant of the plan after the present that nobody has told. */
+static gboolean
+find_next (DdTransaction *txn,
+           const DdTellingContext *context,
+           const DdTellingPlan *plan,
+           const DdObligation *obligation,
+           gint64 *next,
+           GError **error)
+{
+  DdDatabase *database = dd_transaction_get_database (txn);
+  gboolean claimed = TRUE;
+
+  *next = context->now;
+  while (claimed)
+    {
+      *next = dd_telling_plan_next (plan, *next);
+      if (!dd_telling_store_is_claimed (database, obligation->id, *next, &claimed, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Claims what has passed since the instant that was next, and moves on to the one after now.
+ * @claimed is whether anything was left to claim. */
+static gboolean
+claim_obligation (DdTransaction *txn,
+                  const DdTellingContext *context,
+                  DdTellingBatch *batch,
+                  DdObligation *obligation,
+                  gboolean *claimed,
+                  GError **error)
+{
+  g_autoptr (DdTellingPlan) plan = make_plan (context, obligation);
+  gint64 from = obligation->next_tell_at;
+  gint64 latest = dd_telling_plan_latest (plan, context->now);
+  gint64 instant = from;
+  gint64 next;
+
+  *claimed = FALSE;
+  /* The instant it waited for need not be one of the plan: it may have been snoozed. */
+  if (!claim_instant (txn, context, batch, obligation, from, claimed, error))
+    return FALSE;
+  while ((instant = dd_telling_plan_next (plan, instant)) <= MIN (context->now, obligation->due_at))
+    if (!claim_instant (txn, context, batch, obligation, instant, claimed, error))
+      return FALSE;
+  if (latest != DD_TIME_UNKNOWN && latest > from && latest > obligation->due_at &&
+      !claim_instant (txn, context, batch, obligation, latest, claimed, error))
+    return FALSE;
+
+  if (!find_next (txn, context, plan, obligation, &next, error))
+    return FALSE;
+  obligation->next_tell_at = next;
+  return dd_deadline_store_set_next_tell_in (txn, obligation->id, next, error);
+}
+
+static gboolean
+holds (const DdTellingBatch *batch, gint64 obligation)
+{
+  for (guint i = 0; i < batch->obligations->len; i++)
+    {
+      const DdObligation *held = g_ptr_array_index (batch->obligations, i);
+
+      if (held->id == obligation)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static int
+compare_due (gconstpointer a, gconstpointer b)
+{
+  return dd_obligation_compare (*(const DdObligation *const *) a, *(const DdObligation *const *) b);
+}
+
+/* One claim of a process that died: told again if it still matters, else given back. */
+static gboolean
+take_over (DdTransaction *txn,
+           const DdTellingContext *context,
+           DdTellingBatch *batch,
+           const DdTelling *orphan,
+           GArray *settled,
+           GError **error)
+{
+  DdDatabase *database = dd_transaction_get_database (txn);
+  g_autoptr (DdObligation) obligation = NULL;
+  gboolean claimed;
+
+  obligation = dd_deadline_store_get (database, orphan->obligation_id, error);
+  if (obligation == NULL)
+    return FALSE;
+  if (!dd_obligation_is_unfinished (obligation, G_MAXINT64))
+    {
+      g_array_append_val (settled, orphan->id);
+      return TRUE;
+    }
+
+  if (!dd_telling_store_take_over_in (txn, orphan->id, context->token, context->now, error))
+    return FALSE;
+  add_claim (batch, orphan->id, orphan->instant);
+  if (holds (batch, obligation->id))
+    return TRUE;
+
+  /* What came due since then goes with it. */
+  if (obligation->next_tell_at != DD_TIME_UNKNOWN && obligation->next_tell_at <= context->now &&
+      !claim_obligation (txn, context, batch, obligation, &claimed, error))
+    return FALSE;
+  g_ptr_array_add (batch->obligations, g_steal_pointer (&obligation));
+  return TRUE;
+}
+
+/**
+ * dd_telling_batches_take_over_in:
+ * @txn: the caller's transaction
+ * @context: what claiming needs to know
+ * @error: return location
+ *
+ * Takes over what a process claimed that died before it was confirmed. It may have been shown or
+ * not, so it is told again under the same tag: at most one repeat, none lost (design §1).
+ *
+ * Returns: (transfer full) (nullable) (element-type DdTellingBatch): a batch a notice; %NULL with
+ *   @error set
+ */
+GPtrArray *
+dd_telling_batches_take_over_in (DdTransaction *txn,
+                                 const DdTellingContext *context,
+                                 GError **error)
+{
+  g_autoptr (GPtrArray) batches =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) dd_telling_batch_free);
+  g_autoptr (GArray) settled = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) orphans = NULL;
+  DdTellingBatch *batch = NULL;
+
+  orphans =
+      dd_telling_store_list_orphans (dd_transaction_get_database (txn), context->token, error);
+  if (orphans == NULL)
+    return NULL;
+
+  for (guint i = 0; i < orphans->len; i++)
+    {
+      const DdTelling *orphan = g_ptr_array_index (orphans, i);
+
+      if (batch == NULL || !g_str_equal (batch->tag, orphan->tag))
+        {
+          batch = dd_telling_batch_new (orphan->tag);
+          g_ptr_array_add (batches, batch);
+        }
+      if (!take_over (txn, context, batch, orphan, settled, error))
+        return NULL;
+    }
+  if (!dd_telling_store_release_in (txn, settled, error))
+    return NULL;
+
+  for (guint i = batches->len; i-- > 0;)
+    {
+      batch = g_ptr_array_index (batches, i);
+      g_ptr_array_sort (batch->obligations, compare_due);
+      if (batch->obligations->len == 0)
+        g_ptr_array_remove_index (batches, i);
+    }
+  return g_steal_pointer (&batches);
+}
+
+/**
+ * dd_telling_batches_claim_in:
+ * @txn: the caller's transaction
+ * @context: what claiming needs to know
+ * @batches: (element-type DdTellingBatch): where to add the batch, if anything is to be told
+ * @error: return location
+ *
+ * Claims everything that must be told by now and gathers it into one batch.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dd_telling_batches_claim_in (DdTransaction *txn,
+                             const DdTellingContext *context,
+                             GPtrArray *batches,
+                             GError **error)
+{
+  g_autoptr (GPtrArray) waiting = NULL;
+  g_autoptr (DdTellingBatch) batch = NULL;
+  g_autofree char *tag = NULL;
+
+  waiting = dd_deadline_store_list_to_tell (dd_transaction_get_database (txn), context->now, error);
+  if (waiting == NULL)
+    return FALSE;
+  if (waiting->len == 0)
+    return TRUE;
+
+  if (waiting->len == 1)
+    tag = dd_telling_tag (((DdObligation *) g_ptr_array_index (waiting, 0))->id);
+  else
+    tag = g_strdup_printf ("gathered-%" G_GINT64_FORMAT, context->now);
+  batch = dd_telling_batch_new (tag);
+  while (waiting->len > 0)
+    {
+      g_autoptr (DdObligation) obligation = g_ptr_array_steal_index (waiting, 0);
+      gboolean claimed = FALSE;
+
+      if (!claim_obligation (txn, context, batch, obligation, &claimed, error))
+        return FALSE;
+      if (claimed)
+        g_ptr_array_add (batch->obligations, g_steal_pointer (&obligation));
+    }
+  if (batch->obligations->len > 0)
+    g_ptr_array_add (batches, g_steal_pointer (&batch));
+  return TRUE;
+}
+
+/**
+ * dd_telling_reconcile_in:
+ * @txn: the caller's transaction
+ * @context: what claiming needs to know
+ * @error: return location
+ *
+ * After a start, and after the wall clock was moved back: what now waits for an instant further
+ * off than its plan says (because the clock had been ahead) is brought back to its plan. What was
+ * shown is not shown again.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dd_telling_reconcile_in (DdTransaction *txn, const DdTellingContext *context, GError **error)
+{
+  g_autoptr (GPtrArray) waiting =
+      dd_deadline_store_list_still_told (dd_transaction_get_database (txn), error);
+
+  if (waiting == NULL)
+    return FALSE;
+  for (guint i = 0; i < waiting->len; i++)
+    {
+      const DdObligation *obligation = g_ptr_array_index (waiting, i);
+      g_autoptr (DdTellingPlan) plan = NULL;
+      gint64 next;
+
+      if (obligation->next_tell_at <= context->now)
+        continue;
+      plan = make_plan (context, obligation);
+      if (!dd_telling_store_forget_superseded_in (txn, obligation->id, context->now, error) ||
+          !find_next (txn, context, plan, obligation, &next, error))
+        return FALSE;
+      if (!dd_deadline_store_tell_by_in (txn, obligation->id, next, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * dd_telling_batch_confirm_in:
+ * @txn: the caller's transaction
+ * @batch: what was shown
+ * @now: the present instant, UTC milliseconds
+ * @error: return location
+ *
+ * Returns: whether it was written that the notification service has shown it
+ */
+gboolean
+dd_telling_batch_confirm_in (DdTransaction *txn,
+                             const DdTellingBatch *batch,
+                             gint64 now,
+                             GError **error)
+{
+  return dd_telling_store_confirm_in (txn, batch->claims, now, error);
+}
+
+/**
+ * dd_telling_batch_release_in:
+ * @txn: the caller's transaction
+ * @batch: what could not be shown
+ * @error: return location
+ *
+ * Gives its claims back; each of its obligations waits for the earliest of them again.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dd_telling_batch_release_in (DdTransaction *txn, const DdTellingBatch *batch, GError **error)
+{
+  DdDatabase *database = dd_transaction_get_database (txn);
+
+  for (guint i = 0; i < batch->obligations->len; i++)
+    {
+      const DdObligation *obligation = g_ptr_array_index (batch->obligations, i);
+      g_autoptr (GPtrArray) tellings = dd_telling_store_list (database, obligation->id, error);
+      gint64 earliest = G_MAXINT64;
+
+      if (tellings == NULL)
+        return FALSE;
+      for (guint j = 0; j < tellings->len; j++)
+        {
+          const DdTelling *telling = g_ptr_array_index (tellings, j);
+
+          for (guint k = 0; k < batch->claims->len; k++)
+            if (telling->id == g_array_index (batch->claims, gint64, k))
+              earliest = MIN (earliest, telling->instant);
+        }
+      if (earliest != G_MAXINT64 &&
+          !dd_deadline_store_tell_by_in (txn, obligation->id, earliest, error))
+        return FALSE;
+    }
+  return dd_telling_store_release_in (txn, batch->claims, error);
+}

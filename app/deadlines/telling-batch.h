@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "deadlines/telling-plan.h"
+#include "storage/transaction.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DdTellingBatch:
+ * @tag: (owned): the notice
+ * @obligations: (owned) (element-type DdObligation): what it tells, by due instant
+ * @claims: (owned) (element-type gint64): the rows that were claimed for it
+ * @earliest: the earliest instant among them, UTC milliseconds
+ * @shown: the service has answered; what is left is to write that down
+ *
+ * What is told by one notice.
+ */
+typedef struct
+{
+  char *tag;
+  GPtrArray *obligations;
+  GArray *claims;
+  gint64 earliest;
+  gboolean shown;
+} DdTellingBatch;
+
+DdTellingBatch *dd_telling_batch_new (const char *tag);
+void dd_telling_batch_free (DdTellingBatch *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdTellingBatch, dd_telling_batch_free)
+
+/**
+ * DdTellingContext:
+ * @workdays: which days are working days
+ * @zone: the desk's time zone
+ * @leads: (element-type guint): minutes ahead
+ * @token: this process
+ * @now: the present instant, UTC milliseconds
+ *
+ * What claiming needs to know.
+ */
+typedef struct
+{
+  const DdWorkdays *workdays;
+  GTimeZone *zone;
+  GArray *leads;
+  const char *token;
+  gint64 now;
+} DdTellingContext;
+
+GPtrArray *dd_telling_batches_take_over_in (DdTransaction *txn,
+                                            const DdTellingContext *context,
+                                            GError **error);
+gboolean dd_telling_batches_claim_in (DdTransaction *txn,
+                                      const DdTellingContext *context,
+                                      GPtrArray *batches,
+                                      GError **error);
+gboolean
+dd_telling_reconcile_in (DdTransaction *txn, const DdTellingContext *context, GError **error);
+gboolean dd_telling_batch_confirm_in (DdTransaction *txn,
+                                      const DdTellingBatch *batch,
+                                      gint64 now,
+                                      GError **error);
+gboolean
+dd_telling_batch_release_in (DdTransaction *txn, const DdTellingBatch *batch, GError **error);
+char *dd_telling_tag (gint64 obligation);
+
+G_END_DECLS
