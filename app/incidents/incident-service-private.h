@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "accounts/permission.h"
+#include "deadlines/reporting-facts.h"
+#include "incidents/incident-service.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+struct _DdIncidentService
+{
+  GObject parent_instance;
+
+  DdDueDescribe describe;
+  gpointer describe_data;
+
+  /* owned */
+  DdDatabase *database;
+  DdClock *clock;
+  DdRosterService *roster;
+  GTimeZone *zone;
+  DdPlaybook *playbook;
+  /* rule set → its rules; a rule set never changes */
+  GHashTable *rules;
+};
+
+/* The rules of a rule set, read once. */
+GPtrArray *dd_incident_service_rules (DdIncidentService *self, gint64 rule_set, GError **error);
+
+DdReportingFacts *dd_incident_reporting_facts (const DdIncident *incident, GPtrArray *events);
+
+/* Works out anew what an incident owes, and its state, from its facts and its timeline. */
+gboolean dd_incident_service_recompute_in (DdIncidentService *self,
+                                           DdTransaction *txn,
+                                           const DdIncident *incident,
+                                           gint64 now,
+                                           GError **error);
+
+/* Adds a row to the timeline with its audit entry; @event gets its id. */
+gboolean dd_incident_service_add_event_in (DdIncidentService *self,
+                                           DdTransaction *txn,
+                                           const DdActor *actor,
+                                           gint64 now,
+                                           DdTimelineEvent *event,
+                                           GError **error);
+
+/* As dd_permission_check(); who filed an incident may also complete it while nobody handles it yet.
+ */
+gboolean dd_incident_service_check (DdSession *session,
+                                    DdPermission permission,
+                                    const DdIncident *incident,
+                                    GError **error);
+
+char *dd_timeline_event_to_json (const DdTimelineEvent *event, GTimeZone *zone);
+
+G_END_DECLS

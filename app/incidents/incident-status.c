@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "incidents/incident-status.h"
+
+#include <json-glib/json-glib.h>
+
+void
+dd_status_row_free (DdStatusRow *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->number);
+  g_free (self->title);
+  dd_obligation_free (self->obligation);
+  g_free (self);
+}
+
+/**
+ * dd_status_compare:
+ * @a: a row
+ * @b: a row
+ *
+ * The order of a status: by due instant, then rule, then incident.
+ *
+ * Returns: negative if @a comes first, positive if @b does
+ */
+int
+dd_status_compare (const DdStatusRow *a, const DdStatusRow *b)
+{
+  int order;
+
+  if (a->obligation->due_at != b->obligation->due_at)
+    return a->obligation->due_at < b->obligation->due_at ? -1 : 1;
+  order = strcmp (a->obligation->rule, b->obligation->rule);
+  if (order == 0)
+    order = strcmp (a->number, b->number);
+  return order != 0 ? order : (int) a->obligation->sequence - (int) b->obligation->sequence;
+}
+
+/**
+ * dd_status_has_overdue:
+ * @rows: (element-type DdStatusRow): a status
+ *
+ * Returns: whether something in it is overdue
+ */
+gboolean
+dd_status_has_overdue (GPtrArray *rows)
+{
+  g_return_val_if_fail (rows != NULL, FALSE);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (((DdStatusRow *) g_ptr_array_index (rows, i))->state == DD_OBLIGATION_OVERDUE)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_text (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value);
+}
+
+static void
+add_int (JsonBuilder *builder, const char *name, gint64 value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+static void
+add_time (JsonBuilder *builder, const char *name, gint64 time, GTimeZone *zone)
+{
+  g_autofree char *text = dd_time_to_iso8601 (time, zone);
+
+  add_text (builder, name, text);
+}
+
+static void
+add_row (JsonBuilder *builder, const DdStatusRow *row, gint64 at, GTimeZone *zone)
+{
+  const DdObligation *obligation = row->obligation;
+  gint64 minutes;
+
+  json_builder_begin_object (builder);
+  add_text (builder, "incident", row->number);
+  add_text (builder, "title", row->title);
+  add_int (builder, "level", row->level);
+  add_int (builder, "national_level", row->national_level);
+  add_text (builder, "rule", obligation->rule);
+  add_text (builder, "kind", obligation->kind);
+  add_text (builder, "form", dd_report_form_to_key (obligation->form));
+  add_text (builder, "recipient", obligation->recipient);
+  add_text (builder, "anchor", dd_anchor_to_key (obligation->anchor));
+  add_time (builder, "anchor_at", obligation->anchor_at, zone);
+  add_time (builder, "due_at", obligation->due_at, zone);
+  add_text (builder, "state", dd_obligation_state_to_key (row->state));
+  json_builder_set_member_name (builder, "minutes_left");
+  if (dd_obligation_get_minutes_left (obligation, at, &minutes))
+    json_builder_add_int_value (builder, minutes);
+  else
+    json_builder_add_null_value (builder);
+  add_text (builder, "note", dd_obligation_get_note (obligation, at));
+  json_builder_end_object (builder);
+}
+
+/**
+ * dd_status_to_json:
+ * @rows: (element-type DdStatusRow): a status
+ * @at: the instant it is of, UTC milliseconds
+ * @zone: the desk's time zone, whose offset the times carry
+ *
+ * Returns: (transfer full): the array that `status --json` prints
+ */
+char *
+dd_status_to_json (GPtrArray *rows, gint64 at, GTimeZone *zone)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  g_return_val_if_fail (rows != NULL && zone != NULL, NULL);
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < rows->len; i++)
+    add_row (builder, g_ptr_array_index (rows, i), at, zone);
+  json_builder_end_array (builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, TRUE);
+}
