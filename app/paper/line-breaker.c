@@ -191,6 +191,16 @@ is_number (const DdBreakUnit *units, guint start, guint end)
   return TRUE;
 }
 
+/* Whether the word at @start may be cut: it is long, no number, and left whole it tears a hole into
+ * the line before it. */
+static gboolean
+is_long_word (
+    const DdBreakUnit *units, guint start, guint end, double em, double width, double hole)
+{
+  return hole > HOLE * em && dd_line_breaker_measure (units, start, end) > LONG_WORD * width &&
+         !is_number (units, start, end);
+}
+
 /* Where to cut a run without a proper break: the last letter that fits, or a little before it
  * behind a mark such as those in an address. */
 static guint
@@ -203,7 +213,7 @@ find_cut (const DdBreakUnit *units, guint start, guint from, guint to, double em
 
   for (guint i = from; i < to; i++)
     {
-      if (i > start && units[i].may_cut)
+      if (i > start && units[i].may_cut && !units[i].glued)
         {
           if (used > width + TOLERANCE)
             break;
@@ -216,14 +226,82 @@ find_cut (const DdBreakUnit *units, guint start, guint from, guint to, double em
         }
       used += units[i].width;
     }
-  if (cut == 0)
-    {
-      /* Not even one letter fits: it stands alone rather than nowhere. */
-      for (cut = start + 1; cut < to && !units[cut].may_cut;)
-        cut++;
-      return cut;
-    }
   return nice > from && width - nice_at < HOLE * em ? nice : cut;
+}
+
+/* Where a line ends that nothing can break: after the last letter that fits, or after one. */
+static guint
+force_cut (const DdBreakUnit *units, guint start, guint to, double width)
+{
+  double used = units[start].width;
+  guint cut = 0;
+
+  for (guint i = start + 1; i < to; i++)
+    {
+      if (units[i].may_cut && (cut == 0 || used <= width + TOLERANCE))
+        cut = i;
+      used += units[i].width;
+    }
+  return cut != 0 ? cut : to;
+}
+
+/* Where a line may end: its furthest break that fits (0 if there is none), the width up to there,
+ * and the first break that does not fit or, where none comes in sight, the end of what was looked
+ * at. */
+typedef struct
+{
+  guint fits;
+  double width;
+  guint beyond;
+  gboolean is_break;
+} Scan;
+
+static Scan
+scan_breaks (const DdBreakUnit *units, guint n_units, guint start, double room)
+{
+  Scan scan = { 0 };
+  double used = 0;
+  double visible = 0;
+
+  for (guint at = start;; at++)
+    {
+      gboolean is_break = at == n_units || (at > start && dd_line_breaker_may_begin (units, at));
+
+      if (is_break && visible <= room + TOLERANCE)
+        {
+          scan.fits = at;
+          scan.width = visible;
+        }
+      /* A word of any length is not followed further than it takes to see that it is too long. */
+      if (at == n_units || (is_break && visible > room + TOLERANCE) || used > 4 * room)
+        {
+          scan.beyond = at;
+          scan.is_break = is_break;
+          return scan;
+        }
+      used += units[at].width;
+      if (!dd_line_breaker_is_white (units[at].character))
+        visible = used;
+    }
+}
+
+static guint
+find_line_end (
+    const DdBreakUnit *units, guint n_units, guint start, double em, double width, double room)
+{
+  Scan scan = scan_breaks (units, n_units, start, room);
+  guint cut = 0;
+
+  if (scan.fits == n_units)
+    return n_units;
+  if (scan.is_break && may_squeeze (units, start, scan.beyond, em, room))
+    return scan.beyond;
+
+  if (scan.fits == 0 || is_long_word (units, scan.fits, scan.beyond, em, width, room - scan.width))
+    cut = find_cut (units, start, MAX (scan.fits, start), scan.beyond, em, room);
+  if (cut != 0)
+    return cut;
+  return scan.fits != 0 ? scan.fits : force_cut (units, start, scan.beyond, room);
 }
 
 /**
@@ -250,47 +328,10 @@ dd_line_breaker_run (
   while (start < n_units)
     {
       double room = lines->len == 0 ? first_width : width;
-      double used = 0;
-      double visible = 0;
-      double fitting = 0;
-      guint best = 0;
-      guint next = 0;
-      guint at;
+      DdBreakLine line = { start, find_line_end (units, n_units, start, em, width, room) };
 
-      /* The furthest break that fits, and the first that does not. */
-      for (at = start; next == 0; at++)
-        {
-          if (at == n_units || (at > start && dd_line_breaker_may_begin (units, at)))
-            {
-              if (visible > room + TOLERANCE)
-                next = at;
-              else
-                {
-                  best = at;
-                  fitting = visible;
-                }
-            }
-          if (at == n_units || used > 4 * room)
-            break;
-          used += units[at].width;
-          if (!dd_line_breaker_is_white (units[at].character))
-            visible = used;
-        }
-
-      if (best < n_units)
-        {
-          guint word_end = next != 0 ? next : at;
-          double word = dd_line_breaker_measure (units, MAX (best, start), word_end);
-
-          if (next != 0 && may_squeeze (units, start, next, em, room))
-            best = next;
-          else if (best == 0 || (word > LONG_WORD * width && room - fitting > HOLE * em &&
-                                 !is_number (units, best, word_end)))
-            best = find_cut (units, start, MAX (best, start), word_end, em, room);
-        }
-
-      g_array_append_val (lines, ((DdBreakLine){ start, best }));
-      start = best;
+      g_array_append_val (lines, line);
+      start = line.end;
     }
   return lines;
 }
@@ -322,36 +363,45 @@ squeeze (const DdBreakUnit *units,
     }
 }
 
+/* A space between words gives way; an ideographic one is a cell like any other. */
+static gboolean
+is_word_space (const DdBreakUnit *unit)
+{
+  return !unit->wide && dd_line_breaker_is_white (unit->character);
+}
+
 static double
 stretch (const DdBreakUnit *units, guint start, guint end, double em, double slack, double *extra)
 {
   double gaps = 0;
   double spaces = 0;
+  double easy;
   double part;
   double more = 0;
 
   for (guint i = start; i + 1 < end; i++)
     {
-      if (dd_line_breaker_is_white (units[i].character))
+      if (is_word_space (&units[i]))
         spaces += em;
       else if (has_gap (&units[i]))
         gaps += em;
     }
-  if (gaps + spaces == 0)
+
+  easy = GAP_STRETCH * gaps + SPACE_STRETCH * spaces;
+  if (easy == 0 || slack > GAP_STRETCH * gaps + SPACE_STRETCH_MOST * spaces)
     return 0;
 
-  part = MIN (1, slack / (GAP_STRETCH * gaps + SPACE_STRETCH * spaces));
-  if (part == 1 && spaces > 0)
-    more = MIN (SPACE_STRETCH_MOST - SPACE_STRETCH,
-                (slack - GAP_STRETCH * gaps - SPACE_STRETCH * spaces) / spaces);
+  part = MIN (1, slack / easy);
+  if (slack > easy)
+    more = (slack - easy) / spaces;
   for (guint i = start; i + 1 < end; i++)
     {
-      if (dd_line_breaker_is_white (units[i].character))
+      if (is_word_space (&units[i]))
         extra[i - start] += (part * SPACE_STRETCH + more) * em;
       else if (has_gap (&units[i]))
         extra[i - start] += part * GAP_STRETCH * em;
     }
-  return part * (GAP_STRETCH * gaps + SPACE_STRETCH * spaces) + more * spaces;
+  return slack;
 }
 
 /**

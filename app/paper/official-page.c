@@ -17,6 +17,7 @@
 #define HEAD_SPACING_MOST 0.35
 #define RED_RULE 1.2
 
+#define DISPLAY_SIZE 20.0
 #define FOOTER_SIZE 9.0
 #define FOOTER_DROP (16 * DD_PAGE_MM)
 
@@ -254,6 +255,24 @@ flow_heading (Composer *self, const DdPageBlock *block)
 }
 
 static void
+flow_display (Composer *self, const DdPageBlock *block)
+{
+  DdTextStyle style = plain_style (DD_PAGE_FACE_SONG, DISPLAY_SIZE, DD_PAGE_BLOCK_WIDTH);
+  g_autoptr (GPtrArray) lines = set_lines (self, block->text, &style, FALSE);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      DdTextLine *line = g_ptr_array_index (lines, i);
+      glong letters = MAX (g_utf8_strlen (line->text, -1), 2);
+
+      dd_text_line_spread (line, CLAMP ((DD_PAGE_BLOCK_WIDTH - line->width) / (letters - 1), 0,
+                                        0.1 * DISPLAY_SIZE));
+      dd_page_flow_add_line (self->flow, block->id, line, block->text,
+                             (DD_PAGE_BLOCK_WIDTH - line->width) / 2, DISPLAY_SIZE);
+    }
+}
+
+static void
 flow_table (Composer *self, const DdPageBlock *block)
 {
   DdPageTable *table = dd_page_table_new (self->layout, block);
@@ -342,6 +361,9 @@ flow_block (Composer *self, const DdPageContent *content, guint i)
       break;
     case DD_PAGE_BLOCK_SIGNATURE:
       flow_signature (self, block, next != NULL && next->kind == DD_PAGE_BLOCK_NOTE);
+      break;
+    case DD_PAGE_BLOCK_DISPLAY:
+      flow_display (self, block);
       break;
     case DD_PAGE_BLOCK_PARAGRAPH:
     case DD_PAGE_BLOCK_NOTE:

@@ -40,6 +40,10 @@ dd_page_content_new (void)
   return self;
 }
 
+/**
+ * dd_page_content_free:
+ * @self: (nullable) (transfer full): a content
+ */
 void
 dd_page_content_free (DdPageContent *self)
 {
@@ -201,6 +205,22 @@ dd_page_content_add_note (DdPageContent *self, const char *id, const char *text)
   g_return_val_if_fail (self != NULL, NULL);
 
   return add_block (self, DD_PAGE_BLOCK_NOTE, id, text);
+}
+
+/**
+ * dd_page_content_add_display:
+ * @self: a content
+ * @id: (nullable): the form section it belongs to
+ * @text: a short line to be read character by character
+ *
+ * Returns: (transfer none): the new block
+ */
+DdPageBlock *
+dd_page_content_add_display (DdPageContent *self, const char *id, const char *text)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return add_block (self, DD_PAGE_BLOCK_DISPLAY, id, text);
 }
 
 /**

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @DD_PAGE_BLOCK_BLANK: empty lines; dropped at the head of a page
  * @DD_PAGE_BLOCK_SIGNATURE: issuing body over the date
  * @DD_PAGE_BLOCK_NOTE: a note below the signature, （联系人：…）
+ * @DD_PAGE_BLOCK_DISPLAY: a centred line in large type, read character by character
  */
 typedef enum
 {
@@ -29,6 +30,7 @@ typedef enum
   DD_PAGE_BLOCK_BLANK,
   DD_PAGE_BLOCK_SIGNATURE,
   DD_PAGE_BLOCK_NOTE,
+  DD_PAGE_BLOCK_DISPLAY,
 } DdPageBlockKind;
 
 /**
@@ -51,7 +53,7 @@ typedef struct
  * @kind: what it is
  * @id: (owned) (nullable): the form section it belongs to; several blocks may share one
  * @level: of a heading, 1–4; of a blank block, the number of lines
- * @text: (owned): of a heading, paragraph, note; of a signature the issuing body
+ * @text: (owned): of a heading, paragraph, note, display line; of a signature the issuing body
  * @date: (owned) (nullable): of a signature, in words: "2026年3月17日"
  * @sealed: of a signature: whether a seal will be set on it (room is left, none is drawn)
  * @widths: (owned) (nullable) (element-type guint): of a table: relative widths of its columns
@@ -111,6 +113,7 @@ DdPageBlock *dd_page_content_add_signature (DdPageContent *self,
                                             const char *date,
                                             gboolean sealed);
 DdPageBlock *dd_page_content_add_note (DdPageContent *self, const char *id, const char *text);
+DdPageBlock *dd_page_content_add_display (DdPageContent *self, const char *id, const char *text);
 
 GPtrArray *dd_page_block_add_row (DdPageBlock *self);
 DdPageCell *dd_page_row_add_cell (GPtrArray *row, guint columns, gboolean label, const char *text);

@@ -59,6 +59,10 @@ dd_page_flow_new (DdPageLayout *layout)
   return self;
 }
 
+/**
+ * dd_page_flow_free:
+ * @self: (nullable) (transfer full): a flow
+ */
 void
 dd_page_flow_free (DdPageFlow *self)
 {

@@ -33,6 +33,10 @@ dd_page_layout_alloc (void)
   return self;
 }
 
+/**
+ * dd_page_layout_free:
+ * @self: (nullable) (transfer full): a layout
+ */
 void
 dd_page_layout_free (DdPageLayout *self)
 {

@@ -118,6 +118,10 @@ dd_page_table_new (DdPageLayout *layout, const DdPageBlock *block)
   return self;
 }
 
+/**
+ * dd_page_table_free:
+ * @self: (nullable) (transfer full): a table
+ */
 void
 dd_page_table_free (DdPageTable *self)
 {
@@ -128,12 +132,24 @@ dd_page_table_free (DdPageTable *self)
   g_free (self);
 }
 
+/**
+ * dd_page_table_get_n_rows:
+ * @self: a table
+ *
+ * Returns: how many rows it has
+ */
 guint
 dd_page_table_get_n_rows (const DdPageTable *self)
 {
   return self->rows->len;
 }
 
+/**
+ * dd_page_table_get_header_rows:
+ * @self: a table
+ *
+ * Returns: how many of its first rows are repeated on each page
+ */
 guint
 dd_page_table_get_header_rows (const DdPageTable *self)
 {

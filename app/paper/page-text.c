@@ -52,6 +52,10 @@ dd_page_text_new (const char *text)
   return self;
 }
 
+/**
+ * dd_page_text_free:
+ * @self: (nullable) (transfer full): a text
+ */
 void
 dd_page_text_free (DdPageText *self)
 {

@@ -11,14 +11,12 @@ G_BEGIN_DECLS
  * @DD_PAGE_TEXT_CHANGED: differs from what went out before: amber ground and a bar in the margin,
  *   on the screen only
  * @DD_PAGE_TEXT_STRONG: in HeiTi, as the first words of a clause
- * @DD_PAGE_TEXT_WHOLE: stays on one line, as 待核实
  */
 typedef enum
 {
   DD_PAGE_TEXT_PLAIN = 0,
   DD_PAGE_TEXT_CHANGED = 1 << 0,
   DD_PAGE_TEXT_STRONG = 1 << 1,
-  DD_PAGE_TEXT_WHOLE = 1 << 2,
 } DdPageTextFlags;
 
 /**

@@ -19,12 +19,8 @@ dd_page_text_append_runs (DdPageText *self, const GPtrArray *runs)
   for (guint i = 0; runs != NULL && i < runs->len; i++)
     {
       const DdReportRun *run = g_ptr_array_index (runs, i);
-      DdPageTextFlags flags = DD_PAGE_TEXT_PLAIN;
+      gboolean changed = (run->flags & DD_REPORT_RUN_CHANGED) != 0;
 
-      if ((run->flags & DD_REPORT_RUN_CHANGED) != 0)
-        flags |= DD_PAGE_TEXT_CHANGED;
-      if ((run->flags & DD_REPORT_RUN_UNKNOWN) != 0)
-        flags |= DD_PAGE_TEXT_WHOLE;
-      dd_page_text_append (self, run->text, flags);
+      dd_page_text_append (self, run->text, changed ? DD_PAGE_TEXT_CHANGED : DD_PAGE_TEXT_PLAIN);
     }
 }

@@ -25,6 +25,10 @@ glyph_item_free (gpointer data)
   pango_glyph_item_free (data);
 }
 
+/**
+ * dd_text_line_free:
+ * @self: (nullable) (transfer full): a line
+ */
 void
 dd_text_line_free (DdTextLine *self)
 {
@@ -45,6 +49,29 @@ shaped_clear (Shaped *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shaped, shaped_clear)
+
+/* A Chinese face draws ’ in a full-width cell; inside a foreign word (O’Brien) it is an apostrophe.
+ */
+static void
+narrow_apostrophes (PangoAttrList *attributes, const char *text, guint length)
+{
+  static const char apostrophe[] = "’";
+  const char *end = text + length;
+
+  for (const char *p = g_strstr_len (text, length, apostrophe); p != NULL;
+       p = g_strstr_len (p + 1, end - p - 1, apostrophe))
+    {
+      const char *after = p + strlen (apostrophe);
+      PangoAttribute *attribute;
+
+      if (p == text || after == end || !g_ascii_isalpha (p[-1]) || !g_ascii_isalpha (*after))
+        continue;
+      attribute = pango_attr_font_features_new ("pwid=1");
+      attribute->start_index = p - text;
+      attribute->end_index = after - text;
+      pango_attr_list_insert (attributes, attribute);
+    }
+}
 
 static PangoAttrList *
 make_attributes (const DdPageText *text, guint start, guint length, const DdTextStyle *style)
@@ -68,6 +95,7 @@ make_attributes (const DdPageText *text, guint start, guint length, const DdText
       attribute->end_index = MIN (span->end, start + length) - start;
       pango_attr_list_change (attributes, attribute);
     }
+  narrow_apostrophes (attributes, text->characters->str + start, length);
   return attributes;
 }
 
@@ -107,20 +135,27 @@ measure_run (Shaped *shaped, PangoGlyphItem *run, guint first_unit, const DdText
     shaped->units[first_unit + i].width = (double) widths[i] / PANGO_SCALE;
 }
 
-/* Takes the breaks out of stretches that stay whole. */
+/* Takes the breaks out of what is read at a glance: 待核实, and a box with the choice behind it. */
 static void
-glue (Shaped *shaped, const DdPageText *text, guint start)
+glue (Shaped *shaped)
 {
-  guint unit = 0;
+  static const gunichar unknown[] = { 0x5f85, 0x6838, 0x5b9e };
+  gboolean in_choice = FALSE;
 
-  for (guint i = 0; i < text->spans->len; i++)
+  for (guint i = 0; i < shaped->n_units; i++)
     {
-      const DdPageSpan *span = &g_array_index (text->spans, DdPageSpan, i);
+      DdBreakUnit *unit = &shaped->units[i];
+      gboolean is_box = unit->character == 0x25a0 || unit->character == 0x25a1;
 
-      if ((span->flags & DD_PAGE_TEXT_WHOLE) == 0)
-        continue;
-      for (; unit < shaped->n_units && start + shaped->bytes[unit] < span->end; unit++)
-        shaped->units[unit].glued = start + shaped->bytes[unit] > span->start;
+      if (is_box || dd_line_breaker_is_white (unit->character) ||
+          dd_line_breaker_opens (unit->character))
+        in_choice = is_box;
+      else if (in_choice)
+        unit->glued = TRUE;
+
+      if (i >= 2 && unit->character == unknown[2] && unit[-1].character == unknown[1] &&
+          unit[-2].character == unknown[0])
+        unit->glued = unit[-1].glued = TRUE;
     }
 }
 
@@ -153,7 +188,7 @@ shape (Shaped *shaped, const DdPageText *text, guint start, guint length, const 
       shaped->units[i].may_cut = breaks[i].is_cursor_position;
     }
   shaped->bytes[shaped->n_units] = length;
-  glue (shaped, text, start);
+  glue (shaped);
 
   items = pango_itemize_with_base_dir (context, PANGO_DIRECTION_LTR, shaped->text, 0, length,
                                        attributes, NULL);

@@ -7,6 +7,9 @@
 #define COST_WORD 40.0
 #define COST_PARTICLE 60.0
 
+/* What a break behind a comma is worth: it comes where the voice rests. */
+#define WORTH_MARK 15.0
+
 /* Words that titles of these papers are made of; a line does not end inside one. */
 static const char *const words[] = {
   "关于", "学籍",   "学生",   "学校",   "教师", "家长", "监护人", "未成年人", "个人",   "信息",
@@ -63,6 +66,8 @@ break_cost (const DdBreakUnit *units, const gboolean *inside, guint at)
     cost += COST_PARTICLE;
   if (g_utf8_strchr (never_last, -1, units[at - 1].character) != NULL)
     cost += COST_PARTICLE;
+  if (dd_line_breaker_closes (units[at - 1].character))
+    cost -= WORTH_MARK;
   /* "关于" alone at the end of a line is as bad as half a word. */
   if (at >= 2 && units[at - 2].character == 0x5173 && units[at - 1].character == 0x4e8e)
     cost += COST_PARTICLE;

@@ -156,12 +156,13 @@ test_whole_words (void)
       g_autoptr (DdPageContent) content = dd_page_content_new ();
       g_autoptr (DdPageLayout) layout = NULL;
       g_autofree char *start = make_text (shift);
-      g_autofree char *text = g_strconcat (start, "电话6200\u00a00117转1042，账号teacher", NULL);
-      DdPageBlock *block = dd_page_content_add_paragraph (content, NULL, text);
+      g_autofree char *text =
+          g_strconcat (start, "电话6200\u00a00117转1042，账号teacher待核实　□信息破坏事件　■其他",
+                       NULL);
       g_auto (GStrv) lines = NULL;
       g_autofree char *joined = NULL;
 
-      dd_page_text_append (block->text, "待核实", DD_PAGE_TEXT_WHOLE);
+      dd_page_content_add_paragraph (content, NULL, text);
       layout = dd_page_layout_new (content);
       lines = get_lines (layout, 0);
       joined = g_strjoinv ("|", lines);
@@ -169,6 +170,8 @@ test_whole_words (void)
       g_assert_nonnull (strstr (joined, "1042"));
       g_assert_nonnull (strstr (joined, "teacher"));
       g_assert_nonnull (strstr (joined, "待核实"));
+      g_assert_nonnull (strstr (joined, "□信息破坏事件"));
+      g_assert_nonnull (strstr (joined, "■其他"));
     }
 }
 
@@ -623,8 +626,30 @@ test_empty (void)
   dd_page_content_add_heading (content, "b", 1, " ");
   dd_page_content_add_blank (content, 100);
   dd_page_content_add_signature (content, NULL, NULL, TRUE);
+  dd_page_content_add_display (content, "c", "");
   layout = dd_page_layout_new (content);
   g_assert_cmpuint (dd_page_layout_get_n_pages (layout), >=, 1);
+}
+
+/* A display line stands in the middle, and a long one still inside the block. */
+static void
+test_display (void)
+{
+  g_autoptr (DdPageContent) content = dd_page_content_new ();
+  g_autoptr (DdPageLayout) layout = NULL;
+  g_autofree char *text = make_text (60);
+  g_autofree char *laid = NULL;
+  const DdPageItem *item;
+
+  dd_page_content_add_display (content, "key", "0123 - 4567");
+  dd_page_content_add_display (content, "long", text);
+  layout = dd_page_layout_new (content);
+  item = find_item (layout, 0, "0123 - 4567");
+  g_assert_cmpfloat_with_epsilon (item->x + item->line->width / 2,
+                                  DD_PAGE_LEFT + DD_PAGE_BLOCK_WIDTH / 2, 0.5);
+  laid = get_text (layout);
+  g_assert_nonnull (strstr (laid, text));
+  g_assert_cmpuint (dd_page_layout_get_n_pages (layout), ==, 1);
 }
 
 static void
@@ -671,6 +696,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paper/official-page/changes-on-screen-only", test_changes_on_screen_only);
   g_test_add_func ("/paper/official-page/footer", test_footer);
   g_test_add_func ("/paper/official-page/empty", test_empty);
+  g_test_add_func ("/paper/official-page/display", test_display);
   g_test_add_func ("/paper/official-page/heading-numbers", test_heading_numbers);
   return g_test_run ();
 }

@@ -121,8 +121,6 @@ test_marks (void)
   block = g_ptr_array_index (content->blocks, 2);
   g_assert_true (
       dd_page_text_is_marked (block->text, 0, block->text->characters->len, DD_PAGE_TEXT_CHANGED));
-  g_assert_true (
-      dd_page_text_is_marked (block->text, 0, block->text->characters->len, DD_PAGE_TEXT_WHOLE));
   block = g_ptr_array_index (content->blocks, 3);
   row = g_ptr_array_index (block->rows, 0);
   cell = g_ptr_array_index (row, 1);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "paper/official-page.h"
-#include "paper/recovery-sheet.h"
+#include "paper/recovery-paper.h"
 #include "paper/script-paper.h"
 
 #include <string.h>
@@ -35,7 +35,7 @@ test_recovery_sheet (void)
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
       g_autoptr (DdPageContent) content =
-          dd_recovery_sheet_new ("清源县第一中学", accounts, G_N_ELEMENTS (accounts), keys[i],
+          dd_recovery_paper_new ("清源县第一中学", accounts, G_N_ELEMENTS (accounts), keys[i],
                                  made_at, zone);
       g_autoptr (DdPageLayout) layout = dd_page_layout_new (content);
       g_autofree char *text = lay_out (content);
@@ -80,7 +80,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/paper/recovery-sheet/whole", test_recovery_sheet);
+  g_test_add_func ("/paper/recovery-paper/whole", test_recovery_sheet);
   g_test_add_func ("/paper/script-paper/whole", test_script_paper);
   return g_test_run ();
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "paper/recovery-sheet.h"
+#include "paper/recovery-paper.h"
 
 #include "reports/paper-words.h"
 
@@ -38,7 +38,7 @@ add_accounts (DdPageContent *content, const DdRecoveryAccount *accounts, guint n
   for (guint i = 0; i < n_accounts; i++)
     {
       if (i > 0)
-        g_string_append (names, _ (", "));
+        g_string_append (names, C_ ("between people", ", "));
       /* Translators: a person and their role at the desk. */
       g_string_append_printf (names, _ ("%s (%s)"), accounts[i].name, accounts[i].role);
     }
@@ -46,18 +46,15 @@ add_accounts (DdPageContent *content, const DdRecoveryAccount *accounts, guint n
 }
 
 static void
-add_section (DdPageContent *content, guint number, const char *heading, const char *text)
+add_section (DdPageContent *content, const char *heading, const char *text)
 {
-  g_autofree char *before = dd_page_heading_number (1, number);
-  g_autofree char *numbered = g_strconcat (before, heading, NULL);
-
-  dd_page_content_add_heading (content, NULL, 1, numbered);
+  dd_page_content_add_heading (content, NULL, 1, heading);
   if (text != NULL)
     dd_page_content_add_paragraph (content, NULL, text);
 }
 
 /**
- * dd_recovery_sheet_new:
+ * dd_recovery_paper_new:
  * @school: the school's name
  * @accounts: (array length=n_accounts): the accounts there are
  * @n_accounts: how many
@@ -70,7 +67,7 @@ add_section (DdPageContent *content, guint number, const char *heading, const ch
  * Returns: (transfer full): the content to lay out; it holds the key, so let go of it soon
  */
 DdPageContent *
-dd_recovery_sheet_new (const char *school,
+dd_recovery_paper_new (const char *school,
                        const DdRecoveryAccount *accounts,
                        guint n_accounts,
                        const char *key,
@@ -86,20 +83,17 @@ dd_recovery_sheet_new (const char *school,
   content = dd_page_content_new ();
   content->title = g_strdup (_ ("Recovery key of the duty desk"));
 
-  add_section (content, 1, _ ("The key"),
-               _ ("Whoever holds this key can open everything that is sealed on this desk. Read it "
-                  "back group by group when you type it; the dashes need not be typed."));
+  add_section (content, _ ("1. The key"), _ ("Type it row by row, from left to right."));
   add_key (content, key);
   add_section (
-      content, 2, _ ("What it is for"),
-      _ ("If a password is forgotten, a new one is set with this key and nothing sealed is "
-         "lost. Without the key and without the password, sealed content cannot be opened "
-         "by anyone. The key is not kept on the computer and cannot be printed again."));
-  add_section (content, 3, _ ("Where to keep it"),
-               _ ("Put this sheet into an envelope, seal it, write the date across the flap, and "
-                  "keep it in the school's safe. Do not photograph it, and do not keep it beside "
-                  "the computer. If others may have seen it, tell the principal at once."));
-  add_section (content, 4, _ ("Accounts there are"), NULL);
+      content, _ ("2. What it is for"),
+      _ ("With this key a forgotten password is replaced and nothing is lost; with neither, "
+         "sealed content stays closed for good. The computer does not keep the key."));
+  add_section (
+      content, _ ("3. Where to keep it"),
+      _ ("Keep this sheet in a sealed envelope in the school’s safe, away from the computer. "
+         "Do not photograph it. If others may have seen it, tell the principal."));
+  add_section (content, _ ("4. Accounts there are"), NULL);
   add_accounts (content, accounts, n_accounts);
 
   date = dd_paper_date (made_at, zone);

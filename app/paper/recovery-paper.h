@@ -19,7 +19,7 @@ typedef struct
   const char *role;
 } DdRecoveryAccount;
 
-DdPageContent *dd_recovery_sheet_new (const char *school,
+DdPageContent *dd_recovery_paper_new (const char *school,
                                       const DdRecoveryAccount *accounts,
                                       guint n_accounts,
                                       const char *key,

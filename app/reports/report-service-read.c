@@ -1,0 +1,660 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reports/report-service-private.h"
+
+#include "base/error.h"
+#include "reports/paper-words.h"
+#include "reports/report-content.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * dd_report_service_gather:
+ * @self: the service
+ * @incident_id: an incident
+ * @recipient: role the paper goes to
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): all that a report on the incident is filled from
+ */
+DdReportSource *
+dd_report_service_gather (DdReportService *self,
+                          gint64 incident_id,
+                          const char *recipient,
+                          GError **error)
+{
+  g_autoptr (DdReportSource) source = dd_report_source_alloc ();
+  g_autoptr (DdSchool) school = NULL;
+  g_autoptr (DdContact) contact = NULL;
+  g_autoptr (DdPerson) person = NULL;
+
+  source->now = dd_clock_now (self->clock);
+  source->zone = g_time_zone_ref (dd_incident_service_get_zone (self->incidents));
+  source->incident = dd_incident_service_get (self->incidents, incident_id, error);
+  if (source->incident == NULL)
+    return NULL;
+  source->timeline = dd_incident_service_get_timeline (self->incidents, incident_id, error);
+  if (source->timeline == NULL)
+    return NULL;
+  school = dd_roster_service_get_school (self->roster, error);
+  if (school == NULL)
+    return NULL;
+
+  /* A vacancy or a contact not entered yet is no error: the paper does without. */
+  person = dd_roster_service_holder_at (self->roster, DD_POST_REGISTRAR, source->now, NULL);
+  contact = dd_roster_service_find_contact (self->roster, recipient, NULL);
+  source->school = g_strdup (school->name);
+  source->code = dd_report_store_get_code (self->database, NULL);
+  source->contact_name = g_strdup (person != NULL ? person->name : NULL);
+  source->contact_phone = g_strdup (school->phone != NULL ? school->phone
+                                    : person != NULL      ? person->phone
+                                                          : NULL);
+  source->contact_mail = g_strdup (person != NULL ? person->mail : NULL);
+  source->addressee = g_strdup (contact != NULL ? contact->name : NULL);
+  return g_steal_pointer (&source);
+}
+
+/**
+ * dd_report_service_fill:
+ * @self: the service
+ * @incident_id: an incident
+ * @kind: report kind
+ * @recipient: role it goes to
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): a new version, filled and not stored
+ */
+DdReportVersion *
+dd_report_service_fill (DdReportService *self,
+                        gint64 incident_id,
+                        const char *kind,
+                        const char *recipient,
+                        GError **error)
+{
+  const DdForm *form = dd_form_find (kind, recipient, error);
+  g_autoptr (DdReportVersion) version = dd_report_version_alloc ();
+  g_autoptr (DdReportVersion) base = NULL;
+  g_autoptr (DdReportSource) source = NULL;
+  g_autoptr (DdReportAnswers) known = NULL;
+
+  if (form == NULL)
+    return NULL;
+  source = dd_report_service_gather (self, incident_id, recipient, error);
+  if (source == NULL ||
+      !dd_report_store_find_base (self->database, incident_id, recipient, &version->base_id, error))
+    return NULL;
+  if (version->base_id != 0)
+    {
+      base = dd_report_store_get (self->database, version->base_id, error);
+      if (base == NULL)
+        return NULL;
+    }
+  known = dd_report_source_read (source, form);
+  version->incident_id = incident_id;
+  version->kind = g_strdup (kind);
+  version->recipient = g_strdup (recipient);
+  version->answers = dd_report_prefill (form, known, base != NULL ? base->prefilled : NULL,
+                                        base != NULL ? base->answers : NULL);
+  version->prefilled = g_steal_pointer (&known);
+  return g_steal_pointer (&version);
+}
+
+/* "〔2026〕3号报告（2026年3月17日）": what a correction corrects. */
+static char *
+name_corrected (DdReportService *self, const DdReportVersion *version, const DdReportSource *source)
+{
+  g_autoptr (DdReportVersion) before = dd_report_store_get (self->database, version->base_id, NULL);
+  g_autofree char *number = NULL;
+  g_autofree char *date = NULL;
+
+  if (before == NULL || before->document_number == 0)
+    return NULL;
+  number = dd_paper_document_number (source->code, before->document_year, before->document_number);
+  date = dd_paper_date (before->consented_at != DD_TIME_UNKNOWN ? before->consented_at
+                                                                : before->signed_at,
+                        source->zone);
+  return g_strdup_printf ("%s报送的%s报告", date, number);
+}
+
+/**
+ * dd_report_service_compose_open:
+ * @self: the service
+ * @version: a version that is not fixed yet
+ * @answers: (nullable): what stands in its form; %NULL for what was saved
+ * @mark_changes: whether to mark what differs from the report that went out before
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the paper as it would be signed today
+ */
+DdReportDocument *
+dd_report_service_compose_open (DdReportService *self,
+                                const DdReportVersion *version,
+                                const DdReportAnswers *answers,
+                                gboolean mark_changes,
+                                GError **error)
+{
+  const DdForm *form = dd_form_find (version->kind, version->recipient, error);
+  g_autoptr (DdReportSource) source = NULL;
+  g_autoptr (DdReportVersion) base = NULL;
+  g_autofree char *corrected = NULL;
+  DdReportComposing parts = { .form = form };
+
+  if (form == NULL)
+    return NULL;
+  source = dd_report_service_gather (self, version->incident_id, version->recipient, error);
+  if (source == NULL)
+    return NULL;
+  if (mark_changes && version->base_id != 0)
+    {
+      base = dd_report_store_get (self->database, version->base_id, error);
+      if (base == NULL)
+        return NULL;
+      parts.base = base->answers;
+      parts.base_form = dd_form_find (base->kind, base->recipient, NULL);
+    }
+  if (version->correction != NULL)
+    corrected = name_corrected (self, version, source);
+  parts.answers = answers != NULL ? answers : version->answers;
+  parts.source = source;
+  parts.recipient = version->recipient;
+  parts.sequence = version->sequence;
+  parts.date = source->now;
+  parts.year = version->document_year;
+  parts.number = version->document_number;
+  parts.correction = version->correction;
+  parts.corrected = corrected;
+  return dd_report_compose (&parts);
+}
+
+/**
+ * dd_report_service_freeze:
+ * @self: the service
+ * @version: a version that is not fixed yet
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): its canonical content, as it would be signed now
+ */
+char *
+dd_report_service_freeze (DdReportService *self, const DdReportVersion *version, GError **error)
+{
+  g_autoptr (DdReportDocument) document =
+      dd_report_service_compose_open (self, version, NULL, FALSE, error);
+
+  return document != NULL ? dd_report_content_freeze (document, version->answers) : NULL;
+}
+
+/**
+ * dd_report_service_get:
+ * @self: the service
+ * @session: who reads
+ * @version_id: a version
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the version with everything in it
+ */
+DdReportVersion *
+dd_report_service_get (DdReportService *self, DdSession *session, gint64 version_id, GError **error)
+{
+  g_return_val_if_fail (DD_IS_REPORT_SERVICE (self), NULL);
+
+  if (!dd_permission_check (session, DD_PERMISSION_SEE_INCIDENTS, error))
+    return NULL;
+  return dd_report_store_get (self->database, version_id, error);
+}
+
+/**
+ * dd_report_service_list_versions:
+ * @self: the service
+ * @session: who reads
+ * @report_id: a report
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type DdReportVersion): its versions, the first one
+ * first
+ */
+GPtrArray *
+dd_report_service_list_versions (DdReportService *self,
+                                 DdSession *session,
+                                 gint64 report_id,
+                                 GError **error)
+{
+  g_return_val_if_fail (DD_IS_REPORT_SERVICE (self), NULL);
+
+  if (!dd_permission_check (session, DD_PERMISSION_SEE_INCIDENTS, error))
+    return NULL;
+  return dd_report_store_versions (self->database, report_id, error);
+}
+
+/**
+ * dd_report_service_list_of_incident:
+ * @self: the service
+ * @session: who reads
+ * @incident_id: an incident
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type DdReportVersion): the latest version of each of
+ * its reports, without answers and content
+ */
+GPtrArray *
+dd_report_service_list_of_incident (DdReportService *self,
+                                    DdSession *session,
+                                    gint64 incident_id,
+                                    GError **error)
+{
+  g_return_val_if_fail (DD_IS_REPORT_SERVICE (self), NULL);
+
+  if (!dd_permission_check (session, DD_PERMISSION_SEE_INCIDENTS, error))
+    return NULL;
+  return dd_report_store_of_incident (self->database, incident_id, error);
+}
+
+/**
+ * dd_report_service_get_base:
+ * @self: the service
+ * @session: who reads
+ * @version: a version
+ * @error: return location; stays unset if nothing went out before
+ *
+ * Returns: (transfer full) (nullable): what @version is compared with
+ */
+DdReportVersion *
+dd_report_service_get_base (DdReportService *self,
+                            DdSession *session,
+                            const DdReportVersion *version,
+                            GError **error)
+{
+  g_return_val_if_fail (DD_IS_REPORT_SERVICE (self), NULL);
+
+  return version->base_id != 0 ? dd_report_service_get (self, session, version->base_id, error)
+                               : NULL;
+}
+
+/**
+ * dd_report_service_compose:
+ * @self: the service
+ * @session: who reads
+ * @version: a version
+ * @answers: (nullable): what is being typed into its form; %NULL for what was saved
+ * @mark_changes: whether to mark what differs from the report that went out before
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the paper. What is fixed comes as it was fixed, whatever
+ *   became of the incident, the form and the school's name
+ */
+DdReportDocument *
+dd_report_service_compose (DdReportService *self,
+                           DdSession *session,
+                           const DdReportVersion *version,
+                           const DdReportAnswers *answers,
+                           gboolean mark_changes,
+                           GError **error)
+{
+  DdReportDocument *document;
+
+  g_return_val_if_fail (DD_IS_REPORT_SERVICE (self), NULL);
+
+  if (!dd_permission_check (session, DD_PERMISSION_SEE_INCIDENTS, error))
+    return NULL;
+  if (!dd_report_version_is_frozen (version))
+    return dd_report_service_compose_open (self, version, answers, mark_changes, error);
+  document = dd_report_content_thaw (version->content, error);
+  if (document != NULL)
+    document->signer = g_strdup (version->signer);
+  return document;
+}
+
+/**
+ * dd_report_service_digest:
+ * @self: the service
+ * @session: who reads
+ * @version: a version, as it was read
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): SHA-256 of its canonical content in hex: what was fixed, or
+ * what would be signed now
+ */
+char *
+dd_report_service_digest (DdReportService *self,
+                          DdSession *session,
+                          const DdReportVersion *version,
+                          GError **error)
+{
+  g_autofree char *content = NULL;
+
+  g_return_val_if_fail (DD_IS_REPORT_SERVICE (self), NULL);
+
+  if (!dd_permission_check (session, DD_PERMISSION_SEE_INCIDENTS, error))
+    return NULL;
+  if (version->sha256 != NULL)
+    return g_strdup (version->sha256);
+  content = dd_report_service_freeze (self, version, error);
+  return content != NULL ? dd_report_content_digest (content) : NULL;
+}
+
+/**
+ * dd_report_service_list_changes:
+ * @self: the service
+ * @session: who reads
+ * @version: a version
+ * @answers: (nullable): what is being typed into its form; %NULL for what was saved
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type DdReportChange): what differs from the report
+ * that went out before; empty if none did
+ */
+GPtrArray *
+dd_report_service_list_changes (DdReportService *self,
+                                DdSession *session,
+                                const DdReportVersion *version,
+                                const DdReportAnswers *answers,
+                                GError **error)
+{
+  const DdForm *form = dd_form_find (version->kind, version->recipient, error);
+  g_autoptr (DdReportVersion) base = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  g_return_val_if_fail (DD_IS_REPORT_SERVICE (self), NULL);
+
+  if (form == NULL)
+    return NULL;
+  base = dd_report_service_get_base (self, session, version, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  if (base == NULL)
+    return g_ptr_array_new ();
+  return dd_report_rules_changes (form, dd_form_find (base->kind, base->recipient, NULL),
+                                  base->answers, answers != NULL ? answers : version->answers,
+                                  dd_incident_service_get_zone (self->incidents));
+}
+
+static void
+add_once (GStrvBuilder *builder, GHashTable *seen, const char *recipient)
+{
+  if (g_hash_table_add (seen, g_strdup (recipient)))
+    g_strv_builder_add (builder, recipient);
+}
+
+/**
+ * dd_report_service_list_recipients:
+ * @self: the service
+ * @session: who reads
+ * @incident_id: an incident
+ * @kind: report kind
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (array zero-terminated=1): the roles that a report of @kind
+ * on this incident goes to: those it is owed to and those one was written to. Empty if there are
+ * none
+ */
+GStrv
+dd_report_service_list_recipients (
+    DdReportService *self, DdSession *session, gint64 incident_id, const char *kind, GError **error)
+{
+  g_autoptr (GPtrArray) duties = NULL;
+  g_autoptr (GPtrArray) reports = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_return_val_if_fail (DD_IS_REPORT_SERVICE (self), NULL);
+
+  reports = dd_report_service_list_of_incident (self, session, incident_id, error);
+  if (reports == NULL)
+    return NULL;
+  duties = dd_incident_service_get_obligations (self->incidents, incident_id, error);
+  if (duties == NULL)
+    return NULL;
+  for (guint i = 0; i < duties->len; i++)
+    {
+      const DdObligation *duty = g_ptr_array_index (duties, i);
+
+      if (strcmp (duty->kind, kind) == 0)
+        add_once (builder, seen, duty->recipient);
+    }
+  for (guint i = 0; i < reports->len; i++)
+    {
+      const DdReportVersion *version = g_ptr_array_index (reports, i);
+
+      if (strcmp (version->kind, kind) == 0)
+        add_once (builder, seen, version->recipient);
+    }
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * dd_report_service_preview:
+ * @self: the service
+ * @session: who reads
+ * @incident_id: an incident
+ * @kind: report kind
+ * @recipient: role it would go to
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the paper that a report begun now would give; nothing is
+ * stored
+ */
+DdReportDocument *
+dd_report_service_preview (DdReportService *self,
+                           DdSession *session,
+                           gint64 incident_id,
+                           const char *kind,
+                           const char *recipient,
+                           GError **error)
+{
+  g_autoptr (DdReportVersion) version = NULL;
+
+  g_return_val_if_fail (DD_IS_REPORT_SERVICE (self), NULL);
+
+  if (!dd_permission_check (session, DD_PERMISSION_SEE_INCIDENTS, error))
+    return NULL;
+  version = dd_report_service_fill (self, incident_id, kind, recipient, error);
+  return version != NULL ? dd_report_service_compose_open (self, version, NULL, FALSE, error)
+                         : NULL;
+}
+
+/**
+ * dd_report_service_list_sentences:
+ * @self: the service
+ * @session: who reads
+ * @incident_id: an incident
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (array zero-terminated=1): what happened as a paper would
+ * tell it, a sentence an event
+ */
+GStrv
+dd_report_service_list_sentences (DdReportService *self,
+                                  DdSession *session,
+                                  gint64 incident_id,
+                                  GError **error)
+{
+  g_autoptr (DdReportSource) source = NULL;
+
+  g_return_val_if_fail (DD_IS_REPORT_SERVICE (self), NULL);
+
+  if (!dd_permission_check (session, DD_PERMISSION_SEE_INCIDENTS, error))
+    return NULL;
+  source = dd_report_service_gather (self, incident_id, "", error);
+  return source != NULL ? dd_report_source_sentences (source) : NULL;
+}
+
+/**
+ * dd_report_service_get_code:
+ * @self: the service
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): what stands before the year in document numbers; %NULL if
+ *   nothing does
+ */
+char *
+dd_report_service_get_code (DdReportService *self, GError **error)
+{
+  g_return_val_if_fail (DD_IS_REPORT_SERVICE (self), NULL);
+
+  return dd_report_store_get_code (self->database, error);
+}
+
+/* A paper for this duty that is still on its way. */
+static DdReportVersion *
+find_paper_for (DdReportService *self, gint64 incident_id, const DdObligation *duty)
+{
+  g_autoptr (GPtrArray) reports = dd_report_store_of_incident (self->database, incident_id, NULL);
+
+  for (guint i = reports != NULL ? reports->len : 0; i > 0; i--)
+    {
+      const DdReportVersion *version = g_ptr_array_index (reports, i - 1);
+
+      if (strcmp (version->kind, duty->kind) == 0 &&
+          strcmp (version->recipient, duty->recipient) == 0 &&
+          version->delivered_at == DD_TIME_UNKNOWN)
+        return dd_report_store_get (self->database, version->id, NULL);
+    }
+  return NULL;
+}
+
+static void
+describe_paper (DdReportService *self, DdDueItem *item, const DdObligation *duty)
+{
+  gint64 incident_id = dd_due_item_get_incident_id (item);
+  const DdForm *form = dd_form_find (duty->kind, duty->recipient, NULL);
+  g_autoptr (DdReportVersion) version = NULL;
+  g_autoptr (GPtrArray) missing = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) labels = NULL;
+
+  if (form == NULL)
+    return;
+  version = find_paper_for (self, incident_id, duty);
+  if (version != NULL)
+    dd_due_item_set_report_id (item, version->id);
+  else
+    version = dd_report_service_fill (self, incident_id, duty->kind, duty->recipient, NULL);
+  if (version == NULL || dd_report_version_is_frozen (version))
+    return;
+
+  missing = dd_report_rules_missing (form, version->answers);
+  for (guint i = 0; i < missing->len; i++)
+    g_strv_builder_add (builder,
+                        dd_form_words_shown (
+                            &((const DdFormField *) g_ptr_array_index (missing, i))->words));
+  labels = g_strv_builder_end (builder);
+  dd_due_item_set_missing (item, (const char *const *) labels);
+}
+
+/**
+ * dd_report_service_describe_due:
+ * @item: something due
+ * @service: a #DdReportService
+ *
+ * Says what the paper that is due still lacks and which report it is; for a consent by phone, which
+ * incident it belongs to. A #DdDueDescribe; where something cannot be read, nothing is said.
+ */
+void
+dd_report_service_describe_due (DdDueItem *item, gpointer service)
+{
+  DdReportService *self = DD_REPORT_SERVICE (service);
+  const DdObligation *duty = dd_due_item_get_obligation (item);
+
+  if (strcmp (duty->subject_kind, DD_SUBJECT_REPORT) == 0)
+    {
+      g_autoptr (DdReportRow) row = dd_report_store_row (self->database, duty->subject_id, NULL);
+
+      if (row == NULL)
+        return;
+      dd_due_item_set_incident (item, dd_report_row_get_version (row)->incident_id,
+                                dd_report_row_get_incident_number (row),
+                                dd_report_row_get_title (row));
+      dd_due_item_set_report_id (item, duty->subject_id);
+    }
+  else if (strcmp (duty->subject_kind, DD_SUBJECT_INCIDENT) == 0 &&
+           duty->form == DD_REPORT_FORM_WRITTEN)
+    describe_paper (self, item, duty);
+}
+
+/* What a list asks for. */
+typedef struct
+{
+  DdReportService *service;
+  DdSession *session;
+  DdReportFilter filter;
+  char *search;
+} Listing;
+
+static void
+listing_free (Listing *listing)
+{
+  g_object_unref (listing->service);
+  g_object_unref (listing->session);
+  g_free (listing->search);
+  g_free (listing);
+}
+
+static GArray *
+listing_keys (gpointer user_data, GError **error)
+{
+  Listing *listing = user_data;
+
+  if (!dd_permission_check (listing->session, DD_PERMISSION_SEE_INCIDENTS, error))
+    return NULL;
+  return dd_report_store_keys (listing->service->database, listing->filter, listing->search, error);
+}
+
+static gpointer
+listing_item (gint64 key, gpointer user_data, GError **error)
+{
+  Listing *listing = user_data;
+
+  return dd_report_store_row (listing->service->database, key, error);
+}
+
+/**
+ * dd_report_service_list:
+ * @self: the service
+ * @session: who reads
+ * @filter: which reports
+ * @search: (nullable): words that the incident must have
+ *
+ * Returns: (transfer full): a model of #DdReportRow, the last changed first; empty until
+ *   dd_page_model_refresh()
+ */
+DdPageModel *
+dd_report_service_list (DdReportService *self,
+                        DdSession *session,
+                        DdReportFilter filter,
+                        const char *search)
+{
+  static const DdPageSource source = { listing_keys, listing_item };
+  Listing *listing;
+
+  g_return_val_if_fail (DD_IS_REPORT_SERVICE (self), NULL);
+
+  listing = g_new0 (Listing, 1);
+  listing->service = g_object_ref (self);
+  listing->session = g_object_ref (session);
+  listing->filter = filter;
+  listing->search = g_strdup (search);
+  return dd_page_model_new (DD_TYPE_REPORT_ROW, &source, listing, (GDestroyNotify) listing_free);
+}
+
+/**
+ * dd_report_service_count:
+ * @self: the service
+ * @session: who reads
+ * @counts: (out): how many reports each filter shows
+ * @error: return location
+ *
+ * Returns: whether they could be counted
+ */
+gboolean
+dd_report_service_count (DdReportService *self,
+                         DdSession *session,
+                         gint64 counts[DD_N_REPORT_FILTERS],
+                         GError **error)
+{
+  g_return_val_if_fail (DD_IS_REPORT_SERVICE (self), FALSE);
+
+  if (!dd_permission_check (session, DD_PERMISSION_SEE_INCIDENTS, error))
+    return FALSE;
+  return dd_report_store_counts (self->database, counts, error);
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "reports/report-row.h"
+#include "storage/database.h"
+#include "storage/transaction.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DdReportFilter:
+ * @DD_REPORT_FILTER_ALL: every report
+ * @DD_REPORT_FILTER_WAITING: waits for the principal: submitted, or agreed to by phone and not yet
+ * signed
+ * @DD_REPORT_FILTER_DRAFTS: being written, or returned
+ * @DD_REPORT_FILTER_SIGNED: signed and not delivered yet
+ * @DD_REPORT_FILTER_DELIVERED: signed and delivered
+ *
+ * A report is listed once, where its latest version stands.
+ */
+typedef enum
+{
+  DD_REPORT_FILTER_ALL,
+  DD_REPORT_FILTER_WAITING,
+  DD_REPORT_FILTER_DRAFTS,
+  DD_REPORT_FILTER_SIGNED,
+  DD_REPORT_FILTER_DELIVERED,
+  DD_N_REPORT_FILTERS,
+} DdReportFilter;
+
+gboolean
+dd_report_store_insert_report (DdTransaction *txn, DdReportVersion *version, GError **error);
+gboolean
+dd_report_store_insert_version (DdTransaction *txn, DdReportVersion *version, GError **error);
+gboolean
+dd_report_store_update (DdTransaction *txn, const DdReportVersion *version, GError **error);
+gboolean dd_report_store_next_number (DdTransaction *txn, gint year, gint *number, GError **error);
+
+DdReportVersion *dd_report_store_get (DdDatabase *database, gint64 version_id, GError **error);
+GPtrArray *dd_report_store_versions (DdDatabase *database, gint64 report_id, GError **error);
+GPtrArray *dd_report_store_of_incident (DdDatabase *database, gint64 incident_id, GError **error);
+gboolean dd_report_store_find_base (DdDatabase *database,
+                                    gint64 incident_id,
+                                    const char *recipient,
+                                    gint64 *version_id,
+                                    GError **error);
+char *dd_report_store_get_code (DdDatabase *database, GError **error);
+gboolean dd_report_store_set_code (DdTransaction *txn, const char *code, GError **error);
+
+GArray *dd_report_store_keys (DdDatabase *database,
+                              DdReportFilter filter,
+                              const char *search,
+                              GError **error);
+DdReportRow *dd_report_store_row (DdDatabase *database, gint64 version_id, GError **error);
+gboolean
+dd_report_store_counts (DdDatabase *database, gint64 counts[DD_N_REPORT_FILTERS], GError **error);
+
+G_END_DECLS
