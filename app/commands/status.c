@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "commands/command.h"
+
+#include "base/error.h"
+#include "commands/status-table.h"
+#include "commands/terminal.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * dd_command_status:
+ * @command: the command
+ * @arguments: the verb and what follows it
+ *
+ * status [--json] [--at TIME]
+ *
+ * Says what every incident owes at an instant. Needs no sign-in and changes nothing.
+ *
+ * Returns: the exit status: %DD_EXIT_OVERDUE where something is overdue
+ */
+DdExitStatus
+dd_command_status (DdCommand *command, GStrv *arguments)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *at_text = NULL;
+  g_autofree char *text = NULL;
+  gboolean as_json = FALSE;
+  DdExitStatus status = DD_EXIT_DONE;
+  GTimeZone *zone;
+  gint64 at;
+  const GOptionEntry entries[] = {
+    { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &as_json, N_ ("Print a JSON array"), NULL },
+    { "at", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &at_text,
+      N_ ("As it stands at this instant: ISO 8601 with offset"), N_ ("TIME") },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_set_summary (
+      context, _ ("Says what every incident owes. Exit status 3 where something is overdue."));
+  if (!dd_command_parse (command, context, arguments, 0, 0, &status))
+    return status;
+  at = at_text != NULL ? dd_time_from_iso8601 (at_text) : dd_clock_now (command->clock);
+  if (at == DD_TIME_UNKNOWN)
+    return dd_command_misuse (
+        _ ("“%s” is no time with an offset, such as 2026-09-17T20:10:00+08:00."), at_text);
+
+  if (!dd_command_open (command, DD_DESK_SHARED, &status))
+    return status;
+  rows = dd_incident_service_status (dd_desk_get_incidents (command->desk), at, &error);
+  if (rows == NULL)
+    return dd_command_fail (error);
+  zone = dd_desk_get_zone (command->desk);
+  text = as_json ? dd_status_to_json (rows, at, zone) : dd_status_table_new (rows, at, zone);
+  dd_terminal_print (as_json ? "%s\n" : "%s", text);
+  return dd_status_has_overdue (rows) ? DD_EXIT_OVERDUE : DD_EXIT_DONE;
+}
