@@ -36,12 +36,13 @@ BEGIN SELECT RAISE (ABORT, 'audit entries are never changed'); END;
 CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry
 BEGIN SELECT RAISE (ABORT, 'audit entries are never deleted'); END;
 
--- Attachments: content in 1 MiB chunks; a row without committed_at is still being read in ------
+-- Attachments: content in 1 MiB chunks; a row without committed_at is still being read in, or was
+-- read and belongs to nothing yet; a row with a subject is evidence and never changes -------------
 
 CREATE TABLE attachment (
   id           INTEGER PRIMARY KEY,
-  subject_kind TEXT NOT NULL,
-  subject_id   INTEGER,                            -- NULL while it hangs on a draft
+  subject_kind TEXT,                               -- NULL while it hangs on a draft
+  subject_id   INTEGER,
   draft_key    TEXT,
   name         TEXT NOT NULL,
   media_type   TEXT NOT NULL,
@@ -50,8 +51,11 @@ CREATE TABLE attachment (
   added_at     INTEGER NOT NULL,
   added_by     INTEGER NOT NULL,
   committed_at INTEGER,
-  CHECK (committed_at IS NULL OR sha256 IS NOT NULL)
+  CHECK (committed_at IS NULL OR sha256 IS NOT NULL),
+  CHECK ((subject_kind IS NULL) = (subject_id IS NULL)),
+  CHECK (subject_id IS NULL OR (committed_at IS NOT NULL AND draft_key IS NULL))
 ) STRICT;
+CREATE INDEX attachment_loose ON attachment (added_at) WHERE committed_at IS NULL;
 CREATE INDEX attachment_by_subject ON attachment (subject_kind, subject_id, id) WHERE subject_id IS NOT NULL;
 CREATE INDEX attachment_by_draft ON attachment (draft_key) WHERE draft_key IS NOT NULL;
 CREATE TABLE attachment_chunk (
@@ -68,6 +72,12 @@ WHEN OLD.committed_at IS NOT NULL AND OLD.subject_id IS NOT NULL
 BEGIN SELECT RAISE (ABORT, 'evidence is never deleted'); END;
 CREATE TRIGGER attachment_chunk_no_update BEFORE UPDATE ON attachment_chunk
 BEGIN SELECT RAISE (ABORT, 'evidence is never changed'); END;
+CREATE TRIGGER attachment_chunk_no_insert BEFORE INSERT ON attachment_chunk
+WHEN EXISTS (SELECT 1 FROM attachment WHERE id = NEW.attachment_id AND sha256 IS NOT NULL)
+BEGIN SELECT RAISE (ABORT, 'evidence is never changed'); END;
+CREATE TRIGGER attachment_chunk_no_delete BEFORE DELETE ON attachment_chunk
+WHEN EXISTS (SELECT 1 FROM attachment WHERE id = OLD.attachment_id AND committed_at IS NOT NULL AND subject_id IS NOT NULL)
+BEGIN SELECT RAISE (ABORT, 'evidence is never deleted'); END;
 
 -- Roster: a post outlives its holder ----------------------------------------------------------
 
@@ -277,9 +287,11 @@ CREATE TABLE incident (
   support_needed           TEXT,
   UNIQUE (drill, year, number)
 ) STRICT;
-CREATE INDEX incident_by_discovery ON incident (discovered_at DESC, id DESC);
-CREATE INDEX incident_by_state ON incident (state, discovered_at DESC, id DESC);
-CREATE VIRTUAL TABLE incident_search USING fts5 (words, content = '', tokenize = 'unicode61');
+-- The lists walk these and read no row: newest discovery first, of one state, or of one category too.
+CREATE INDEX incident_by_state ON incident (drill, state, discovered_at DESC, id DESC);
+CREATE INDEX incident_by_category ON incident (drill, category, state, discovered_at DESC, id DESC);
+-- Pairs of characters; the prefix index makes one character as quick to find as two.
+CREATE VIRTUAL TABLE incident_search USING fts5 (words, content = '', tokenize = 'unicode61', prefix = '1');
 
 -- What happened, in order; a mistaken row is taken back by another row, never changed.
 CREATE TABLE timeline_event (
@@ -353,7 +365,6 @@ CREATE TABLE report_version (
 ) STRICT;
 CREATE UNIQUE INDEX report_version_document ON report_version (document_year, document_number) WHERE document_number IS NOT NULL;
 CREATE INDEX report_version_by_state ON report_version (state, saved_at DESC, id DESC);
-CREATE INDEX report_by_incident ON report (incident_id, id);
 CREATE TRIGGER report_version_signed BEFORE UPDATE ON report_version WHEN OLD.state = 'signed'
 BEGIN SELECT RAISE (ABORT, 'a signed report is never changed'); END;
 CREATE TRIGGER report_version_consented BEFORE UPDATE ON report_version
@@ -368,9 +379,53 @@ BEGIN SELECT RAISE (ABORT, 'an agreed report is never changed'); END;
 CREATE TRIGGER report_version_no_delete BEFORE DELETE ON report_version
 WHEN OLD.state IN ('consented', 'signed') OR OLD.document_number IS NOT NULL
 BEGIN SELECT RAISE (ABORT, 'a numbered or signed report is never deleted'); END;
+-- INSERT OR REPLACE deletes without the triggers on DELETE.
+CREATE TRIGGER report_version_no_replace BEFORE INSERT ON report_version
+WHEN EXISTS (SELECT 1 FROM report_version WHERE id = NEW.id OR (report_id = NEW.report_id AND version = NEW.version))
+BEGIN SELECT RAISE (ABORT, 'a version of a report is never replaced'); END;
+CREATE TRIGGER report_no_replace BEFORE INSERT ON report WHEN EXISTS (SELECT 1 FROM report WHERE id = NEW.id)
+BEGIN SELECT RAISE (ABORT, 'a report is never replaced'); END;
 CREATE TRIGGER report_no_delete BEFORE DELETE ON report
 WHEN EXISTS (SELECT 1 FROM report_version WHERE report_id = OLD.id AND state IN ('consented', 'signed'))
 BEGIN SELECT RAISE (ABORT, 'a signed report is never deleted'); END;
 CREATE TRIGGER report_no_update BEFORE UPDATE ON report
 WHEN EXISTS (SELECT 1 FROM report_version WHERE report_id = OLD.id AND state IN ('consented', 'signed'))
 BEGIN SELECT RAISE (ABORT, 'a signed report is never changed'); END;
+
+-- Where the latest version of each report stands on the list of reports; derived, never written by hand.
+CREATE TABLE report_listing (
+  report_id   INTEGER PRIMARY KEY REFERENCES report (id) ON DELETE CASCADE,
+  version_id  INTEGER NOT NULL,
+  place       TEXT NOT NULL CHECK (place IN ('draft', 'waiting', 'signed', 'delivered')),
+  changed_at  INTEGER NOT NULL,
+  delivery_id INTEGER                              -- the timeline event of its first delivery
+) STRICT;
+CREATE INDEX report_listing_by_place ON report_listing (place, changed_at DESC, version_id DESC);
+CREATE INDEX report_listing_by_change ON report_listing (changed_at DESC, version_id DESC);
+CREATE INDEX report_listing_by_version ON report_listing (version_id);
+CREATE TRIGGER report_listing_begun AFTER INSERT ON report_version
+BEGIN
+  INSERT INTO report_listing (report_id, version_id, place, changed_at) VALUES (NEW.report_id, NEW.id, 'draft', NEW.saved_at)
+    ON CONFLICT (report_id) DO UPDATE SET version_id = NEW.id, place = 'draft', changed_at = NEW.saved_at, delivery_id = NULL;
+END;
+CREATE TRIGGER report_listing_moved AFTER UPDATE ON report_version
+BEGIN
+  UPDATE report_listing
+     SET place = CASE WHEN NEW.state IN ('draft', 'returned') THEN 'draft' WHEN NEW.state <> 'signed' THEN 'waiting'
+                      WHEN delivery_id IS NULL THEN 'signed' ELSE 'delivered' END,
+         changed_at = max (NEW.saved_at, coalesce (NEW.submitted_at, 0), coalesce (NEW.consented_at, 0), coalesce (NEW.signed_at, 0))
+   WHERE version_id = NEW.id;
+END;
+CREATE TRIGGER report_listing_delivered AFTER INSERT ON timeline_event
+WHEN NEW.kind = 'delivered' AND NEW.subject_id IS NOT NULL
+BEGIN
+  UPDATE report_listing
+     SET place = CASE place WHEN 'signed' THEN 'delivered' ELSE place END, delivery_id = NEW.id, changed_at = NEW.recorded_at
+   WHERE version_id = NEW.subject_id AND delivery_id IS NULL;
+END;
+CREATE TRIGGER report_listing_retracted AFTER INSERT ON timeline_event WHEN NEW.retracts_id IS NOT NULL
+BEGIN
+  UPDATE report_listing
+     SET place = CASE place WHEN 'delivered' THEN 'signed' ELSE place END, delivery_id = NULL, changed_at = NEW.recorded_at
+   WHERE delivery_id = NEW.retracts_id AND report_id IN (SELECT id FROM report WHERE incident_id = NEW.incident_id);
+END;

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "deadlines/wording.h"
+#include "tests/ui/ui-desk.h"
+#include "ui/common/chip-group.h"
+#include "ui/wizard/what-panel.h"
+#include "ui/wizard/wizard-form.h"
+#include "ui/wizard/wizard-page.h"
+
+static GTimeZone *
+shanghai (void)
+{
+  return g_time_zone_new_identifier ("Asia/Shanghai");
+}
+
+static void
+test_draft_round_trip (void)
+{
+  g_autoptr (GTimeZone) zone = shanghai ();
+  g_autoptr (DdWizardForm) form =
+      dd_wizard_form_new (dd_time_from_iso8601 ("2026-03-17T08:43:59+08:00"), zone);
+  g_autoptr (DdWizardForm) read = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *content = NULL;
+  g_autofree char *again = NULL;
+
+  g_assert_true (dd_wizard_form_is_empty (form));
+  form->facts->title = g_strdup ("标题 <b>&\"\\\n");
+  form->category_chosen = TRUE;
+  form->facts->category = DD_CATEGORY_DATA;
+  form->facts->subcategory = DD_SUBCATEGORY_LEAK;
+  form->occurred.certainty = DD_CERTAINTY_APPROXIMATE;
+  form->occurred.year = 2026;
+  form->occurred.month = 3;
+  form->occurred.day = 17;
+  form->occurred.typed = g_strdup ("7:");
+  form->facts->counts[DD_INCIDENT_MINORS_AFFECTED] = 0;
+  form->facts->answers[DD_INCIDENT_SUSPECTED_CRIME] = DD_YES;
+  form->facts->texts[DD_INCIDENT_PLACE] = g_strdup (" 行政楼 ");
+  form->step = DD_WIZARD_WHEN;
+  form->reached = DD_WIZARD_HARM;
+  content = dd_wizard_form_to_draft (form);
+  read = dd_wizard_form_from_draft (content, &error);
+  g_assert_no_error (error);
+  again = dd_wizard_form_to_draft (read);
+  g_assert_cmpstr (again, ==, content);
+  g_assert_cmpstr (read->occurred.typed, ==, "7:");
+  g_assert_cmpint (read->facts->counts[DD_INCIDENT_MINORS_UNDER_14], ==, DD_COUNT_UNKNOWN);
+  g_assert_cmpint (read->facts->answers[DD_INCIDENT_CHILD_HARMED], ==, DD_UNKNOWN);
+}
+
+static void
+test_broken_drafts (void)
+{
+  static const char *const unreadable[] = { "", "[]", "{", "3", "null" };
+  static const char *const readable[] = {
+    "{}",
+    "{\"step\":99,\"reached\":-1,\"importance\":77,\"minors_affected\":-9}",
+    "{\"occurred\":3,\"category\":\"nonsense\"}",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (unreadable); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (dd_wizard_form_from_draft (unreadable[i], &error));
+      g_assert_nonnull (error);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (readable); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DdWizardForm) form = dd_wizard_form_from_draft (readable[i], &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (form->step, ==, DD_WIZARD_WHAT);
+      g_assert_cmpint (form->facts->importance, ==, DD_IMPORTANCE_UNKNOWN);
+      g_assert_cmpint (form->facts->counts[DD_INCIDENT_MINORS_AFFECTED], ==, DD_COUNT_UNKNOWN);
+      g_assert_false (form->category_chosen);
+    }
+}
+
+/* What was typed, and what counts. */
+static void
+test_times (void)
+{
+  static const struct
+  {
+    DdCertainty certainty;
+    const char *occurred;
+    const char *discovered;
+    const char *counts;
+    gboolean approximate;
+    gboolean reversed;
+  } cases[] = {
+    { DD_CERTAINTY_KNOWN, "0725", "8:40", "2026-03-17T07:25:00+08:00", FALSE, FALSE },
+    { DD_CERTAINTY_APPROXIMATE, "7点25", "8:40", "2026-03-17T07:25:00+08:00", TRUE, FALSE },
+    { DD_CERTAINTY_UNKNOWN, "0725", "8:40", NULL, FALSE, FALSE },
+    { DD_CERTAINTY_KNOWN, "9:10", "8:40", NULL, FALSE, TRUE },
+    { DD_CERTAINTY_KNOWN, "8:40", "8:40", "2026-03-17T08:40:00+08:00", FALSE, FALSE },
+    { DD_CERTAINTY_KNOWN, "25:99", "8:40", NULL, FALSE, FALSE },
+    { DD_CERTAINTY_KNOWN, "", "8:40", NULL, FALSE, FALSE },
+  };
+  g_autoptr (GTimeZone) zone = shanghai ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DdWizardForm) form =
+          dd_wizard_form_new (dd_time_from_iso8601 ("2026-03-17T09:00:00+08:00"), zone);
+      g_autoptr (DdIncident) incident = NULL;
+
+      g_free (form->discovered.typed);
+      form->discovered.typed = g_strdup (cases[i].discovered);
+      form->occurred = form->discovered;
+      form->occurred.typed = g_strdup (cases[i].occurred);
+      form->occurred.certainty = cases[i].certainty;
+      incident = dd_wizard_form_to_incident (form, zone);
+      g_test_message ("case %" G_GSIZE_FORMAT, i);
+      g_assert_cmpint (incident->occurred_at, ==, dd_time_from_iso8601 (cases[i].counts));
+      g_assert_true (incident->occurred_approximate == cases[i].approximate);
+      g_assert_true (dd_wizard_form_is_reversed (form, zone) == cases[i].reversed);
+      g_assert_cmpint (incident->discovered_at, ==,
+                       dd_time_from_iso8601 ("2026-03-17T08:40:00+08:00"));
+    }
+}
+
+static GtkWidget *
+open_wizard (UiDesk *desk, gint64 draft, DdWizardPage **page)
+{
+  GtkWidget *window;
+
+  *page = DD_WIZARD_PAGE (dd_wizard_page_new (desk->desk, desk->registrar, draft));
+  window = ui_show (GTK_WIDGET (*page));
+  dd_page_shown (DD_PAGE (*page));
+  ui_settle ();
+  return window;
+}
+
+static void
+close_window (GtkWidget *window, DdWizardPage *page)
+{
+  dd_page_hidden (DD_PAGE (page));
+  g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+  g_assert_null (page);
+}
+
+static void
+type_what (GtkWidget *window)
+{
+  GtkWidget *title = ui_find (window, ADW_TYPE_ENTRY_ROW, NULL);
+  GtkWidget *categories = ui_find (window, DD_TYPE_CHIP_GROUP, NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (title), "学籍账号被盗用");
+  dd_chip_group_choose (DD_CHIP_GROUP (categories), "data");
+  ui_settle ();
+}
+
+/* From the first page to the running clock, by the page's own actions. */
+static void
+test_first_page_to_running_clock (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (GPtrArray) obligations = NULL;
+  g_autoptr (GPtrArray) timeline = NULL;
+  g_autoptr (GError) error = NULL;
+  DdIncidentService *service;
+  DdWizardPage *page;
+  GtkWidget *window;
+  GtkWidget *answered;
+
+  ui_desk_init (&desk);
+  service = dd_desk_get_incidents (desk.desk);
+  window = open_wizard (&desk, 0, &page);
+  type_what (window);
+  gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+  ui_settle ();
+  g_assert_cmpint (dd_incident_service_count_running (service, NULL), ==, 0);
+
+  /* Leaving the second step files it. */
+  gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+  ui_settle ();
+  g_assert_cmpint (dd_incident_service_count_running (service, NULL), ==, 1);
+  obligations = dd_incident_service_get_obligations (service, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (obligations->len, >=, 2);
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+  ui_settle ();
+  answered = ui_find (window, GTK_TYPE_TOGGLE_BUTTON, g_dpgettext2 (NULL, "call", "Answered"));
+  g_assert_nonnull (answered);
+  g_signal_emit_by_name (answered, "clicked");
+  ui_settle ();
+  g_clear_pointer (&obligations, g_ptr_array_unref);
+  obligations = dd_incident_service_get_obligations (service, 1, &error);
+  for (guint i = 0; i < obligations->len; i++)
+    {
+      const DdObligation *obligation = g_ptr_array_index (obligations, i);
+
+      if (g_strcmp0 (obligation->rule, "school-plan/oral") == 0)
+        g_assert_cmpint (obligation->fulfilled_at, ==, dd_clock_now (DD_CLOCK (desk.clock)));
+    }
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+  ui_settle ();
+  /* The wizard was gone through twice: nothing was filed twice. */
+  g_assert_cmpint (dd_incident_service_count_running (service, NULL), ==, 1);
+  timeline = dd_incident_service_get_timeline (service, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (timeline->len, >=, 2);
+  close_window (window, page);
+}
+
+/* The draft is found as it was: by what was typed, and by the step. */
+static void
+test_draft_is_found_again (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (GPtrArray) drafts = NULL;
+  g_autoptr (GError) error = NULL;
+  DdWizardPage *page;
+  GtkWidget *window;
+  GtkWidget *title;
+
+  ui_desk_init (&desk);
+  window = open_wizard (&desk, 0, &page);
+  type_what (window);
+  gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+  close_window (window, page);
+
+  drafts =
+      dd_draft_service_list (dd_desk_get_drafts (desk.desk),
+                             dd_session_get_account_id (desk.registrar), DD_DRAFT_INCIDENT, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (drafts->len, ==, 1);
+
+  window = open_wizard (&desk, ((DdDraft *) g_ptr_array_index (drafts, 0))->id, &page);
+  g_assert_cmpstr (dd_page_get_title (DD_PAGE (page)), ==, dd_wizard_step_title (DD_WIZARD_WHEN));
+  gtk_widget_activate_action (GTK_WIDGET (page), "wizard.step", "i", DD_WIZARD_WHAT);
+  ui_settle ();
+  title = ui_find (window, ADW_TYPE_ENTRY_ROW, NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (title)), ==, "学籍账号被盗用");
+  close_window (window, page);
+}
+
+/* Without one line and a category nothing is filed, and the page says what is missing. */
+static void
+test_nothing_to_file (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  DdWizardPage *page;
+  GtkWidget *window;
+
+  ui_desk_init (&desk);
+  window = open_wizard (&desk, 0, &page);
+  gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+  ui_settle ();
+  g_assert_cmpstr (dd_page_get_title (DD_PAGE (page)), ==, dd_wizard_step_title (DD_WIZARD_WHAT));
+  g_assert_cmpint (dd_incident_service_count_running (dd_desk_get_incidents (desk.desk), NULL), ==,
+                   0);
+  close_window (window, page);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/wizard/draft-round-trip", test_draft_round_trip);
+  g_test_add_func ("/wizard/broken-drafts", test_broken_drafts);
+  g_test_add_func ("/wizard/times", test_times);
+  g_test_add_func ("/wizard/first-page-to-running-clock", test_first_page_to_running_clock);
+  g_test_add_func ("/wizard/draft-is-found-again", test_draft_is_found_again);
+  g_test_add_func ("/wizard/nothing-to-file", test_nothing_to_file);
+  return g_test_run ();
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/common/toast.h"
+
+#include <glib/gi18n.h>
+
+static AdwToastOverlay *
+find_overlay (GtkWidget *from)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
+
+  return overlay != NULL ? ADW_TOAST_OVERLAY (overlay) : NULL;
+}
+
+/* A toast reads its title as markup; a sentence may hold what a person typed. */
+static AdwToast *
+toast_new (const char *sentence)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+
+  return adw_toast_new (escaped);
+}
+
+/**
+ * dd_toast_say:
+ * @from: a widget inside an AdwToastOverlay
+ * @sentence: what was done
+ *
+ * Says a sentence at the foot of the window for a few seconds.
+ */
+void
+dd_toast_say (GtkWidget *from, const char *sentence)
+{
+  AdwToastOverlay *overlay;
+
+  g_return_if_fail (GTK_IS_WIDGET (from));
+  g_return_if_fail (sentence != NULL);
+
+  overlay = find_overlay (from);
+  if (overlay != NULL)
+    adw_toast_overlay_add_toast (overlay, toast_new (sentence));
+}
+
+/**
+ * dd_toast_say_error:
+ * @from: a widget inside an AdwToastOverlay
+ * @error: what went wrong
+ *
+ * Says the error's sentence until it is closed. A toast cuts a line that is too long for it, so a
+ * sentence that would not fit is shown whole in a dialog.
+ */
+void
+dd_toast_say_error (GtkWidget *from, const GError *error)
+{
+  AdwToastOverlay *overlay;
+  GtkRoot *root;
+  GtkWidget *dialog;
+
+  g_return_if_fail (GTK_IS_WIDGET (from));
+  g_return_if_fail (error != NULL);
+
+  overlay = find_overlay (from);
+  if (overlay != NULL && g_utf8_strlen (error->message, -1) <= 40)
+    {
+      AdwToast *toast = toast_new (error->message);
+
+      adw_toast_set_timeout (toast, 0);
+      adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+      adw_toast_overlay_add_toast (overlay, toast);
+      return;
+    }
+
+  root = gtk_widget_get_root (from);
+  dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                   _ ("This could not be done"), error->message);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/system-clock.h"
+#include "commands/launch.h"
+#include "ui/shell/application.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+int
+main (int argc, char **argv)
+{
+  g_auto (DdLaunch) launch = { 0 };
+  g_autoptr (DdClock) clock = NULL;
+  g_autoptr (DdApplication) application = NULL;
+  DdExitStatus status;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, DD_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  status = dd_launch_from_arguments (&launch, argc, argv);
+  if (status != DD_EXIT_WINDOW)
+    return status;
+
+  clock = dd_system_clock_new ();
+  application = dd_application_new (launch.folder, clock);
+  if (launch.is_service)
+    g_application_set_flags (G_APPLICATION (application), G_APPLICATION_IS_SERVICE);
+  /* The command line is read; what GApplication would read of it is not for the window. */
+  return g_application_run (G_APPLICATION (application), 1, argv);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desk/desk.h"
+#include "paper/official-page.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+DdPageLayout *dd_report_layout_new (DdDesk *desk,
+                                    DdSession *session,
+                                    const DdReportVersion *version,
+                                    const DdReportAnswers *answers,
+                                    gboolean mark_changes,
+                                    GError **error);
+void dd_report_print (GtkWidget *from,
+                      DdDesk *desk,
+                      DdSession *session,
+                      const DdReportVersion *version,
+                      const DdReportAnswers *answers);
+void dd_report_save_pdf (GtkWidget *from, DdDesk *desk, DdSession *session, const DdReportVersion *version);
+
+G_END_DECLS

@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/shell/application.h"
+
+#include "base/error.h"
+#include "deadlines/notice-wording.h"
+#include "desk/desk-watch.h"
+#include "notifications/desktop-notifier.h"
+#include "ui/shell/about.h"
+#include "ui/shell/window.h"
+
+#include <glib/gi18n.h>
+
+#define APPLICATION_ID "io.github.dutydesk.DutyDesk"
+#define RESOURCE_PATH "/io/github/dutydesk/DutyDesk"
+
+/**
+ * DdApplication:
+ *
+ * One desk's application. Uniqueness is per desk: the second start on the same desk raises the
+ * first one's window through the session bus, and another desk is another application to the bus.
+ */
+struct _DdApplication
+{
+  AdwApplication parent_instance;
+
+  /* Borrowed from GTK */
+  DdWindow *window;
+
+  /* Owned */
+  char *folder;
+  DdClock *clock;
+  DdDesk *desk;
+  DdDeskWatch *watch;
+  char *snooze; /* the target of a snooze that waits for the password */
+};
+
+G_DEFINE_FINAL_TYPE (DdApplication, dd_application, ADW_TYPE_APPLICATION)
+
+/**
+ * dd_application_id_for_folder:
+ * @folder: a desk's folder
+ *
+ * Returns: (transfer full): the plain application id for this user's own desk, and for any other
+ *   folder the id with a digest of its path, so that a demo beside the real desk is a desk of its
+ * own
+ */
+char *
+dd_application_id_for_folder (const char *folder)
+{
+  g_autofree char *own = dd_desk_default_folder ();
+  g_autofree char *own_path = g_canonicalize_filename (own, NULL);
+  g_autofree char *path = NULL;
+  g_autofree char *digest = NULL;
+
+  g_return_val_if_fail (folder != NULL, NULL);
+
+  path = g_canonicalize_filename (folder, NULL);
+  if (strcmp (path, own_path) == 0)
+    return g_strdup (APPLICATION_ID);
+  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, path, -1);
+  /* An element of a bus name must not begin with a digit. */
+  return g_strdup_printf ("%s.desk%.16s", APPLICATION_ID, digest);
+}
+
+static void
+on_minute (DdApplication *self, gint64 now)
+{
+  if (self->window != NULL)
+    dd_window_tick (self->window, now);
+}
+
+static void
+snooze (DdApplication *self, const char *target)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!dd_desk_watch_snooze (self->watch, target, &error))
+    dd_notice_stack_say (dd_window_get_notices (self->window), error->message);
+}
+
+static void
+acknowledge (DdApplication *self, const char *target)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!dd_desk_watch_acknowledge (self->watch, target, &error))
+    g_warning ("a reminder could not be acknowledged: %s", error->message);
+}
+
+/* What a notice speaks of: one obligation opens where its next step is done, several open Today. */
+static void
+open_target (DdApplication *self, const char *target)
+{
+  g_autoptr (GArray) obligations = dd_notice_target_parse (target);
+
+  acknowledge (self, target);
+  if (obligations != NULL && obligations->len == 1)
+    dd_window_open (self->window, "obligation", g_array_index (obligations, gint64, 0));
+  else
+    dd_window_open (self->window, "today", 0);
+}
+
+/* While the screen is locked an action asks for the password first. */
+static void
+on_notice_action (DdApplication *self,
+                  const char *key,
+                  const char *target,
+                  const char *activation_token)
+{
+  if (self->window == NULL)
+    return;
+  if (g_strcmp0 (key, DD_NOTICE_SNOOZE) != 0)
+    open_target (self, target);
+  else if (!dd_window_is_locked (self->window))
+    {
+      snooze (self, target);
+      return;
+    }
+  else
+    {
+      g_free (self->snooze);
+      self->snooze = g_strdup (target);
+    }
+  if (activation_token != NULL)
+    gtk_window_set_startup_id (GTK_WINDOW (self->window), activation_token);
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static void
+on_working (DdApplication *self, gboolean working)
+{
+  g_autofree char *waiting = NULL;
+
+  if (self->watch == NULL)
+    return;
+  dd_desk_watch_set_discreet (self->watch, !working);
+  if (!working)
+    return;
+  waiting = g_steal_pointer (&self->snooze);
+  if (waiting != NULL)
+    snooze (self, waiting);
+}
+
+static gboolean
+on_fallback (DdApplication *self, DdNotice *notice)
+{
+  if (self->window == NULL)
+    return FALSE;
+  dd_notice_stack_show (dd_window_get_notices (self->window), notice);
+  return TRUE;
+}
+
+static void
+on_fallback_withdrawn (DdApplication *self, const char *tag)
+{
+  if (self->window != NULL)
+    dd_notice_stack_take_back (dd_window_get_notices (self->window), tag);
+}
+
+static void
+on_service_missing (DdApplication *self, const char *message)
+{
+  if (self->window != NULL)
+    dd_notice_stack_say (
+        dd_window_get_notices (self->window),
+        _ ("This desktop shows no notifications. Reminders appear here in the window "
+           "instead, so leave it open while something is due."));
+}
+
+static void
+on_notice_chosen (DdApplication *self, const char *tag, const char *key)
+{
+  dd_fallback_notifier_choose (dd_desk_watch_get_notifier (self->watch), tag, key);
+}
+
+static void
+on_notice_dismissed (DdApplication *self, const char *tag)
+{
+  dd_fallback_notifier_dismiss (dd_desk_watch_get_notifier (self->watch), tag);
+}
+
+static void
+start_watch (DdApplication *self)
+{
+  g_autoptr (DdNotifier) desktop = dd_desktop_notifier_new (APPLICATION_ID);
+  DdFallbackNotifier *notifier;
+  DdNoticeStack *notices = dd_window_get_notices (self->window);
+
+  self->watch = dd_desk_watch_new (self->desk, desktop);
+  notifier = dd_desk_watch_get_notifier (self->watch);
+  g_signal_connect_object (self->watch, "minute", G_CALLBACK (on_minute), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->watch, "action", G_CALLBACK (on_notice_action), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (notifier, "fallback", G_CALLBACK (on_fallback), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (notifier, "fallback-withdrawn", G_CALLBACK (on_fallback_withdrawn), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (notifier, "service-missing", G_CALLBACK (on_service_missing), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (notices, "chosen", G_CALLBACK (on_notice_chosen), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (notices, "dismissed", G_CALLBACK (on_notice_dismissed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "working", G_CALLBACK (on_working), self,
+                           G_CONNECT_SWAPPED);
+  dd_desk_watch_start (self->watch);
+  dd_desk_watch_set_discreet (self->watch, dd_window_is_locked (self->window));
+}
+
+/* A desk that cannot be opened: a sentence that says what to do, and nothing else. */
+static void
+show_refusal (DdApplication *self, const GError *error)
+{
+  GtkWidget *window = adw_application_window_new (GTK_APPLICATION (self));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *bar = adw_header_bar_new ();
+  GtkWidget *page = adw_status_page_new ();
+  g_autofree char *sentence = g_markup_escape_text (error->message, -1);
+
+  gtk_widget_add_css_class (bar, "flat");
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-warning-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("The desk could not be opened"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), sentence);
+  gtk_widget_set_vexpand (page, TRUE);
+  gtk_box_append (GTK_BOX (box), bar);
+  gtk_box_append (GTK_BOX (box), page);
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), box);
+  gtk_window_set_title (GTK_WINDOW (window), _ ("Duty Desk"));
+  gtk_window_set_default_size (GTK_WINDOW (window), 640, 480);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static gboolean
+open_desk (DdApplication *self, GError **error)
+{
+  self->desk = dd_desk_open (self->folder, self->clock, DD_DESK_WINDOW | DD_DESK_CREATE, error);
+  return self->desk != NULL;
+}
+
+static void
+on_system_bus (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DdApplication) self = user_data;
+  g_autoptr (GDBusConnection) bus = g_bus_get_finish (result, NULL);
+
+  /* Without a system bus the minute tick still finds out that the PC slept. */
+  if (bus != NULL && self->watch != NULL)
+    dd_desk_watch_watch_resume (self->watch, bus);
+}
+
+static void
+dd_application_activate (GApplication *application)
+{
+  DdApplication *self = DD_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  g_autoptr (GError) error = NULL;
+
+  if (window != NULL)
+    {
+      gtk_window_present (window);
+      return;
+    }
+  if (!open_desk (self, &error))
+    {
+      show_refusal (self, error);
+      return;
+    }
+
+  g_set_weak_pointer (&self->window,
+                      DD_WINDOW (dd_window_new (ADW_APPLICATION (self), self->desk)));
+  gtk_window_present (GTK_WINDOW (self->window));
+  start_watch (self);
+  g_bus_get (G_BUS_TYPE_SYSTEM, NULL, on_system_bus, g_object_ref (self));
+}
+
+static void
+lock_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DdApplication *self = user_data;
+
+  if (self->window != NULL)
+    dd_window_lock (self->window);
+}
+
+static void
+about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dd_about_present (gtk_application_get_active_window (user_data));
+}
+
+static void
+quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DdApplication *self = user_data;
+
+  /* Closed and not just left, so that what is being typed is saved and the session ends. */
+  if (self->window != NULL)
+    gtk_window_close (GTK_WINDOW (self->window));
+  else
+    g_application_quit (G_APPLICATION (self));
+}
+
+/* "open" comes from a notification's button as well, hence not from the window. */
+static void
+open_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DdApplication *self = user_data;
+  const char *kind;
+  gint64 id;
+
+  if (self->window == NULL)
+    return;
+  g_variant_get (parameter, "(&sx)", &kind, &id);
+  dd_window_open (self->window, kind, id);
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static void
+dd_application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] = {
+    { "lock", lock_action, NULL, NULL, NULL, { 0 } },
+    { "about", about_action, NULL, NULL, NULL, { 0 } },
+    { "quit", quit_action, NULL, NULL, NULL, { 0 } },
+    { "open", open_action, "(sx)", NULL, NULL, { 0 } },
+  };
+
+  G_APPLICATION_CLASS (dd_application_parent_class)->startup (application);
+
+  /* Without it the gl renderer draws 于 as 干 at scale 1. */
+  g_object_set (gtk_settings_get_default (), "gtk-hint-font-metrics", TRUE, NULL);
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
+                                   application);
+  /* Of the application and not of the window: a dialog in front must not hold the lock up. */
+  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.lock",
+                                         (const char *[]){ "<Control>l", NULL });
+  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit",
+                                         (const char *[]){ "<Control>q", NULL });
+}
+
+static void
+dd_application_shutdown (GApplication *application)
+{
+  DdApplication *self = DD_APPLICATION (application);
+
+  if (self->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->window));
+  g_clear_weak_pointer (&self->window);
+  if (self->watch != NULL)
+    dd_desk_watch_stop (self->watch);
+  g_clear_object (&self->watch);
+  if (self->desk != NULL)
+    dd_desk_close (self->desk);
+
+  G_APPLICATION_CLASS (dd_application_parent_class)->shutdown (application);
+}
+
+static void
+dd_application_finalize (GObject *object)
+{
+  DdApplication *self = DD_APPLICATION (object);
+
+  g_clear_object (&self->watch);
+  g_clear_object (&self->desk);
+  g_free (self->snooze);
+  g_clear_object (&self->clock);
+  g_free (self->folder);
+
+  G_OBJECT_CLASS (dd_application_parent_class)->finalize (object);
+}
+
+static void
+dd_application_class_init (DdApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = dd_application_finalize;
+  application_class->startup = dd_application_startup;
+  application_class->activate = dd_application_activate;
+  application_class->shutdown = dd_application_shutdown;
+}
+
+static void
+dd_application_init (DdApplication *self)
+{
+}
+
+/**
+ * dd_application_get_desk:
+ * @self: an application
+ *
+ * Returns: (nullable) (transfer none): its desk; %NULL before it is open
+ */
+DdDesk *
+dd_application_get_desk (DdApplication *self)
+{
+  g_return_val_if_fail (DD_IS_APPLICATION (self), NULL);
+
+  return self->desk;
+}
+
+/**
+ * dd_application_new:
+ * @folder: the desk's folder
+ * @clock: where the present comes from
+ *
+ * Returns: (transfer full): the application of that desk
+ */
+DdApplication *
+dd_application_new (const char *folder, DdClock *clock)
+{
+  g_autofree char *id = dd_application_id_for_folder (folder);
+  DdApplication *self;
+
+  g_return_val_if_fail (DD_IS_CLOCK (clock), NULL);
+
+  self = g_object_new (DD_TYPE_APPLICATION, "application-id", id, "resource-base-path",
+                       RESOURCE_PATH, "flags", G_APPLICATION_DEFAULT_FLAGS, NULL);
+  self->folder = g_strdup (folder);
+  self->clock = g_object_ref (clock);
+  return self;
+}

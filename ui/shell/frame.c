@@ -1,0 +1,679 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/shell/frame.h"
+
+#include "accounts/permission.h"
+#include "base/error.h"
+#include "deadlines/wording.h"
+#include "desk/desk.h"
+#include "ui/common/banner.h"
+#include "ui/common/clock-pill.h"
+#include "ui/common/tag.h"
+#include "ui/common/toast.h"
+#include "ui/shell/room-counts.h"
+#include "ui/shell/rooms.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * DdFrame:
+ *
+ * What a signed-in person has before them: the rooms on the left, the page on the right, one above
+ * the other where the window is narrow. It keeps the way back, and is dropped whole when the screen
+ * is locked.
+ */
+struct _DdFrame
+{
+  AdwBin parent_instance;
+
+  /* Template widgets */
+  AdwLeaflet *leaflet;
+  GtkWidget *side;
+  AdwHeaderBar *side_bar;
+  AdwWindowTitle *side_title;
+  GtkWidget *side_back;
+  GtkWidget *menu_button;
+  GtkWidget *room_scroller;
+  GtkListBox *room_list;
+  AdwBin *page_side;
+  GtkWidget *account_box;
+  AdwAvatar *avatar;
+  GtkLabel *account_name;
+  GtkLabel *account_role;
+  GtkWidget *main;
+  AdwHeaderBar *page_bar;
+  AdwWindowTitle *page_title;
+  GtkWidget *side_button;
+  GtkWidget *back_button;
+  GtkWidget *report_button;
+  AdwBin *tools;
+  GtkWidget *bar_line;
+  DdBanner *banner;
+  GtkStack *pages;
+  DdClockPill *pill;
+
+  /* Borrowed from the top of the way */
+  DdPage *page;
+
+  /* Owned */
+  DdDesk *desk;
+  DdSession *session;
+  GPtrArray *way; /* Step, the present page last */
+  char *room;
+  guint refresh_source;
+};
+
+/* A page on the way back. */
+typedef struct
+{
+  const DdPageKind *kind;
+  gint64 id;
+  DdPage *page; /* borrowed from the stack */
+} Step;
+
+G_DEFINE_FINAL_TYPE (DdFrame, dd_frame, ADW_TYPE_BIN)
+
+static Step *
+last_step (DdFrame *self)
+{
+  return self->way->len > 0 ? g_ptr_array_index (self->way, self->way->len - 1) : NULL;
+}
+
+static void
+update_bar (DdFrame *self)
+{
+  const char *subtitle = dd_page_get_subtitle (self->page);
+  GtkWidget *side = dd_page_get_sidebar (self->page);
+  gboolean folded = adw_leaflet_get_folded (self->leaflet);
+
+  adw_window_title_set_title (self->page_title, dd_page_get_title (self->page));
+  adw_window_title_set_subtitle (self->page_title, subtitle != NULL ? subtitle : "");
+  gtk_widget_set_visible (self->report_button, !dd_page_get_focused (self->page));
+  gtk_widget_set_visible (self->bar_line, dd_page_get_panes (self->page));
+  gtk_widget_set_visible (self->back_button, self->way->len > 1 && (side == NULL || folded));
+  gtk_widget_set_visible (self->side_button, folded && self->way->len <= 1);
+  if (dd_page_get_scrolled (self->page))
+    gtk_widget_remove_css_class (GTK_WIDGET (self->page_bar), "flat");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->page_bar), "flat");
+  if (adw_bin_get_child (self->tools) != dd_page_get_tools (self->page))
+    adw_bin_set_child (self->tools, dd_page_get_tools (self->page));
+}
+
+/* A page may bring a sidebar of its own; it is as wide as the rooms, so that nothing jumps. */
+static void
+update_side (DdFrame *self)
+{
+  GtkWidget *side = dd_page_get_sidebar (self->page);
+  const char *job = side != NULL ? dd_page_kind_get_job (last_step (self)->kind) : NULL;
+
+  if (adw_bin_get_child (self->page_side) != side)
+    adw_bin_set_child (self->page_side, side);
+  gtk_widget_set_visible (GTK_WIDGET (self->page_side), side != NULL);
+  gtk_widget_set_visible (self->room_scroller, side == NULL);
+  gtk_widget_set_visible (self->account_box, side == NULL);
+  gtk_widget_set_visible (self->menu_button, side == NULL);
+  gtk_widget_set_visible (self->side_back, side != NULL);
+  adw_window_title_set_title (self->side_title, job != NULL ? job : _ ("Duty Desk"));
+}
+
+static void
+on_page_changed (DdPage *page, GParamSpec *pspec, DdFrame *self)
+{
+  if (page != self->page)
+    return;
+  update_side (self);
+  update_bar (self);
+}
+
+static void
+on_folded_changed (DdFrame *self)
+{
+  gboolean folded = adw_leaflet_get_folded (self->leaflet);
+
+  adw_header_bar_set_show_end_title_buttons (self->side_bar, folded);
+  gtk_widget_set_hexpand (self->side, folded);
+  if (self->page != NULL)
+    update_bar (self);
+}
+
+static void
+select_room (DdFrame *self, const char *room)
+{
+  guint n_rooms;
+  const DdRoom *rooms = dd_rooms_get (&n_rooms);
+
+  g_free (self->room);
+  self->room = g_strdup (room);
+  for (guint i = 0; i < n_rooms; i++)
+    if (g_strcmp0 (rooms[i].id, room) == 0)
+      {
+        gtk_list_box_select_row (self->room_list,
+                                 gtk_list_box_get_row_at_index (self->room_list, (int) i));
+        return;
+      }
+  gtk_list_box_unselect_all (self->room_list);
+}
+
+static void
+show_page (DdFrame *self)
+{
+  Step *step = last_step (self);
+
+  if (self->page != NULL && self->page != step->page)
+    dd_page_hidden (self->page);
+  self->page = step->page;
+  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (step->page));
+  if (step->kind->room != NULL)
+    select_room (self, step->kind->room);
+  update_side (self);
+  update_bar (self);
+  adw_leaflet_set_visible_child (self->leaflet, self->main);
+  dd_page_shown (self->page);
+  gtk_widget_grab_focus (GTK_WIDGET (self->page));
+}
+
+static gboolean
+push (DdFrame *self, const DdPageKind *kind, gint64 id)
+{
+  GtkWidget *page = kind->create (self->desk, self->session, id);
+  Step *step;
+
+  if (page == NULL)
+    return FALSE;
+
+  step = g_new0 (Step, 1);
+  step->kind = kind;
+  step->id = id;
+  step->page = DD_PAGE (page);
+  g_signal_connect (page, "notify", G_CALLBACK (on_page_changed), self);
+  gtk_stack_add_child (self->pages, page);
+  g_ptr_array_add (self->way, step);
+  return TRUE;
+}
+
+static void
+drop (DdFrame *self, guint index)
+{
+  Step *step = g_ptr_array_index (self->way, index);
+  g_autoptr (DdPage) page = g_object_ref (step->page);
+
+  g_ptr_array_remove_index (self->way, index);
+  if (page == self->page)
+    {
+      dd_page_hidden (page);
+      self->page = NULL;
+      adw_bin_set_child (self->page_side, NULL);
+      adw_bin_set_child (self->tools, NULL);
+    }
+  g_signal_handlers_disconnect_by_data (page, self);
+  gtk_stack_remove (self->pages, GTK_WIDGET (page));
+}
+
+static gboolean
+is_there (DdFrame *self, const DdPageKind *kind, gint64 id)
+{
+  Step *step = last_step (self);
+
+  return step != NULL && step->kind == kind && step->id == id;
+}
+
+static const DdPageKind *
+find_kind (const char *kind)
+{
+  const DdPageKind *found = dd_rooms_find_kind (kind);
+
+  if (found == NULL)
+    g_warning ("there is no page for a “%s”", kind);
+  return found;
+}
+
+/**
+ * dd_frame_open:
+ * @self: a frame
+ * @kind: what to open
+ * @id: which one; 0 for a list or a new one
+ *
+ * Opens a page. A room begins a new way; anything else lies over the present page.
+ */
+void
+dd_frame_open (DdFrame *self, const char *kind, gint64 id)
+{
+  const DdPageKind *page_kind;
+  guint old_steps = 0;
+
+  g_return_if_fail (DD_IS_FRAME (self));
+  g_return_if_fail (kind != NULL);
+
+  page_kind = find_kind (kind);
+  if (page_kind == NULL || is_there (self, page_kind, id))
+    return;
+  if (g_strcmp0 (page_kind->kind, page_kind->room) == 0)
+    old_steps = self->way->len;
+  if (!push (self, page_kind, id))
+    return;
+  show_page (self);
+  while (old_steps > 0)
+    drop (self, --old_steps);
+  update_bar (self);
+}
+
+/**
+ * dd_frame_replace:
+ * @self: a frame
+ * @kind: what to open
+ * @id: which one; 0 for a list or a new one
+ *
+ * Opens a page in the place of the present one.
+ */
+void
+dd_frame_replace (DdFrame *self, const char *kind, gint64 id)
+{
+  const DdPageKind *page_kind;
+  guint old_steps;
+
+  g_return_if_fail (DD_IS_FRAME (self));
+  g_return_if_fail (kind != NULL);
+
+  page_kind = find_kind (kind);
+  old_steps = self->way->len;
+  if (page_kind == NULL || !push (self, page_kind, id))
+    return;
+  show_page (self);
+  if (old_steps > 0)
+    drop (self, old_steps - 1);
+  update_bar (self);
+}
+
+/**
+ * dd_frame_back:
+ * @self: a frame
+ *
+ * Goes back to the page below.
+ */
+void
+dd_frame_back (DdFrame *self)
+{
+  g_return_if_fail (DD_IS_FRAME (self));
+
+  if (self->way->len > 1)
+    {
+      drop (self, self->way->len - 1);
+      show_page (self);
+    }
+  else if (self->page != NULL && dd_page_get_focused (self->page))
+    dd_frame_open (self, "today", 0);
+}
+
+/**
+ * dd_frame_leave:
+ * @self: a frame
+ *
+ * Has the present page save what is being typed and takes all content away: the screen is being
+ * locked, the person signs out, or the window closes.
+ */
+void
+dd_frame_leave (DdFrame *self)
+{
+  g_return_if_fail (DD_IS_FRAME (self));
+
+  while (self->way->len > 0)
+    drop (self, self->way->len - 1);
+}
+
+/**
+ * dd_frame_get_page:
+ * @self: a frame
+ *
+ * Returns: (nullable) (transfer none): the page on screen
+ */
+DdPage *
+dd_frame_get_page (DdFrame *self)
+{
+  g_return_val_if_fail (DD_IS_FRAME (self), NULL);
+
+  return self->page;
+}
+
+/**
+ * dd_frame_dup_place:
+ * @self: a frame
+ *
+ * Returns: (transfer full): where one is and the way back, kinds and ids only
+ */
+GVariant *
+dd_frame_dup_place (DdFrame *self)
+{
+  GVariantBuilder builder;
+
+  g_return_val_if_fail (DD_IS_FRAME (self), NULL);
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(sx)"));
+  for (guint i = 0; i < self->way->len; i++)
+    {
+      Step *step = g_ptr_array_index (self->way, i);
+
+      g_variant_builder_add (&builder, "(sx)", step->kind->kind, step->id);
+    }
+  return g_variant_ref_sink (g_variant_builder_end (&builder));
+}
+
+/**
+ * dd_frame_restore_place:
+ * @self: a frame
+ * @place: what dd_frame_dup_place() gave
+ *
+ * Goes where one was before the screen was locked.
+ */
+void
+dd_frame_restore_place (DdFrame *self, GVariant *place)
+{
+  GVariantIter iter;
+  const char *kind;
+  gint64 id;
+
+  g_return_if_fail (DD_IS_FRAME (self));
+  g_return_if_fail (place != NULL);
+
+  g_variant_iter_init (&iter, place);
+  while (g_variant_iter_next (&iter, "(&sx)", &kind, &id))
+    {
+      const DdPageKind *page_kind = dd_rooms_find_kind (kind);
+
+      if (page_kind != NULL)
+        push (self, page_kind, id);
+    }
+  if (self->way->len > 0)
+    show_page (self);
+}
+
+/**
+ * dd_frame_say:
+ * @self: a frame
+ * @sentence: what is to be known
+ *
+ * Says a sentence above the page until it is closed.
+ */
+void
+dd_frame_say (DdFrame *self, const char *sentence)
+{
+  g_return_if_fail (DD_IS_FRAME (self));
+
+  dd_banner_show (self->banner, sentence, NULL);
+}
+
+static void
+update_pill (DdFrame *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DdDueItem) item = NULL;
+  const DdObligation *obligation;
+
+  if (!dd_permission_has (self->session, DD_PERMISSION_SEE_INCIDENTS))
+    {
+      dd_clock_pill_set_calm (self->pill, _ ("Nothing is due from you"));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->pill), NULL);
+      return;
+    }
+
+  item = dd_incident_service_most_urgent (dd_desk_get_incidents (self->desk), &error);
+  if (error != NULL)
+    g_warning ("what is due could not be read: %s", error->message);
+  if (item == NULL)
+    {
+      dd_clock_pill_set_calm (self->pill, NULL);
+      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->pill),
+                                               "win.open(('today',0))");
+      return;
+    }
+
+  obligation = dd_due_item_get_obligation (item);
+  dd_clock_pill_set_due (self->pill, dd_wording_kind (obligation->kind), obligation->due_at,
+                         dd_due_item_get_title (item));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->pill), "win.open");
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->pill),
+                                          dd_room_counts_target (item));
+}
+
+static void
+update_counts (DdFrame *self)
+{
+  guint n_rooms;
+  const DdRoom *rooms = dd_rooms_get (&n_rooms);
+
+  for (guint i = 0; i < n_rooms; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->room_list, (int) i);
+      g_auto (DdRoomCount) count = { 0 };
+
+      dd_room_counts_read (self->desk, self->session, rooms[i].id, &count);
+      dd_count_set (g_object_get_data (G_OBJECT (row), "count"), count.n, count.attention,
+                    count.sentence);
+    }
+}
+
+static void
+update_account (DdFrame *self)
+{
+  const DdAccount *account = dd_session_get_account (self->session);
+  g_autoptr (DdSchool) school = NULL;
+  g_autofree char *roles = dd_roles_to_text (account->roles);
+
+  school = dd_roster_service_get_school (dd_desk_get_roster (self->desk), NULL);
+  adw_window_title_set_subtitle (self->side_title, school != NULL ? school->name : "");
+  adw_avatar_set_text (self->avatar, account->name);
+  gtk_label_set_label (self->account_name, account->name);
+  gtk_label_set_label (self->account_role, roles);
+}
+
+/* Several services may tell of one act: one look is enough. */
+static gboolean
+refresh (gpointer user_data)
+{
+  DdFrame *self = user_data;
+
+  self->refresh_source = 0;
+  update_account (self);
+  update_pill (self);
+  update_counts (self);
+  if (self->page != NULL)
+    dd_page_refresh (self->page);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_refresh (DdFrame *self)
+{
+  if (self->refresh_source == 0)
+    self->refresh_source = g_idle_add (refresh, self);
+}
+
+/**
+ * dd_frame_tick:
+ * @self: a frame
+ * @now: the present instant, UTC milliseconds
+ *
+ * A minute has passed, or the clock was set: writes anew what depends on the present.
+ */
+void
+dd_frame_tick (DdFrame *self, gint64 now)
+{
+  g_return_if_fail (DD_IS_FRAME (self));
+
+  update_pill (self);
+  update_counts (self);
+  if (self->page != NULL)
+    dd_page_tick (self->page, now);
+}
+
+static void
+on_room_activated (DdFrame *self, GtkListBoxRow *row)
+{
+  guint n_rooms;
+  const DdRoom *rooms = dd_rooms_get (&n_rooms);
+  guint index = (guint) gtk_list_box_row_get_index (row);
+
+  g_return_if_fail (index < n_rooms);
+  dd_frame_open (self, rooms[index].id, 0);
+  adw_leaflet_set_visible_child (self->leaflet, self->main);
+}
+
+static void
+on_side_button_clicked (DdFrame *self)
+{
+  adw_leaflet_set_visible_child (self->leaflet, self->side);
+}
+
+static void
+add_room_rows (DdFrame *self)
+{
+  guint n_rooms;
+  const DdRoom *rooms = dd_rooms_get (&n_rooms);
+
+  for (guint i = 0; i < n_rooms; i++)
+    {
+      GtkWidget *row = gtk_list_box_row_new ();
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+      GtkWidget *label = gtk_label_new (dd_room_get_title (&rooms[i]));
+      GtkWidget *count = dd_count_new ();
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_set_hexpand (label, TRUE);
+      gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (rooms[i].icon_name));
+      gtk_box_append (GTK_BOX (box), label);
+      gtk_box_append (GTK_BOX (box), count);
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+      gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                      label, NULL, -1);
+      g_object_set_data (G_OBJECT (row), "count", count);
+      gtk_list_box_append (self->room_list, row);
+    }
+}
+
+static void
+connect_services (DdFrame *self)
+{
+  GObject *const services[] = {
+    G_OBJECT (dd_desk_get_incidents (self->desk)),
+    G_OBJECT (dd_desk_get_reports (self->desk)),
+    G_OBJECT (dd_desk_get_roster (self->desk)),
+    G_OBJECT (dd_desk_get_drafts (self->desk)),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (services); i++)
+    g_signal_connect_object (services[i], "changed", G_CALLBACK (queue_refresh), self,
+                             G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "foreign-write", G_CALLBACK (queue_refresh), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static gboolean
+dd_frame_grab_focus (GtkWidget *widget)
+{
+  DdFrame *self = DD_FRAME (widget);
+
+  return self->page != NULL && gtk_widget_grab_focus (GTK_WIDGET (self->page));
+}
+
+static void
+dd_frame_dispose (GObject *object)
+{
+  DdFrame *self = DD_FRAME (object);
+
+  g_clear_handle_id (&self->refresh_source, g_source_remove);
+  if (self->pages != NULL)
+    dd_frame_leave (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DD_TYPE_FRAME);
+
+  G_OBJECT_CLASS (dd_frame_parent_class)->dispose (object);
+}
+
+static void
+dd_frame_finalize (GObject *object)
+{
+  DdFrame *self = DD_FRAME (object);
+
+  g_ptr_array_unref (self->way);
+  g_clear_object (&self->session);
+  g_clear_object (&self->desk);
+  g_free (self->room);
+
+  G_OBJECT_CLASS (dd_frame_parent_class)->finalize (object);
+}
+
+static void
+dd_frame_class_init (DdFrameClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dd_frame_dispose;
+  object_class->finalize = dd_frame_finalize;
+  widget_class->grab_focus = dd_frame_grab_focus;
+
+  g_type_ensure (DD_TYPE_BANNER);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/dutydesk/DutyDesk/ui/shell/frame.ui");
+  gtk_widget_class_bind_template_child (widget_class, DdFrame, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, DdFrame, side);
+  gtk_widget_class_bind_template_child (widget_class, DdFrame, side_bar);
+  gtk_widget_class_bind_template_child (widget_class, DdFrame, side_title);
+  gtk_widget_class_bind_template_child (widget_class, DdFrame, side_back);
+  gtk_widget_class_bind_template_child (widget_class, DdFrame, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, DdFrame, room_scroller);
+  gtk_widget_class_bind_template_child (widget_class, DdFrame, room_list);
+  gtk_widget_class_bind_template_child (widget_class, DdFrame, page_side);
+  gtk_widget_class_bind_template_child (widget_class, DdFrame, account_box);
+  gtk_widget_class_bind_template_child (widget_class, DdFrame, avatar);
+  gtk_widget_class_bind_template_child (widget_class, DdFrame, account_name);
+  gtk_widget_class_bind_template_child (widget_class, DdFrame, account_role);
+  gtk_widget_class_bind_template_child (widget_class, DdFrame, main);
+  gtk_widget_class_bind_template_child (widget_class, DdFrame, page_bar);
+  gtk_widget_class_bind_template_child (widget_class, DdFrame, page_title);
+  gtk_widget_class_bind_template_child (widget_class, DdFrame, side_button);
+  gtk_widget_class_bind_template_child (widget_class, DdFrame, back_button);
+  gtk_widget_class_bind_template_child (widget_class, DdFrame, report_button);
+  gtk_widget_class_bind_template_child (widget_class, DdFrame, tools);
+  gtk_widget_class_bind_template_child (widget_class, DdFrame, bar_line);
+  gtk_widget_class_bind_template_child (widget_class, DdFrame, banner);
+  gtk_widget_class_bind_template_child (widget_class, DdFrame, pages);
+  gtk_widget_class_bind_template_callback (widget_class, on_room_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_side_button_clicked);
+}
+
+static void
+dd_frame_init (DdFrame *self)
+{
+  self->way = g_ptr_array_new_with_free_func (g_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->leaflet, "notify::folded", G_CALLBACK (on_folded_changed), self);
+  add_room_rows (self);
+}
+
+/**
+ * dd_frame_new:
+ * @desk: the desk
+ * @session: who is signed in
+ *
+ * Returns: (transfer floating): a frame without a page
+ */
+GtkWidget *
+dd_frame_new (DdDesk *desk, DdSession *session)
+{
+  DdFrame *self;
+
+  g_return_val_if_fail (DD_IS_DESK (desk), NULL);
+  g_return_val_if_fail (DD_IS_SESSION (session), NULL);
+
+  self = g_object_new (DD_TYPE_FRAME, NULL);
+  self->desk = g_object_ref (desk);
+  self->session = g_object_ref (session);
+  self->pill =
+      DD_CLOCK_PILL (dd_clock_pill_new (dd_desk_get_clock (desk), dd_desk_get_zone (desk)));
+  adw_header_bar_pack_start (self->page_bar, GTK_WIDGET (self->pill));
+  on_folded_changed (self);
+  update_account (self);
+  update_pill (self);
+  update_counts (self);
+  connect_services (self);
+  return GTK_WIDGET (self);
+}

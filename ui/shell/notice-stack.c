@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/shell/notice-stack.h"
+
+#include <glib/gi18n.h>
+
+/* The tag of the sentence that says no notification service answers. */
+#define SENTENCE_TAG "sentence"
+
+/**
+ * DdNoticeStack:
+ *
+ * The notices of the desk in its own window, for a desktop that shows none: cards at the corner,
+ * the newest on top, each with its actions.
+ *
+ * Emits "chosen" (const char *tag, const char *key) and "dismissed" (const char *tag).
+ */
+struct _DdNoticeStack
+{
+  GtkWidget parent_instance;
+
+  /* children */
+  GtkWidget *box;
+};
+
+enum
+{
+  CHOSEN,
+  DISMISSED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DdNoticeStack, dd_notice_stack, GTK_TYPE_WIDGET)
+
+static const char *
+tag_of (GtkWidget *card)
+{
+  return g_object_get_data (G_OBJECT (card), "tag");
+}
+
+static GtkWidget *
+find_card (DdNoticeStack *self, const char *tag)
+{
+  for (GtkWidget *card = gtk_widget_get_first_child (self->box); card != NULL;
+       card = gtk_widget_get_next_sibling (card))
+    if (g_strcmp0 (tag_of (card), tag) == 0)
+      return card;
+  return NULL;
+}
+
+static void
+remove_card (DdNoticeStack *self, GtkWidget *card)
+{
+  gtk_box_remove (GTK_BOX (self->box), card);
+  gtk_widget_set_visible (GTK_WIDGET (self), gtk_widget_get_first_child (self->box) != NULL);
+}
+
+static void
+on_action_clicked (GtkButton *button, GtkWidget *card)
+{
+  DdNoticeStack *self = DD_NOTICE_STACK (gtk_widget_get_ancestor (card, DD_TYPE_NOTICE_STACK));
+  g_autofree char *tag = g_strdup (tag_of (card));
+  g_autofree char *key = g_strdup (g_object_get_data (G_OBJECT (button), "key"));
+
+  remove_card (self, card);
+  g_signal_emit (self, signals[CHOSEN], 0, tag, key);
+}
+
+static void
+on_close_clicked (GtkButton *button, GtkWidget *card)
+{
+  DdNoticeStack *self = DD_NOTICE_STACK (gtk_widget_get_ancestor (card, DD_TYPE_NOTICE_STACK));
+  g_autofree char *tag = g_strdup (tag_of (card));
+
+  remove_card (self, card);
+  if (g_strcmp0 (tag, SENTENCE_TAG) != 0)
+    g_signal_emit (self, signals[DISMISSED], 0, tag);
+}
+
+static GtkWidget *
+new_words (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
+  gtk_widget_set_hexpand (label, TRUE);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static GtkWidget *
+new_card (const char *tag, const char *title, const char *body, gboolean urgent)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *icon =
+      gtk_image_new_from_icon_name (urgent ? "emblem-important-symbolic" : "alarm-symbolic");
+  GtkWidget *close = gtk_button_new_from_icon_name ("window-close-symbolic");
+
+  g_object_set_data_full (G_OBJECT (card), "tag", g_strdup (tag), g_free);
+  gtk_widget_add_css_class (card, "notice-card");
+  gtk_widget_add_css_class (icon, urgent ? "error" : "warning");
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (words), new_words (title, body != NULL ? "heading" : NULL));
+  if (body != NULL)
+    gtk_box_append (GTK_BOX (words), new_words (body, NULL));
+  gtk_widget_add_css_class (close, "flat");
+  gtk_widget_add_css_class (close, "circular");
+  gtk_widget_set_valign (close, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (close, _ ("Dismiss"));
+  g_signal_connect (close, "clicked", G_CALLBACK (on_close_clicked), card);
+  gtk_box_append (GTK_BOX (head), icon);
+  gtk_box_append (GTK_BOX (head), words);
+  gtk_box_append (GTK_BOX (head), close);
+  gtk_box_append (GTK_BOX (card), head);
+  return card;
+}
+
+static void
+add_actions (GtkWidget *card, const DdNotice *notice)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
+  for (guint i = 0; i < notice->actions->len; i++)
+    {
+      const DdNoticeAction *action = g_ptr_array_index (notice->actions, i);
+      GtkWidget *button = gtk_button_new_with_label (action->label);
+
+      g_object_set_data_full (G_OBJECT (button), "key", g_strdup (action->key), g_free);
+      g_signal_connect (button, "clicked", G_CALLBACK (on_action_clicked), card);
+      gtk_box_append (GTK_BOX (row), button);
+    }
+  gtk_box_append (GTK_BOX (card), row);
+}
+
+static void
+put_card (DdNoticeStack *self, GtkWidget *card)
+{
+  GtkWidget *old = find_card (self, tag_of (card));
+
+  if (old != NULL)
+    gtk_box_remove (GTK_BOX (self->box), old);
+  gtk_box_prepend (GTK_BOX (self->box), card);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}
+
+/**
+ * dd_notice_stack_show:
+ * @self: a stack
+ * @notice: (transfer none): what to tell
+ *
+ * Shows a notice in the place of the one with its tag.
+ */
+void
+dd_notice_stack_show (DdNoticeStack *self, DdNotice *notice)
+{
+  GtkWidget *card;
+
+  g_return_if_fail (DD_IS_NOTICE_STACK (self));
+
+  card = new_card (notice->tag, notice->title, notice->body, notice->urgency == DD_NOTICE_CRITICAL);
+  if (notice->actions->len > 0)
+    add_actions (card, notice);
+  put_card (self, card);
+}
+
+/**
+ * dd_notice_stack_say:
+ * @self: a stack
+ * @sentence: what the person should know
+ *
+ * Shows a sentence about the notices themselves.
+ */
+void
+dd_notice_stack_say (DdNoticeStack *self, const char *sentence)
+{
+  g_return_if_fail (DD_IS_NOTICE_STACK (self));
+
+  put_card (self, new_card (SENTENCE_TAG, sentence, NULL, FALSE));
+}
+
+/**
+ * dd_notice_stack_take_back:
+ * @self: a stack
+ * @tag: of a notice
+ *
+ * The matter is settled: removes its notice, if there is one.
+ */
+void
+dd_notice_stack_take_back (DdNoticeStack *self, const char *tag)
+{
+  GtkWidget *card;
+
+  g_return_if_fail (DD_IS_NOTICE_STACK (self));
+
+  card = find_card (self, tag);
+  if (card != NULL)
+    remove_card (self, card);
+}
+
+static void
+dd_notice_stack_dispose (GObject *object)
+{
+  g_clear_pointer (&DD_NOTICE_STACK (object)->box, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (dd_notice_stack_parent_class)->dispose (object);
+}
+
+static void
+dd_notice_stack_class_init (DdNoticeStackClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dd_notice_stack_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+
+  signals[CHOSEN] = g_signal_new ("chosen", DD_TYPE_NOTICE_STACK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[DISMISSED] = g_signal_new ("dismissed", DD_TYPE_NOTICE_STACK, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+dd_notice_stack_init (DdNoticeStack *self)
+{
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_END);
+  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_START);
+  gtk_widget_set_margin_top (GTK_WIDGET (self), 54);
+  gtk_widget_set_margin_end (GTK_WIDGET (self), 18);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+/**
+ * dd_notice_stack_new:
+ *
+ * Returns: (transfer floating): an empty stack
+ */
+GtkWidget *
+dd_notice_stack_new (void)
+{
+  return g_object_new (DD_TYPE_NOTICE_STACK, NULL);
+}

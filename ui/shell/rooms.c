@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/shell/rooms.h"
+
+#include "ui/shell/audit-page.h"
+#include "ui/today/today-page.h"
+#include "ui/wizard/wizard-page.h"
+
+#include <glib/gi18n.h>
+
+/* The rooms in the order of the sidebar. A room stands here once one can walk in. */
+static const DdRoom rooms[] = {
+  { "today", NC_ ("room", "Today"), "x-office-calendar-symbolic" },
+};
+
+static const DdPageKind kinds[] = {
+  { "today", "today", NULL, dd_today_page_new },
+  { "wizard", NULL, NC_ ("room", "Report an incident"), dd_wizard_page_new },
+  { "audit", NULL, NULL, dd_audit_page_new },
+};
+
+/**
+ * dd_rooms_get:
+ * @n_rooms: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_rooms): the rooms in the order of the sidebar
+ */
+const DdRoom *
+dd_rooms_get (guint *n_rooms)
+{
+  g_return_val_if_fail (n_rooms != NULL, NULL);
+
+  *n_rooms = G_N_ELEMENTS (rooms);
+  return rooms;
+}
+
+/**
+ * dd_room_get_title:
+ * @room: a room
+ *
+ * Returns: (transfer none): its translated title
+ */
+const char *
+dd_room_get_title (const DdRoom *room)
+{
+  g_return_val_if_fail (room != NULL, NULL);
+
+  return g_dpgettext2 (NULL, "room", room->title);
+}
+
+/**
+ * dd_page_kind_get_job:
+ * @kind: a kind of page
+ *
+ * Returns: (nullable) (transfer none): the translated name of the whole job
+ */
+const char *
+dd_page_kind_get_job (const DdPageKind *kind)
+{
+  g_return_val_if_fail (kind != NULL, NULL);
+
+  return kind->job != NULL ? g_dpgettext2 (NULL, "room", kind->job) : NULL;
+}
+
+/**
+ * dd_rooms_find_kind:
+ * @kind: a kind of page
+ *
+ * Returns: (nullable) (transfer none): how to make it; %NULL if there is no such kind
+ */
+const DdPageKind *
+dd_rooms_find_kind (const char *kind)
+{
+  g_return_val_if_fail (kind != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (strcmp (kinds[i].kind, kind) == 0)
+      return &kinds[i];
+  return NULL;
+}

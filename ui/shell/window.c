@@ -1,0 +1,516 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/shell/window.h"
+
+#include "ui/shell/first-run.h"
+#include "ui/shell/frame.h"
+#include "ui/shell/rooms.h"
+#include "ui/shell/shortcuts.h"
+#include "ui/shell/sign-in.h"
+#include "ui/shell/trace.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * DdWindow:
+ *
+ * The one window of a desk: setting up, signing in, working, locked. What is not needed now does
+ * not exist: the frame with all content is built at sign-in and thrown away at the lock, so that a
+ * locked screen holds nothing that anything could read.
+ */
+struct _DdWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Children */
+  AdwToastOverlay *toasts;
+  DdNoticeStack *notices;
+  DdFirstRun *first_run; /* NULL when set up */
+  DdSignIn *sign_in;     /* NULL while somebody works */
+  DdFrame *frame;        /* NULL while nobody does */
+
+  /* Owned */
+  DdDesk *desk;
+  DdSession *session;
+  GVariant *place;     /* where one was before the lock */
+  GVariant *wanted;    /* where to go after sign-in */
+  GSettings *settings; /* NULL where the schema is not installed */
+};
+
+enum
+{
+  WORKING,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DdWindow, dd_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* Only one of the three stands in the window; the others are gone. */
+static void
+show (DdWindow *self, GtkWidget *child)
+{
+  self->frame = DD_IS_FRAME (child) ? DD_FRAME (child) : NULL;
+  self->sign_in = DD_IS_SIGN_IN (child) ? DD_SIGN_IN (child) : NULL;
+  self->first_run = DD_IS_FIRST_RUN (child) ? DD_FIRST_RUN (child) : NULL;
+  adw_toast_overlay_set_child (self->toasts, child);
+  gtk_widget_grab_focus (child);
+}
+
+static void
+enable_actions (DdWindow *self)
+{
+  static const char *const names[] = { "open",     "replace",         "back",      "lock",
+                                       "sign-out", "report-incident", "open-audit" };
+  gboolean working = self->frame != NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *action = g_strconcat ("win.", names[i], NULL);
+
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), action, working);
+    }
+  if (working)
+    {
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.report-incident",
+                                     dd_rooms_find_kind ("wizard") != NULL &&
+                                         dd_permission_has (self->session,
+                                                            DD_PERMISSION_FILE_INCIDENT));
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-audit",
+                                     dd_permission_has (self->session,
+                                                        DD_PERMISSION_SEE_AUDIT_LOG));
+    }
+}
+
+static void
+start_work (DdWindow *self)
+{
+  GtkWidget *frame = dd_frame_new (self->desk, self->session);
+
+  show (self, frame);
+  enable_actions (self);
+  if (self->place != NULL)
+    dd_frame_restore_place (self->frame, self->place);
+  g_clear_pointer (&self->place, g_variant_unref);
+  if (dd_frame_get_page (self->frame) == NULL)
+    dd_frame_open (self->frame, "today", 0);
+  if (self->wanted != NULL)
+    {
+      const char *kind;
+      gint64 id;
+
+      g_variant_get (self->wanted, "(&sx)", &kind, &id);
+      dd_frame_open (self->frame, kind, id);
+      g_clear_pointer (&self->wanted, g_variant_unref);
+    }
+  dd_trace_next_frame (frame, "today-frame");
+  g_signal_emit (self, signals[WORKING], 0, TRUE);
+}
+
+static void
+on_signed_in (DdSignIn *sign_in, DdSession *session, DdWindow *self)
+{
+  /* Another person begins where everybody begins. */
+  if (session != self->session)
+    g_clear_pointer (&self->place, g_variant_unref);
+  g_set_object (&self->session, session);
+  start_work (self);
+}
+
+static DdSignIn *
+show_sign_in (DdWindow *self)
+{
+  GtkWidget *sign_in = dd_sign_in_new (self->desk);
+
+  g_signal_connect (sign_in, "signed-in", G_CALLBACK (on_signed_in), self);
+  show (self, sign_in);
+  enable_actions (self);
+  return DD_SIGN_IN (sign_in);
+}
+
+/* Dialogs and choosers show content too, and stand in windows of their own. */
+static void
+close_dialogs (DdWindow *self)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  for (GList *l = toplevels; l != NULL; l = l->next)
+    if (l->data != self && GTK_IS_WINDOW (l->data) &&
+        gtk_window_get_transient_for (l->data) == GTK_WINDOW (self))
+      gtk_window_destroy (l->data);
+}
+
+static void
+drop_frame (DdWindow *self)
+{
+  if (self->frame == NULL)
+    return;
+  close_dialogs (self);
+  dd_frame_leave (self->frame);
+  g_signal_emit (self, signals[WORKING], 0, FALSE);
+}
+
+/**
+ * dd_window_lock:
+ * @self: a window
+ *
+ * Takes all content off the screen at once and asks for the password. What was being typed is
+ * saved.
+ */
+void
+dd_window_lock (DdWindow *self)
+{
+  g_return_if_fail (DD_IS_WINDOW (self));
+
+  if (self->frame == NULL)
+    return;
+  g_clear_pointer (&self->place, g_variant_unref);
+  self->place = dd_frame_dup_place (self->frame);
+  drop_frame (self);
+  dd_sign_in_lock (show_sign_in (self), self->session);
+}
+
+static void
+end_session (DdWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->session != NULL &&
+      !dd_account_service_sign_out (dd_desk_get_accounts (self->desk), self->session, &error))
+    g_warning ("the sign-out could not be recorded: %s", error->message);
+  g_clear_object (&self->session);
+}
+
+/**
+ * dd_window_sign_out:
+ * @self: a window
+ *
+ * Ends the session and asks who is there.
+ */
+void
+dd_window_sign_out (DdWindow *self)
+{
+  g_return_if_fail (DD_IS_WINDOW (self));
+
+  if (self->frame == NULL)
+    return;
+  g_clear_pointer (&self->place, g_variant_unref);
+  drop_frame (self);
+  end_session (self);
+  show_sign_in (self);
+}
+
+/**
+ * dd_window_open:
+ * @self: a window
+ * @kind: what to open
+ * @id: which one
+ *
+ * Opens a page, after the password if the screen is locked or nobody is signed in.
+ */
+void
+dd_window_open (DdWindow *self, const char *kind, gint64 id)
+{
+  g_return_if_fail (DD_IS_WINDOW (self));
+  g_return_if_fail (kind != NULL);
+
+  if (self->frame != NULL)
+    {
+      dd_frame_open (self->frame, kind, id);
+      return;
+    }
+  g_clear_pointer (&self->wanted, g_variant_unref);
+  self->wanted = g_variant_ref_sink (g_variant_new ("(sx)", kind, id));
+}
+
+/**
+ * dd_window_tick:
+ * @self: a window
+ * @now: the present instant, UTC milliseconds
+ *
+ * A minute has passed, or the clock was set.
+ */
+void
+dd_window_tick (DdWindow *self, gint64 now)
+{
+  g_return_if_fail (DD_IS_WINDOW (self));
+
+  if (self->frame != NULL)
+    dd_frame_tick (self->frame, now);
+}
+
+/**
+ * dd_window_get_session:
+ * @self: a window
+ *
+ * Returns: (nullable) (transfer none): who works here
+ */
+DdSession *
+dd_window_get_session (DdWindow *self)
+{
+  g_return_val_if_fail (DD_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * dd_window_is_locked:
+ * @self: a window
+ *
+ * Returns: whether no content may be shown
+ */
+gboolean
+dd_window_is_locked (DdWindow *self)
+{
+  g_return_val_if_fail (DD_IS_WINDOW (self), TRUE);
+
+  return self->frame == NULL;
+}
+
+/**
+ * dd_window_get_notices:
+ * @self: a window
+ *
+ * Returns: (transfer none): where notices stand when the desktop shows none
+ */
+DdNoticeStack *
+dd_window_get_notices (DdWindow *self)
+{
+  g_return_val_if_fail (DD_IS_WINDOW (self), NULL);
+
+  return self->notices;
+}
+
+static void
+on_set_up (DdFirstRun *first_run, DdWindow *self)
+{
+  show_sign_in (self);
+}
+
+static void
+open_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  const char *kind;
+  gint64 id;
+
+  g_variant_get (target, "(&sx)", &kind, &id);
+  dd_frame_open (DD_WINDOW (widget)->frame, kind, id);
+}
+
+static void
+replace_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  const char *kind;
+  gint64 id;
+
+  g_variant_get (target, "(&sx)", &kind, &id);
+  dd_frame_replace (DD_WINDOW (widget)->frame, kind, id);
+}
+
+static void
+back_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  dd_frame_back (DD_WINDOW (widget)->frame);
+}
+
+static void
+lock_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  dd_window_lock (DD_WINDOW (widget));
+}
+
+static void
+sign_out_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  dd_window_sign_out (DD_WINDOW (widget));
+}
+
+static void
+report_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  dd_frame_open (DD_WINDOW (widget)->frame, "wizard", 0);
+}
+
+static void
+audit_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  dd_frame_open (DD_WINDOW (widget)->frame, "audit", 0);
+}
+
+static void
+shortcuts_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  dd_shortcuts_present (GTK_WINDOW (widget));
+}
+
+/* Ctrl+1 … Ctrl+9 walk into the rooms. */
+static gboolean
+open_room (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  DdWindow *self = DD_WINDOW (widget);
+  guint index = (guint) g_variant_get_int32 (args);
+  guint n_rooms;
+  const DdRoom *rooms = dd_rooms_get (&n_rooms);
+
+  if (self->frame == NULL || index >= n_rooms)
+    return FALSE;
+  dd_frame_open (self->frame, rooms[index].id, 0);
+  return TRUE;
+}
+
+static void
+remember_size (DdWindow *self)
+{
+  int width, height;
+
+  if (self->settings == NULL)
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set (self->settings, "window-size", "(ii)", width, height);
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+static void
+recall_size (DdWindow *self)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+  int width = 1200, height = 740;
+  gboolean maximized = TRUE;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, "io.github.dutydesk.DutyDesk", TRUE);
+  if (schema != NULL)
+    {
+      self->settings = g_settings_new_full (schema, NULL, NULL);
+      g_settings_get (self->settings, "window-size", "(ii)", &width, &height);
+      maximized = g_settings_get_boolean (self->settings, "window-maximized");
+    }
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (maximized)
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static gboolean
+dd_window_close_request (GtkWindow *window)
+{
+  DdWindow *self = DD_WINDOW (window);
+
+  remember_size (self);
+  drop_frame (self);
+  end_session (self);
+  return GTK_WINDOW_CLASS (dd_window_parent_class)->close_request (window);
+}
+
+static void
+dd_window_dispose (GObject *object)
+{
+  DdWindow *self = DD_WINDOW (object);
+
+  if (self->toasts != NULL && self->desk != NULL)
+    {
+      drop_frame (self);
+      end_session (self);
+      self->frame = NULL;
+    }
+  self->toasts = NULL;
+  g_clear_object (&self->session);
+  g_clear_object (&self->desk);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (dd_window_parent_class)->dispose (object);
+}
+
+static void
+dd_window_finalize (GObject *object)
+{
+  DdWindow *self = DD_WINDOW (object);
+
+  g_clear_pointer (&self->place, g_variant_unref);
+  g_clear_pointer (&self->wanted, g_variant_unref);
+
+  G_OBJECT_CLASS (dd_window_parent_class)->finalize (object);
+}
+
+static void
+dd_window_class_init (DdWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dd_window_dispose;
+  object_class->finalize = dd_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = dd_window_close_request;
+
+  /* Somebody has signed in or unlocked, or nobody may see content any more. */
+  signals[WORKING] = g_signal_new ("working", DD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+
+  gtk_widget_class_install_action (widget_class, "win.open", "(sx)", open_action);
+  gtk_widget_class_install_action (widget_class, "win.replace", "(sx)", replace_action);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_action);
+  gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, sign_out_action);
+  gtk_widget_class_install_action (widget_class, "win.report-incident", NULL, report_action);
+  gtk_widget_class_install_action (widget_class, "win.open-audit", NULL, audit_action);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, shortcuts_action);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK,
+                                       "win.report-incident", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK,
+                                       "win.show-help-overlay", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question,
+                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.show-help-overlay",
+                                       NULL);
+  for (guint i = 0; i < 9; i++)
+    gtk_widget_class_add_binding (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK, open_room, "i",
+                                  (int) i);
+}
+
+static void
+dd_window_init (DdWindow *self)
+{
+  GtkWidget *overlay = gtk_overlay_new ();
+
+  self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
+  self->notices = DD_NOTICE_STACK (dd_notice_stack_new ());
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->toasts));
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), GTK_WIDGET (self->notices));
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), overlay);
+  gtk_widget_set_size_request (GTK_WIDGET (self), 360, 294);
+  /* The title is all that is seen of a window in other programs' lists: it never tells content. */
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Duty Desk"));
+}
+
+/**
+ * dd_window_new:
+ * @application: the application
+ * @desk: the desk
+ *
+ * Returns: (transfer floating): a window that asks who is there, or sets a new desk up
+ */
+GtkWidget *
+dd_window_new (AdwApplication *application, DdDesk *desk)
+{
+  DdWindow *self;
+
+  g_return_val_if_fail (DD_IS_DESK (desk), NULL);
+
+  self = g_object_new (DD_TYPE_WINDOW, "application", application, NULL);
+  self->desk = g_object_ref (desk);
+  recall_size (self);
+  if (dd_desk_is_set_up (desk))
+    show_sign_in (self);
+  else
+    {
+      GtkWidget *first_run = dd_first_run_new (desk);
+
+      g_signal_connect (first_run, "done", G_CALLBACK (on_set_up), self);
+      show (self, first_run);
+      enable_actions (self);
+    }
+  dd_trace_next_frame (GTK_WIDGET (self), "first-frame");
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/today/today-go.h"
+
+#include "accounts/permission.h"
+#include "ui/shell/page.h"
+
+/**
+ * dd_today_go:
+ * @from: the widget that was pressed
+ * @desk: the desk
+ * @session: who pressed it
+ * @item: something due
+ *
+ * Goes where the next thing for it is done: the report that is being written, a new report for it,
+ * the draft, or the incident where its calls are recorded.
+ */
+void
+dd_today_go (GtkWidget *from, DdDesk *desk, DdSession *session, DdDueItem *item)
+{
+  const DdObligation *obligation;
+  g_autoptr (GError) error = NULL;
+  gint64 report;
+
+  g_return_if_fail (GTK_IS_WIDGET (from));
+  g_return_if_fail (DD_IS_DUE_ITEM (item));
+
+  obligation = dd_due_item_get_obligation (item);
+  report = dd_due_item_get_report_id (item);
+  if (g_strcmp0 (obligation->subject_kind, DD_SUBJECT_DRAFT) == 0)
+    {
+      dd_page_open (from, "wizard", obligation->subject_id);
+      return;
+    }
+  if (report != 0)
+    {
+      dd_page_open (from, "report", report);
+      return;
+    }
+  if (obligation->form != DD_REPORT_FORM_WRITTEN ||
+      !dd_permission_has (session, DD_PERMISSION_WRITE_REPORT))
+    {
+      dd_page_open (from, "incident", dd_due_item_get_incident_id (item));
+      return;
+    }
+
+  report = dd_report_service_start (dd_desk_get_reports (desk), session,
+                                    dd_due_item_get_incident_id (item), obligation->kind,
+                                    obligation->recipient, &error);
+  if (report > 0)
+    dd_page_open (from, "report", report);
+  else
+    dd_page_say_error (from, error);
+}

@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/today/today-side.h"
+
+#include "accounts/permission.h"
+#include "deadlines/wording.h"
+#include "ui/common/format.h"
+#include "ui/common/tag.h"
+
+#include <glib/gi18n.h>
+
+/** As many rows of one group as stand beside the clock without pushing the next group away. */
+#define ROWS_MAX 4
+
+/**
+ * DdTodaySide:
+ *
+ * What else one must know today: reports that wait for this person's signature, drafts that nobody
+ * filed, the incidents that go on. A group with nothing in it is not there.
+ */
+struct _DdTodaySide
+{
+  GtkBox parent_instance;
+
+  /* Children */
+  GtkWidget *waiting;
+  GtkWidget *drafts;
+  GtkWidget *incidents;
+
+  /* Owned */
+  DdDesk *desk;
+  DdSession *session;
+};
+
+G_DEFINE_FINAL_TYPE (DdTodaySide, dd_today_side, GTK_TYPE_BOX)
+
+static GtkWidget *
+add_group (DdTodaySide *self, const char *title)
+{
+  GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  GtkWidget *heading = gtk_label_new (title);
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_add_css_class (heading, "heading");
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_box_append (GTK_BOX (group), heading);
+  gtk_box_append (GTK_BOX (group), list);
+  gtk_widget_set_visible (group, FALSE);
+  gtk_box_append (GTK_BOX (self), group);
+  return list;
+}
+
+static void
+empty (GtkWidget *list)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (list)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (list), row);
+  gtk_widget_set_visible (gtk_widget_get_parent (list), FALSE);
+}
+
+/* A row that leads somewhere; @kind NULL is one that does not. */
+static GtkWidget *
+add_row (GtkWidget *list,
+         const char *icon_name,
+         const char *icon_class,
+         const char *title,
+         const char *subtitle,
+         const char *kind,
+         gint64 id)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *title_markup = g_markup_escape_text (title, -1);
+  g_autofree char *subtitle_markup = g_markup_escape_text (subtitle, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title_markup);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle_markup);
+  if (icon_name != NULL)
+    {
+      GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
+
+      gtk_widget_add_css_class (icon, icon_class);
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+    }
+  if (kind != NULL)
+    {
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(sx)", kind, id);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                                 gtk_image_new_from_icon_name ("go-next-symbolic"));
+    }
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  gtk_widget_set_visible (gtk_widget_get_parent (list), TRUE);
+  return row;
+}
+
+static void
+add_more_row (GtkWidget *list, guint n, const char *kind)
+{
+  g_autofree char *title = g_strdup_printf (ngettext ("%u more", "%u more", n), n);
+
+  add_row (list, NULL, NULL, title, "", kind, 0);
+}
+
+static void
+show_waiting (DdTodaySide *self)
+{
+  g_autoptr (DdPageModel) model = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n;
+
+  empty (self->waiting);
+  if (!dd_permission_has (self->session, DD_PERMISSION_SIGN_REPORT))
+    return;
+  model = dd_report_service_list (dd_desk_get_reports (self->desk), self->session,
+                                  DD_REPORT_FILTER_WAITING, NULL);
+  if (!dd_page_model_refresh (model, &error))
+    {
+      g_warning ("what waits for a signature could not be read: %s", error->message);
+      return;
+    }
+  n = g_list_model_get_n_items (G_LIST_MODEL (model));
+  for (guint i = 0; i < MIN (n, ROWS_MAX); i++)
+    {
+      g_autoptr (DdReportRow) report = g_list_model_get_item (G_LIST_MODEL (model), i);
+      const DdReportVersion *version = dd_report_row_get_version (report);
+      g_autofree char *to =
+          g_strdup_printf (_ ("to %s"), dd_wording_recipient (version->recipient));
+      g_autofree char *facts = dd_format_join (dd_report_row_get_title (report), to, NULL);
+
+      add_row (self->waiting, "application-certificate-symbolic", "warning",
+               dd_wording_kind (version->kind), facts, "report", version->id);
+    }
+  if (n > ROWS_MAX)
+    add_more_row (self->waiting, n - ROWS_MAX, "reports");
+}
+
+static gboolean
+is_listed (GPtrArray *due_items, gint64 draft)
+{
+  for (guint i = 0; i < due_items->len; i++)
+    {
+      const DdObligation *obligation =
+          dd_due_item_get_obligation (g_ptr_array_index (due_items, i));
+
+      if (g_strcmp0 (obligation->subject_kind, DD_SUBJECT_DRAFT) == 0 &&
+          obligation->subject_id == draft)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Another person's draft is told of and not opened: what is typed is its writer's. */
+static void
+show_drafts (DdTodaySide *self, GPtrArray *due_items)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) drafts = NULL;
+  gint64 now = dd_clock_now (dd_desk_get_clock (self->desk));
+
+  empty (self->drafts);
+  if (!dd_permission_has (self->session, DD_PERMISSION_FILE_INCIDENT))
+    return;
+  drafts =
+      dd_draft_service_list_unfiled (dd_desk_get_drafts (self->desk), DD_DRAFT_ANY_ACCOUNT, &error);
+  if (drafts == NULL)
+    {
+      g_warning ("the drafts could not be read: %s", error->message);
+      return;
+    }
+  for (guint i = 0; i < MIN (drafts->len, ROWS_MAX); i++)
+    {
+      const DdDraft *draft = g_ptr_array_index (drafts, i);
+      gboolean own = draft->account_id == dd_session_get_account_id (self->session);
+      g_autofree char *ago = dd_format_ago (draft->created_at, now);
+      g_autofree char *begun = g_strdup_printf (_ ("begun %s, no clock runs yet"), ago);
+      g_autoptr (DdAccount) account = NULL;
+      g_autofree char *facts = NULL;
+
+      if (is_listed (due_items, draft->id))
+        continue;
+      if (!own)
+        account =
+            dd_account_service_get (dd_desk_get_accounts (self->desk), draft->account_id, NULL);
+      facts = dd_format_join (account != NULL ? account->name : "", begun, NULL);
+      add_row (self->drafts, "document-edit-symbolic", "warning", _ ("Incident not filed yet"),
+               facts, own ? "wizard" : NULL, draft->id);
+    }
+}
+
+static void
+show_incidents (DdTodaySide *self)
+{
+  DdIncidentFilter filter = { .states = DD_INCIDENT_STATES_RUNNING, .category = -1 };
+  DdIncidentService *incidents = dd_desk_get_incidents (self->desk);
+  gint64 now = dd_clock_now (dd_desk_get_clock (self->desk));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = NULL;
+
+  empty (self->incidents);
+  if (!dd_permission_has (self->session, DD_PERMISSION_SEE_INCIDENTS))
+    return;
+  ids = dd_incident_service_list (incidents, &filter, &error);
+  if (ids == NULL)
+    {
+      g_warning ("the incidents could not be read: %s", error->message);
+      return;
+    }
+  for (guint i = 0; i < MIN (ids->len, ROWS_MAX); i++)
+    {
+      g_autoptr (DdIncidentItem) item =
+          dd_incident_service_get_item (incidents, g_array_index (ids, gint64, i), NULL);
+      g_autofree char *found = NULL;
+      g_autofree char *facts = NULL;
+
+      if (item == NULL)
+        continue;
+      found = dd_format_moment (dd_incident_item_get_discovered_at (item), now,
+                                dd_desk_get_zone (self->desk));
+      facts = dd_format_join (dd_incident_item_get_number (item), found,
+                              dd_incident_state_label (dd_incident_item_get_state (item)), NULL);
+      add_row (self->incidents, NULL, NULL, dd_incident_item_get_title (item), facts, "incident",
+               dd_incident_item_get_id (item));
+    }
+  if (ids->len > ROWS_MAX)
+    add_more_row (self->incidents, ids->len - ROWS_MAX, "incidents");
+}
+
+/**
+ * dd_today_side_refresh:
+ * @self: a side column
+ * @due_items: (element-type DdDueItem): what stands in the main column already
+ *
+ * Reads everything again.
+ */
+void
+dd_today_side_refresh (DdTodaySide *self, GPtrArray *due_items)
+{
+  g_return_if_fail (DD_IS_TODAY_SIDE (self));
+  g_return_if_fail (due_items != NULL);
+
+  show_waiting (self);
+  show_drafts (self, due_items);
+  show_incidents (self);
+}
+
+/**
+ * dd_today_side_is_empty:
+ * @self: a side column
+ *
+ * Returns: whether there is nothing to show
+ */
+gboolean
+dd_today_side_is_empty (DdTodaySide *self)
+{
+  g_return_val_if_fail (DD_IS_TODAY_SIDE (self), TRUE);
+
+  for (GtkWidget *group = gtk_widget_get_first_child (GTK_WIDGET (self)); group != NULL;
+       group = gtk_widget_get_next_sibling (group))
+    if (gtk_widget_get_visible (group))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+dd_today_side_dispose (GObject *object)
+{
+  DdTodaySide *self = DD_TODAY_SIDE (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->desk);
+
+  G_OBJECT_CLASS (dd_today_side_parent_class)->dispose (object);
+}
+
+static void
+dd_today_side_class_init (DdTodaySideClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = dd_today_side_dispose;
+}
+
+static void
+dd_today_side_init (DdTodaySide *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 24);
+  self->waiting = add_group (self, _ ("Waiting for your signature"));
+  self->drafts = add_group (self, _ ("Begun and not filed"));
+  self->incidents = add_group (self, _ ("Incidents going on"));
+}
+
+/**
+ * dd_today_side_new:
+ * @desk: the desk
+ * @session: who is at it
+ *
+ * Returns: (transfer floating): an empty side column
+ */
+GtkWidget *
+dd_today_side_new (DdDesk *desk, DdSession *session)
+{
+  DdTodaySide *self;
+
+  g_return_val_if_fail (DD_IS_DESK (desk), NULL);
+
+  self = g_object_new (DD_TYPE_TODAY_SIDE, NULL);
+  self->desk = g_object_ref (desk);
+  self->session = g_object_ref (session);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/wizard/wizard-form.h"
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "incidents/incident-rules.h"
+
+#include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
+
+/**
+ * dd_wizard_form_new:
+ * @now: the present, UTC milliseconds
+ * @zone: the school's time zone
+ *
+ * Returns: (transfer full): an empty form: discovered now, to the minute; occurrence not known yet
+ */
+DdWizardForm *
+dd_wizard_form_new (gint64 now, GTimeZone *zone)
+{
+  DdWizardForm *self = g_new0 (DdWizardForm, 1);
+
+  self->facts = dd_incident_new ();
+  dd_time_input_set_time (&self->discovered, now - now % DD_MINUTE, zone);
+  self->occurred.certainty = DD_CERTAINTY_UNKNOWN;
+  return self;
+}
+
+/**
+ * dd_wizard_form_free:
+ * @self: (transfer full) (nullable): a form
+ */
+void
+dd_wizard_form_free (DdWizardForm *self)
+{
+  if (self == NULL)
+    return;
+
+  dd_incident_free (self->facts);
+  dd_time_input_clear (&self->occurred);
+  dd_time_input_clear (&self->discovered);
+  g_free (self);
+}
+
+static void
+add_text (JsonBuilder *builder, const char *key, const char *text)
+{
+  if (text == NULL)
+    return;
+  json_builder_set_member_name (builder, key);
+  json_builder_add_string_value (builder, text);
+}
+
+static void
+add_number (JsonBuilder *builder, const char *key, gint64 number)
+{
+  json_builder_set_member_name (builder, key);
+  json_builder_add_int_value (builder, number);
+}
+
+static void
+add_time (JsonBuilder *builder, const char *key, const DdTimeInput *input)
+{
+  json_builder_set_member_name (builder, key);
+  json_builder_begin_object (builder);
+  add_number (builder, "certainty", input->certainty);
+  add_number (builder, "year", input->year);
+  add_number (builder, "month", input->month);
+  add_number (builder, "day", input->day);
+  add_text (builder, "typed", input->typed);
+  json_builder_end_object (builder);
+}
+
+/**
+ * dd_wizard_form_to_draft:
+ * @self: a form
+ *
+ * Returns: (transfer full): all of it as JSON, to be kept as the draft
+ */
+char *
+dd_wizard_form_to_draft (const DdWizardForm *self)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  const DdIncident *facts = self->facts;
+
+  json_builder_begin_object (builder);
+  add_number (builder, "step", self->step);
+  add_number (builder, "reached", self->reached);
+  add_number (builder, "incident", self->incident_id);
+  add_time (builder, "occurred", &self->occurred);
+  add_time (builder, "discovered", &self->discovered);
+  add_text (builder, "title", facts->title);
+  if (self->category_chosen)
+    add_text (builder, "category", dd_category_key (facts->category));
+  if (facts->subcategory != DD_SUBCATEGORY_UNKNOWN)
+    add_text (builder, "subcategory", dd_subcategory_key (facts->subcategory));
+  add_text (builder, "system_name", facts->system_name);
+  add_number (builder, "importance", facts->importance);
+  add_number (builder, "loss", facts->loss);
+  add_number (builder, "social_impact", facts->social_impact);
+  add_number (builder, "level", facts->chosen_level);
+  add_text (builder, "level_reason", facts->level_reason);
+  add_number (builder, "national_level", facts->chosen_national_level);
+  add_text (builder, "national_level_reason", facts->national_level_reason);
+  for (int i = 0; i < DD_INCIDENT_N_COUNTS; i++)
+    add_number (builder, dd_incident_count_key (i), facts->counts[i]);
+  for (int i = 0; i < DD_INCIDENT_N_ANSWERS; i++)
+    add_number (builder, dd_incident_answer_key (i), facts->answers[i]);
+  for (int i = 0; i < DD_INCIDENT_N_TEXTS; i++)
+    add_text (builder, dd_incident_text_key (i), facts->texts[i]);
+  json_builder_end_object (builder);
+
+  root = json_builder_get_root (builder);
+  return json_to_string (root, FALSE);
+}
+
+static gint64
+read_number (JsonObject *object, const char *key, gint64 fallback, gint64 least, gint64 most)
+{
+  gint64 number = json_object_get_int_member_with_default (object, key, fallback);
+
+  return number >= least && number <= most ? number : fallback;
+}
+
+static char *
+read_text (JsonObject *object, const char *key)
+{
+  return g_strdup (json_object_get_string_member_with_default (object, key, NULL));
+}
+
+static void
+read_time (JsonObject *form, const char *key, DdTimeInput *input)
+{
+  JsonNode *node = json_object_get_member (form, key);
+  JsonObject *object;
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return;
+  object = json_node_get_object (node);
+  dd_time_input_clear (input);
+  input->certainty =
+      read_number (object, "certainty", DD_CERTAINTY_UNKNOWN, 0, DD_CERTAINTY_UNKNOWN);
+  input->year = read_number (object, "year", 0, 0, 9999);
+  input->month = read_number (object, "month", 1, 1, 12);
+  input->day = read_number (object, "day", 1, 1, 31);
+  input->typed = read_text (object, "typed");
+}
+
+static void
+read_facts (DdWizardForm *self, JsonObject *object)
+{
+  DdIncident *facts = self->facts;
+
+  facts->title = read_text (object, "title");
+  self->category_chosen =
+      dd_category_from_key (json_object_get_string_member_with_default (object, "category", NULL),
+                            &facts->category);
+  if (!dd_subcategory_from_key (facts->category,
+                                json_object_get_string_member_with_default (object, "subcategory",
+                                                                            NULL),
+                                &facts->subcategory))
+    facts->subcategory = DD_SUBCATEGORY_UNKNOWN;
+  facts->system_name = read_text (object, "system_name");
+  facts->importance = read_number (object, "importance", 0, 0, DD_N_IMPORTANCES - 1);
+  facts->loss = read_number (object, "loss", 0, 0, DD_N_SEVERITIES - 1);
+  facts->social_impact = read_number (object, "social_impact", 0, 0, DD_N_SEVERITIES - 1);
+  facts->chosen_level = read_number (object, "level", 0, 0, 4);
+  facts->level_reason = read_text (object, "level_reason");
+  facts->chosen_national_level = read_number (object, "national_level", 0, 0, 4);
+  facts->national_level_reason = read_text (object, "national_level_reason");
+  for (int i = 0; i < DD_INCIDENT_N_COUNTS; i++)
+    facts->counts[i] =
+        read_number (object, dd_incident_count_key (i), DD_COUNT_UNKNOWN, 0, G_MAXINT64);
+  for (int i = 0; i < DD_INCIDENT_N_ANSWERS; i++)
+    facts->answers[i] = read_number (object, dd_incident_answer_key (i), DD_UNKNOWN, DD_NO, DD_YES);
+  for (int i = 0; i < DD_INCIDENT_N_TEXTS; i++)
+    facts->texts[i] = read_text (object, dd_incident_text_key (i));
+}
+
+/**
+ * dd_wizard_form_from_draft:
+ * @content: what dd_wizard_form_to_draft() gave
+ * @error: return location
+ *
+ * Reads a draft. What a draft of an older app lacks, or holds out of range, is taken as not typed
+ * yet: a draft must open.
+ *
+ * Returns: (transfer full) (nullable): the form, or %NULL if @content is no JSON object
+ */
+DdWizardForm *
+dd_wizard_form_from_draft (const char *content, GError **error)
+{
+  g_autoptr (JsonNode) root = json_from_string (content, error);
+  g_autoptr (DdWizardForm) self = NULL;
+  JsonObject *object;
+
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    {
+      if (error != NULL && *error == NULL)
+        g_set_error_literal (
+            error, DD_ERROR, DD_ERROR_INVALID,
+            _ ("This draft cannot be read. It was left as it is. Begin a new report."));
+      return NULL;
+    }
+
+  object = json_node_get_object (root);
+  self = g_new0 (DdWizardForm, 1);
+  self->facts = dd_incident_new ();
+  self->occurred.certainty = DD_CERTAINTY_UNKNOWN;
+  self->step = read_number (object, "step", 0, 0, DD_WIZARD_N_STEPS - 1);
+  self->reached = read_number (object, "reached", self->step, self->step, DD_WIZARD_N_STEPS - 1);
+  self->incident_id = read_number (object, "incident", 0, 0, G_MAXINT64);
+  read_time (object, "occurred", &self->occurred);
+  read_time (object, "discovered", &self->discovered);
+  read_facts (self, object);
+  return g_steal_pointer (&self);
+}
+
+/* The instants as typed; unknown where they are no instants. */
+static void
+read_times (const DdWizardForm *self, GTimeZone *zone, gint64 *occurred, gint64 *discovered)
+{
+  if (self->occurred.certainty == DD_CERTAINTY_UNKNOWN ||
+      !dd_time_input_read (&self->occurred, zone, occurred, NULL))
+    *occurred = DD_TIME_UNKNOWN;
+  if (!dd_time_input_read (&self->discovered, zone, discovered, NULL))
+    *discovered = DD_TIME_UNKNOWN;
+}
+
+/**
+ * dd_wizard_form_to_incident:
+ * @self: a form
+ * @zone: the school's time zone
+ *
+ * Settles what was typed: an occurrence that is unknown, unreadable or after the discovery counts
+ * as not known until it is mended (a warning on the page says so), because nothing may stop a
+ * report.
+ *
+ * Returns: (transfer full): the incident as it would be filed now, with its levels
+ */
+DdIncident *
+dd_wizard_form_to_incident (const DdWizardForm *self, GTimeZone *zone)
+{
+  DdIncident *incident = dd_incident_copy (self->facts);
+  char *title = dd_text_clean (incident->title);
+
+  g_free (incident->title);
+  incident->title = title;
+  for (int i = 0; i < DD_INCIDENT_N_TEXTS; i++)
+    {
+      char *text = dd_text_clean (incident->texts[i]);
+
+      g_free (incident->texts[i]);
+      incident->texts[i] = text;
+    }
+  read_times (self, zone, &incident->occurred_at, &incident->discovered_at);
+  if (dd_wizard_form_is_reversed (self, zone))
+    incident->occurred_at = DD_TIME_UNKNOWN;
+  incident->occurred_approximate = incident->occurred_at != DD_TIME_UNKNOWN &&
+                                   self->occurred.certainty == DD_CERTAINTY_APPROXIMATE;
+  dd_incident_settle_levels (incident);
+  return incident;
+}
+
+/**
+ * dd_wizard_form_is_empty:
+ * @self: a form
+ *
+ * Returns: whether nothing was typed that would be missed
+ */
+gboolean
+dd_wizard_form_is_empty (const DdWizardForm *self)
+{
+  const DdIncident *facts = self->facts;
+
+  if (self->incident_id != 0 || self->category_chosen || self->reached > DD_WIZARD_WHAT)
+    return FALSE;
+  if (!dd_text_is_blank (facts->title) || !dd_text_is_blank (facts->system_name))
+    return FALSE;
+  for (int i = 0; i < DD_INCIDENT_N_TEXTS; i++)
+    if (!dd_text_is_blank (facts->texts[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * dd_wizard_form_can_file:
+ * @self: a form
+ * @zone: the school's time zone
+ *
+ * Returns: whether the clocks can run: a category, one line, and a time of discovery
+ */
+gboolean
+dd_wizard_form_can_file (const DdWizardForm *self, GTimeZone *zone)
+{
+  gint64 discovered;
+
+  return self->category_chosen && !dd_text_is_blank (self->facts->title) &&
+         dd_time_input_read (&self->discovered, zone, &discovered, NULL) &&
+         discovered != DD_TIME_UNKNOWN;
+}
+
+/**
+ * dd_wizard_form_is_reversed:
+ * @self: a form
+ * @zone: the school's time zone
+ *
+ * Returns: whether the discovery is before the occurrence as typed
+ */
+gboolean
+dd_wizard_form_is_reversed (const DdWizardForm *self, GTimeZone *zone)
+{
+  gint64 occurred;
+  gint64 discovered;
+
+  read_times (self, zone, &occurred, &discovered);
+  return occurred != DD_TIME_UNKNOWN && discovered != DD_TIME_UNKNOWN && discovered < occurred;
+}
+
+/**
+ * dd_wizard_step_title:
+ * @step: a step
+ *
+ * Returns: (transfer none): what the step is called
+ */
+const char *
+dd_wizard_step_title (DdWizardStep step)
+{
+  static const char *const titles[DD_WIZARD_N_STEPS] = {
+    NC_ ("wizard step", "What happened"),  NC_ ("wizard step", "Time and place"),
+    NC_ ("wizard step", "Harm and level"), NC_ ("wizard step", "Done and evidence"),
+    NC_ ("wizard step", "Report now"),     NC_ ("wizard step", "Clock running"),
+  };
+
+  g_return_val_if_fail (step < DD_WIZARD_N_STEPS, NULL);
+
+  return g_dpgettext2 (NULL, "wizard step", titles[step]);
+}

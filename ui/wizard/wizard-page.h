@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desk/desk.h"
+#include "ui/shell/page.h"
+
+G_BEGIN_DECLS
+
+#define DD_TYPE_WIZARD_PAGE (dd_wizard_page_get_type ())
+G_DECLARE_FINAL_TYPE (DdWizardPage, dd_wizard_page, DD, WIZARD_PAGE, DdPage)
+
+GtkWidget *dd_wizard_page_new (DdDesk *desk, DdSession *session, gint64 draft);
+
+G_END_DECLS
