@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/bench/watch.h"
+
+#include <stdio.h>
+
+/*
+ * Watches a program's windows from within its own process, without the program's doing: the app
+ * measured is the app as it is. What the environment names in WATCH ("DdSignInPage DdTodayPage") is
+ * looked for after each painted frame, one after the other; each prints
+ *
+ *   mark TYPE MICROSECONDS
+ *
+ * to standard output when a widget of that type was first on the screen in a frame just painted.
+ * MICROSECONDS is CLOCK_MONOTONIC, the clock that the measuring program reads before it starts this
+ * one. With WATCH_PASSWORD, the first mark is followed by signing in: that text is put into the
+ * password entry on the screen and Enter is pressed there, marked "enter".
+ */
+static struct
+{
+  char **wanted;
+  guint next;
+  gboolean signed_in;
+} watch;
+
+static GtkWidget *
+find_on_screen (GtkWidget *widget, GType type)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_on_screen (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+mark (const char *name)
+{
+  printf ("mark %s %" G_GINT64_FORMAT "\n", name, g_get_monotonic_time ());
+  fflush (stdout);
+}
+
+static gboolean
+press_enter (gpointer data)
+{
+  GtkWidget *window = data;
+  GtkWidget *text = find_on_screen (window, GTK_TYPE_TEXT);
+
+  if (text == NULL)
+    return G_SOURCE_CONTINUE;
+  gtk_editable_set_text (GTK_EDITABLE (text), g_getenv ("WATCH_PASSWORD"));
+  mark ("enter");
+  g_signal_emit_by_name (text, "activate");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+after_paint (GdkFrameClock *clock, GtkWidget *window)
+{
+  while (watch.wanted[watch.next] != NULL)
+    {
+      GType type = g_type_from_name (watch.wanted[watch.next]);
+
+      if (type == G_TYPE_INVALID || find_on_screen (window, type) == NULL)
+        return;
+      mark (watch.wanted[watch.next++]);
+      if (g_getenv ("WATCH_PASSWORD") != NULL && !watch.signed_in)
+        {
+          watch.signed_in = TRUE;
+          /* A person's finger is not faster than the frame they look at. */
+          g_timeout_add (200, press_enter, window);
+        }
+    }
+}
+
+static void
+watch_realized (GtkWidget *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
+
+  g_signal_connect_object (clock, "after-paint", G_CALLBACK (after_paint), window, 0);
+}
+
+static void
+watch_window (GtkWidget *window)
+{
+  if (gtk_widget_get_realized (window))
+    watch_realized (window);
+  else
+    g_signal_connect (window, "realize", G_CALLBACK (watch_realized), NULL);
+}
+
+static void
+windows_changed (GListModel *windows, guint position, guint removed, guint added)
+{
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      watch_window (window);
+    }
+}
+
+/* Runs in the first turn of the main loop: GTK is there, nothing is painted yet. */
+static gboolean
+watch_windows (gpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  windows_changed (windows, 0, 0, g_list_model_get_n_items (windows));
+  g_signal_connect (windows, "items-changed", G_CALLBACK (windows_changed), NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * watch_begin:
+ *
+ * To be called before the program's own main function.
+ */
+void
+watch_begin (void)
+{
+  const char *wanted = g_getenv ("WATCH");
+
+  watch.wanted = g_strsplit (wanted != NULL ? wanted : "", " ", -1);
+  g_idle_add_full (G_PRIORITY_HIGH, watch_windows, NULL, NULL);
+}
