@@ -6,7 +6,6 @@
 #include "audit/audit-log.h"
 #include "base/error.h"
 
-
 /* A file that came to belong to nothing is forgotten after a day. */
 #define LOOSE_AFTER DD_DAY
 

@@ -27,13 +27,14 @@ dd_command_clear (DdCommand *self)
 }
 
 /**
- * dd_command_new_options:
+ * dd_command_add_options:
  * @self: a command
+ * @context: the options of the program or of a verb
  *
- * Returns: (transfer full): the options that every verb takes, before or after its name
+ * Adds the options that every verb takes, before or after its name.
  */
-GOptionGroup *
-dd_command_new_options (DdCommand *self)
+void
+dd_command_add_options (DdCommand *self, GOptionContext *context)
 {
   /* Names come as bytes and are checked by dd_command_to_utf8(): GLib would refuse Chinese where
    * there is no locale. */
@@ -46,11 +47,10 @@ dd_command_new_options (DdCommand *self)
       N_ ("A file with its password; without one the terminal asks"), N_ ("FILE") },
     G_OPTION_ENTRY_NULL,
   };
-  GOptionGroup *group = g_option_group_new ("desk", "", "", NULL, NULL);
 
-  g_option_group_add_entries (group, entries);
-  g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
-  return group;
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_set_help_enabled (context, FALSE);
 }
 
 /**
@@ -90,8 +90,7 @@ DdExitStatus
 dd_command_fail (const GError *error)
 {
   dd_terminal_complain (error->message);
-  if (g_error_matches (error, DD_ERROR, DD_ERROR_SIGN_IN) ||
-      g_error_matches (error, DD_ERROR, DD_ERROR_DENIED))
+  if (g_error_matches (error, DD_ERROR, DD_ERROR_SIGN_IN))
     return DD_EXIT_SIGN_IN;
   if (g_error_matches (error, DD_ERROR, DD_ERROR_NOT_A_DESK) ||
       g_error_matches (error, DD_ERROR, DD_ERROR_NEWER))
@@ -119,19 +118,14 @@ dd_command_parse (DdCommand *self,
                   DdExitStatus *status)
 {
   g_autoptr (GError) error = NULL;
-  GOptionGroup *shared = dd_command_new_options (self);
   guint words;
 
-  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
-  g_option_context_set_help_enabled (context, FALSE);
-  g_option_context_add_group (context, shared);
+  dd_command_add_options (self, context);
   if (g_strv_contains ((const char *const *) *arguments, "--help") ||
       g_strv_contains ((const char *const *) *arguments, "-h"))
     {
-      g_autofree char *help = NULL;
+      g_autofree char *help = g_option_context_get_help (context, FALSE, NULL);
 
-      g_option_context_set_help_enabled (context, TRUE);
-      help = g_option_context_get_help (context, FALSE, NULL);
       dd_terminal_print ("%s", help);
       *status = DD_EXIT_DONE;
       return FALSE;

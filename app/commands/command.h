@@ -35,7 +35,7 @@ typedef struct
 void dd_command_clear (DdCommand *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DdCommand, dd_command_clear)
 
-GOptionGroup *dd_command_new_options (DdCommand *self);
+void dd_command_add_options (DdCommand *self, GOptionContext *context);
 gboolean dd_command_parse (DdCommand *self,
                            GOptionContext *context,
                            GStrv *arguments,

@@ -33,7 +33,7 @@ make_folder (DdCommand *command, gboolean keep, GError **error)
 DdExitStatus
 dd_command_demo (DdCommand *command, GStrv *arguments)
 {
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GOptionContext) context = g_option_context_new ("demo");
   g_autoptr (GPtrArray) accounts = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = NULL;

@@ -5,10 +5,10 @@
  * DdExitStatus:
  * @DD_EXIT_WINDOW: no verb: a window is to be opened
  * @DD_EXIT_DONE: done
- * @DD_EXIT_REFUSED: refused; nothing was changed
+ * @DD_EXIT_REFUSED: refused, also to an account that may not; nothing was changed
  * @DD_EXIT_USAGE: the command line could not be understood
  * @DD_EXIT_OVERDUE: of `status`: something is overdue
- * @DD_EXIT_SIGN_IN: wrong name or password, or a wait, or this account may not
+ * @DD_EXIT_SIGN_IN: wrong name or password, or it must wait
  * @DD_EXIT_UNREADABLE: the desk could not be opened
  *
  * How a verb ends, as programs that call it see it.

@@ -93,7 +93,7 @@ print_filed (DdCommand *command, GArray *filed, GError **error)
 DdExitStatus
 dd_command_incident (DdCommand *command, GStrv *arguments)
 {
-  g_autoptr (GOptionContext) context = g_option_context_new (_ ("add FILE"));
+  g_autoptr (GOptionContext) context = g_option_context_new (_ ("incident add FILE"));
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) content = NULL;
   g_autoptr (GArray) filed = NULL;

@@ -4,7 +4,6 @@
 #include "base/system-clock.h"
 #include "commands/command.h"
 #include "commands/terminal.h"
-#include "commands/version.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -17,7 +16,7 @@ static const struct
   DdExitStatus (*run) (DdCommand *command, GStrv *arguments);
 } verbs[] = {
   { "setup", N_ ("set up a new desk"), dd_command_setup },
-  { "incident", N_ ("add FILE …: file the incidents of a file"), dd_command_incident },
+  { "incident", N_ ("add FILE: file the incidents of a file"), dd_command_incident },
   { "status", N_ ("say what is due, and what was due"), dd_command_status },
   { "report", N_ ("write a report as PDF"), dd_command_report },
   { "verify", N_ ("verify the audit log, the evidence and the database"), dd_command_verify },
@@ -105,12 +104,10 @@ dd_launch_from_arguments (DdLaunch *self, int argc, char **argv)
 
   context = g_option_context_new (_ ("[VERB …]"));
   g_option_context_set_summary (context, summary);
-  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
-  g_option_context_set_help_enabled (context, FALSE);
   /* Options after the verb are the verb's. */
   g_option_context_set_strict_posix (context, TRUE);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  g_option_context_add_group (context, dd_command_new_options (&command));
+  dd_command_add_options (&command, context);
   if (!g_option_context_parse_strv (context, &arguments, &error))
     return dd_command_misuse (_ ("%s."), error->message);
 

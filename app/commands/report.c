@@ -175,7 +175,7 @@ list_papers (void)
 DdExitStatus
 dd_command_report (DdCommand *command, GStrv *arguments)
 {
-  g_autoptr (GOptionContext) context = g_option_context_new (_ ("NUMBER KIND"));
+  g_autoptr (GOptionContext) context = g_option_context_new (_ ("report NUMBER KIND"));
   g_autofree char *recipient = NULL;
   g_autofree char *path = NULL;
   g_autofree char *kinds = list_papers ();

@@ -303,7 +303,7 @@ DdExitStatus
 dd_command_setup (DdCommand *command, GStrv *arguments)
 {
   g_auto (Options) options = { 0 };
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GOptionContext) context = g_option_context_new ("setup");
   g_autoptr (DdDeskSetup) setup = dd_desk_setup_new ();
   g_autoptr (GPtrArray) accounts = NULL;
   g_autoptr (GError) error = NULL;

@@ -75,28 +75,11 @@ format_state (const DdStatusRow *row, gint64 at)
   return g_strdup_printf (_ ("%s (%s)"), state, dd_wording_note (note));
 }
 
-/**
- * dd_status_table_new:
- * @rows: (element-type DdStatusRow): a status
- * @at: the instant it is of, UTC milliseconds
- * @zone: the desk's time zone
- *
- * Returns: (transfer full): a table to read at a terminal, columns aligned whatever the script
- */
-char *
-dd_status_table_new (GPtrArray *rows, gint64 at, GTimeZone *zone)
+static GStrv
+new_head (void)
 {
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  gsize widths[N_COLUMNS] = { 0 };
-  GString *table;
-  GStrv line;
+  GStrv line = g_new0 (char *, N_COLUMNS + 1);
 
-  g_return_val_if_fail (rows != NULL && zone != NULL, NULL);
-
-  if (rows->len == 0)
-    return g_strconcat (_ ("No incident owes anything."), "\n", NULL);
-
-  line = g_new0 (char *, N_COLUMNS + 1);
   line[DUE] = g_strdup (C_ ("status", "Due"));
   line[LEFT] = g_strdup (C_ ("status", "Left"));
   line[INCIDENT] = g_strdup (C_ ("status", "Incident"));
@@ -104,34 +87,81 @@ dd_status_table_new (GPtrArray *rows, gint64 at, GTimeZone *zone)
   line[RECIPIENT] = g_strdup (C_ ("status", "To"));
   line[STATE] = g_strdup (C_ ("status", "State"));
   line[TITLE] = g_strdup (C_ ("status", "What happened"));
-  g_ptr_array_add (lines, line);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const DdStatusRow *row = g_ptr_array_index (rows, i);
+  return line;
+}
 
-      line = g_new0 (char *, N_COLUMNS + 1);
-      line[DUE] = format_due (row->obligation, zone);
-      line[LEFT] = format_left (row, at);
-      line[INCIDENT] = g_strdup (row->number);
-      line[REPORT] = g_strdup (dd_wording_kind (row->obligation->kind));
-      line[RECIPIENT] = g_strdup (dd_wording_recipient (row->obligation->recipient));
-      line[STATE] = format_state (row, at);
-      line[TITLE] = dd_terminal_clean (row->title);
-      g_ptr_array_add (lines, line);
-    }
+static GStrv
+new_line (const DdStatusRow *row, gint64 at, GTimeZone *zone)
+{
+  GStrv line = g_new0 (char *, N_COLUMNS + 1);
+
+  line[DUE] = format_due (row->obligation, zone);
+  line[LEFT] = format_left (row, at);
+  line[INCIDENT] = g_strdup (row->number);
+  line[REPORT] = g_strdup (dd_wording_kind (row->obligation->kind));
+  line[RECIPIENT] = g_strdup (dd_wording_recipient (row->obligation->recipient));
+  line[STATE] = format_state (row, at);
+  line[TITLE] = dd_terminal_clean (row->title);
+  return line;
+}
+
+/* Columns as wide as their widest cell, in columns of the terminal. The last one has no width. */
+static void
+append_lines (GString *table, GPtrArray *lines)
+{
+  gsize widths[N_COLUMNS] = { 0 };
 
   for (guint i = 0; i < lines->len; i++)
     for (guint c = 0; c < TITLE; c++)
       widths[c] = MAX (widths[c], dd_terminal_width (((char **) g_ptr_array_index (lines, i))[c]));
-  table = g_string_new (NULL);
   for (guint i = 0; i < lines->len; i++)
     {
-      line = g_ptr_array_index (lines, i);
+      char **line = g_ptr_array_index (lines, i);
+
       for (guint c = 0; c < N_COLUMNS; c++)
         {
           dd_terminal_append_padded (table, line[c], widths[c]);
           g_string_append (table, c < TITLE ? "  " : "\n");
         }
     }
+}
+
+/**
+ * dd_status_table_new:
+ * @rows: (element-type DdStatusRow): a status
+ * @all: also what is finished; else only how much that is
+ * @at: the instant it is of, UTC milliseconds
+ * @zone: the desk's time zone
+ *
+ * Returns: (transfer full): a table to read at a terminal, columns aligned whatever the script
+ */
+char *
+dd_status_table_new (GPtrArray *rows, gboolean all, gint64 at, GTimeZone *zone)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  GString *table = g_string_new (NULL);
+  guint finished = 0;
+
+  g_return_val_if_fail (rows != NULL && zone != NULL, NULL);
+
+  g_ptr_array_add (lines, new_head ());
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const DdStatusRow *row = g_ptr_array_index (rows, i);
+
+      if (all || row->state == DD_OBLIGATION_OPEN || row->state == DD_OBLIGATION_OVERDUE)
+        g_ptr_array_add (lines, new_line (row, at, zone));
+      else
+        finished++;
+    }
+  if (lines->len > 1)
+    append_lines (table, lines);
+  else
+    g_string_append_printf (table, "%s\n", _ ("Nothing is due."));
+  if (finished > 0)
+    g_string_append_printf (table,
+                            ngettext ("%u report is finished; --all lists it too.\n",
+                                      "%u reports are finished; --all lists them too.\n", finished),
+                            finished);
   return g_string_free (table, FALSE);
 }

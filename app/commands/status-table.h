@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-char *dd_status_table_new (GPtrArray *rows, gint64 at, GTimeZone *zone);
+char *dd_status_table_new (GPtrArray *rows, gboolean all, gint64 at, GTimeZone *zone);
 
 G_END_DECLS

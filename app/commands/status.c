@@ -12,7 +12,7 @@
  * @command: the command
  * @arguments: the verb and what follows it
  *
- * status [--json] [--at TIME]
+ * status [--json] [--all] [--at TIME]
  *
  * Says what every incident owes at an instant. Needs no sign-in and changes nothing.
  *
@@ -21,17 +21,20 @@
 DdExitStatus
 dd_command_status (DdCommand *command, GStrv *arguments)
 {
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GOptionContext) context = g_option_context_new ("status");
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *at_text = NULL;
   g_autofree char *text = NULL;
   gboolean as_json = FALSE;
+  gboolean all = FALSE;
   DdExitStatus status = DD_EXIT_DONE;
   GTimeZone *zone;
   gint64 at;
   const GOptionEntry entries[] = {
     { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &as_json, N_ ("Print a JSON array"), NULL },
+    { "all", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &all,
+      N_ ("List in the table also what is finished"), NULL },
     { "at", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &at_text,
       N_ ("As it stands at this instant: ISO 8601 with offset"), N_ ("TIME") },
     G_OPTION_ENTRY_NULL,
@@ -53,7 +56,7 @@ dd_command_status (DdCommand *command, GStrv *arguments)
   if (rows == NULL)
     return dd_command_fail (error);
   zone = dd_desk_get_zone (command->desk);
-  text = as_json ? dd_status_to_json (rows, at, zone) : dd_status_table_new (rows, at, zone);
+  text = as_json ? dd_status_to_json (rows, at, zone) : dd_status_table_new (rows, all, at, zone);
   dd_terminal_print (as_json ? "%s\n" : "%s", text);
   return dd_status_has_overdue (rows) ? DD_EXIT_OVERDUE : DD_EXIT_DONE;
 }

@@ -47,7 +47,7 @@ judge_log (const DdAuditVerdict *verdict)
 DdExitStatus
 dd_command_verify (DdCommand *command, GStrv *arguments)
 {
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GOptionContext) context = g_option_context_new ("verify");
   g_auto (DdAuditVerdict) verdict = { 0 };
   g_autoptr (GError) error = NULL;
   DdExitStatus status = DD_EXIT_DONE;

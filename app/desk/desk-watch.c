@@ -237,6 +237,8 @@ dd_desk_watch_start (DdDeskWatch *self)
   self->watch = dd_deadline_watch_new (dd_desk_get_database (self->desk), clock,
                                        dd_desk_get_zone (self->desk), DD_NOTIFIER (self->notifier),
                                        self->text);
+  /* Nobody is signed in yet. */
+  dd_deadline_watch_set_discreet (self->watch, TRUE);
   self->ticker = dd_ticker_new (clock);
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (set_alarm), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->ticker, "tick", G_CALLBACK (on_tick), self, G_CONNECT_SWAPPED);

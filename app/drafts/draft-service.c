@@ -5,7 +5,6 @@
 #include "base/error.h"
 #include "drafts/draft-store.h"
 
-
 struct _DdDraftService
 {
   GObject parent_instance;

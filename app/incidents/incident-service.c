@@ -1014,8 +1014,19 @@ dd_incident_service_set_due_describer (DdIncidentService *self,
   self->describe_data = user_data;
 }
 
-static DdDueItem *
-make_due_item (DdIncidentService *self, const DdObligation *obligation, GError **error)
+/**
+ * dd_incident_service_describe_due:
+ * @self: the service
+ * @obligation: something owed
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): @obligation with its incident, and with what a higher room
+ *   knows of it; %NULL with @error set
+ */
+DdDueItem *
+dd_incident_service_describe_due (DdIncidentService *self,
+                                  const DdObligation *obligation,
+                                  GError **error)
 {
   g_autoptr (DdDueItem) item = dd_due_item_new (dd_obligation_copy (obligation));
 
@@ -1060,7 +1071,8 @@ dd_incident_service_list_due (DdIncidentService *self, guint limit, GError **err
     return NULL;
   for (guint i = 0; i < obligations->len; i++)
     {
-      DdDueItem *item = make_due_item (self, g_ptr_array_index (obligations, i), error);
+      DdDueItem *item =
+          dd_incident_service_describe_due (self, g_ptr_array_index (obligations, i), error);
 
       if (item == NULL)
         return NULL;
@@ -1084,7 +1096,7 @@ dd_incident_service_most_urgent (DdIncidentService *self, GError **error)
   g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self), NULL);
 
   obligation = dd_deadline_store_most_urgent (self->database, error);
-  return obligation != NULL ? make_due_item (self, obligation, error) : NULL;
+  return obligation != NULL ? dd_incident_service_describe_due (self, obligation, error) : NULL;
 }
 
 /**

@@ -170,6 +170,9 @@ void dd_incident_service_set_due_describer (DdIncidentService *self,
                                             DdDueDescribe describe,
                                             gpointer user_data);
 GPtrArray *dd_incident_service_list_due (DdIncidentService *self, guint limit, GError **error);
+DdDueItem *dd_incident_service_describe_due (DdIncidentService *self,
+                                             const DdObligation *obligation,
+                                             GError **error);
 DdDueItem *dd_incident_service_most_urgent (DdIncidentService *self, GError **error);
 gint64
 dd_incident_service_count_due_before (DdIncidentService *self, gint64 before, GError **error);

@@ -104,8 +104,8 @@ test_another_password (void)
 
   letter = dd_public_key_seal (sealed->public_key, content, &error);
   key = dd_sealed_key_open (sealed, "按时上报，不瞒不漏", &error);
-  other =
-      dd_sealed_key_with_password (sealed, key, "新学期，换新口令", &DD_PASSWORD_COST_LOWEST, &error);
+  other = dd_sealed_key_with_password (sealed, key, "新学期，换新口令", &DD_PASSWORD_COST_LOWEST,
+                                       &error);
   g_assert_no_error (error);
   g_assert_cmpmem (other->public_key, sizeof other->public_key, sealed->public_key,
                    sizeof sealed->public_key);

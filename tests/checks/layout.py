@@ -15,9 +15,9 @@ TEST_ROOMS = {'support', 'schema', 'ui', 'checks', 'bench'}
 
 
 def mapped(readme):
-    """The folder names in README's map: its first fenced block that names app/."""
+    """The folder names in README's map: its first fenced block with a line for app/."""
     for block in re.findall(r'^```\w*\n(.*?)^```', readme, re.DOTALL | re.MULTILINE):
-        if 'app/' in block:
+        if re.search(r'^app/\s', block, re.MULTILINE):
             return set(re.findall(r'(?<![\w/.-])([a-z][a-z-]*)/', block))
     return None
 
@@ -77,7 +77,7 @@ BAD = [
     ({'tests/attic/test-a.c': ''}, 'tests/attic: no room'),
     ({'tests/roster/test-a.c': None}, 'nothing tests this room'),
     ({'README.md': 'No map.\n'}, 'no map'),
-    ({'README.md': '```\napp/ base/ ui/ shell/ resources/ forms/\n```\n'}, 'does not show roster/'),
+    ({'README.md': '```\napp/  base/\nui/ shell/ resources/ forms/\n```\n'}, 'does not show roster/'),
     ({'README.md': '```\napp/ base/ roster/ ui/ shell/ forms/ cellar/\n```\n'}, 'shows cellar/'),
 ]
 

@@ -9,7 +9,8 @@ window manager, so that it is the same on every machine: whoever types says into
         app.press("button", "报告事件")
         app.wait_for("label", "今日")
 
-One process can hold one session: the accessibility library connects once.
+One process can hold one session, since the accessibility library connects once; what runs in it can
+change.
 """
 
 import json
@@ -52,6 +53,7 @@ class Session:
         self.apps = []
         self.folder = None
         self.environment = None
+        self.forgotten = 0
 
     # — its life —
 
@@ -139,10 +141,7 @@ class Session:
         """Says what there was to be seen, for whoever reads the log of a failed test."""
         for app in self.apps:
             if app.is_running():
-                try:
-                    print(app.outline(), file=sys.stderr)
-                except Exception as error:  # pylint: disable=broad-except
-                    print("no outline:", error, file=sys.stderr)
+                print(app.outline(), file=sys.stderr)
             print(f"--- output of {app.arguments}\n{app.output()}", file=sys.stderr)
         picture = os.environ.get("DD_TEST_PICTURE")
         if picture:
@@ -175,13 +174,20 @@ class Session:
         return self._call("org.freedesktop.Notifications", "/org/freedesktop/Notifications",
                           "io.github.dutydesk.NotificationDouble." + method, *arguments)
 
-    def notices(self):
-        """Every notice that was shown so far, the oldest first."""
+    def _all_notices(self):
         if not os.path.exists(self.notification_log):
             return []
         with open(self.notification_log, encoding="utf-8") as lines:
             entries = [json.loads(line) for line in lines if line.endswith("\n")]
         return [entry for entry in entries if entry["event"] == "notify"]
+
+    def notices(self):
+        """Every notice that was shown so far, the oldest first."""
+        return self._all_notices()[self.forgotten:]
+
+    def forget_notices(self):
+        """Leaves what was shown so far out of notices()."""
+        self.forgotten = len(self._all_notices())
 
     def wait_for_notice(self, matches=lambda notice: True, seconds=30):
         return wait_until(lambda: next(filter(matches, self.notices()), None), seconds,
@@ -237,10 +243,10 @@ class App:
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
-    def quit(self, seconds=20):
-        """Ends it as the session does at logout."""
-        self.process.terminate()
-        return self.process.wait(seconds * PATIENCE)
+    def complaints(self):
+        """Lines in which a library says that the program has used it wrongly."""
+        return [line for line in self.output().splitlines()
+                if "CRITICAL **" in line or "WARNING **" in line]
 
     # — what is to be seen —
 
@@ -374,8 +380,11 @@ class App:
     def act(self, node):
         """Does what a click on it would do."""
         atspi = self._atspi()
-        assert atspi.Action.get_n_actions(node) > 0, f"nothing can be done with “{self.name(node)}”"
-        assert atspi.Action.do_action(node, 0), f"“{self.name(node)}” did not let itself be pressed"
+        if atspi.Action.get_n_actions(node) == 0:
+            # A row of a list tells of no action.
+            self.click(node)
+        elif not atspi.Action.do_action(node, 0):
+            raise AssertionError(f"“{self.name(node)}” did not let itself be pressed")
 
     def press(self, role, name, seconds=15, **options):
         """Presses what is called so, as soon as that can be done."""
@@ -383,19 +392,21 @@ class App:
         self.act(node)
         return node
 
-    def focus(self, node):
+    def click(self, node):
+        """Clicks where it stands in its window, which has to be the newest one."""
         atspi = self._atspi()
-        if not atspi.Component.grab_focus(node):
-            raise AssertionError(f"“{self.name(node)}” does not take the keyboard")
-        time.sleep(0.2)
+        place = atspi.Component.get_extents(node, atspi.CoordType.WINDOW)
+        self._xdotool("mousemove", "--window", self._take_keyboard(),
+                      str(place.x + place.width // 2), str(place.y + place.height // 2), "click", "1")
 
     def _take_keyboard(self):
-        """Gives the keyboard to its newest window."""
+        """Gives the keyboard to its newest window; the number of that."""
         windows = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid",
                                   str(self.process.pid)], env=self.session.environment,
                                  capture_output=True, text=True, check=False).stdout.split()
         assert windows, f"{self.arguments} has no window: {self.output()}"
         self._xdotool("windowfocus", "--sync", windows[-1])
+        return windows[-1]
 
     def _xdotool(self, *arguments):
         subprocess.run(["xdotool", *arguments], env=self.session.environment, check=True,

@@ -95,8 +95,8 @@ class Kill(unittest.TestCase):
             if lines:
                 acknowledged[number] = lines
             saved = len(self.check(acknowledged)) > before
-            aim *= 0.97 if saved else 1.03
-        self.assertGreater(kills, ROUNDS // 4)
+            aim *= 0.93 if saved else 1.07
+        self.assertGreater(kills, ROUNDS // 6, "too few were killed to prove anything")
         self.desk.run("verify")
 
         # What was not acknowledged can be filed again, and makes no second record.

@@ -107,6 +107,21 @@ ui_desk_file_incident (UiDesk *self)
   return id;
 }
 
+/* A situation report to the county's education bureau on that incident, handed in for signature. */
+gint64
+ui_desk_submit_report (UiDesk *self)
+{
+  DdReportService *reports = dd_desk_get_reports (self->desk);
+  g_autoptr (GError) error = NULL;
+  gint64 id = dd_report_service_start (reports, self->registrar, ui_desk_file_incident (self),
+                                       DD_KIND_SITUATION, DD_RECIPIENT_COUNTY_EDUCATION, &error);
+
+  g_assert_no_error (error);
+  dd_report_service_submit (reports, self->registrar, id, NULL, &error);
+  g_assert_no_error (error);
+  return id;
+}
+
 /* Lets everything that waits for the main loop happen. */
 void
 ui_settle (void)

@@ -36,6 +36,7 @@ void ui_desk_clear (UiDesk *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (UiDesk, ui_desk_clear)
 
 gint64 ui_desk_file_incident (UiDesk *self);
+gint64 ui_desk_submit_report (UiDesk *self);
 
 void ui_settle (void);
 void ui_wait (guint milliseconds);

@@ -200,7 +200,7 @@ dd_clock_pill_init (DdClockPill *self)
   gtk_widget_add_css_class (self->time_label, "numeric");
   self->title_label = append_label (box, "dim-label");
   gtk_label_set_ellipsize (GTK_LABEL (self->title_label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->title_label), 16);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->title_label), 24);
 
   gtk_button_set_child (GTK_BUTTON (self), box);
   gtk_widget_add_css_class (GTK_WIDGET (self), "clock-pill");

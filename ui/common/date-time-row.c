@@ -106,6 +106,10 @@ show_input (DdDateTimeRow *self)
                  self->input.typed != NULL ? self->input.typed : "") != 0)
     gtk_editable_set_text (GTK_EDITABLE (self->entry),
                            self->input.typed != NULL ? self->input.typed : "");
+  /* A cursor must not stand in a field that cannot be typed in. */
+  if (!known && gtk_widget_get_root (self->entry) != NULL &&
+      (gtk_widget_get_state_flags (self->entry) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+    gtk_root_set_focus (gtk_widget_get_root (self->entry), NULL);
   gtk_widget_set_sensitive (self->date_button, known);
   gtk_widget_set_sensitive (self->entry, known);
   if (self->segments != NULL)

@@ -32,7 +32,8 @@ mark (PangoAttrList *attributes, DdReportDiffKind kind, gsize start, gsize end)
     }
 }
 
-/* Leaves out the middle of a long unchanged passage; its outer end too at either end of the text. */
+/* Leaves out the middle of a long unchanged passage; its outer end too at either end of the text.
+ */
 static void
 append_context (GString *text, const char *same, gsize length, gboolean first, gboolean last)
 {

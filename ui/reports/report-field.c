@@ -18,8 +18,8 @@
 /**
  * DdReportField:
  *
- * One field of a form as rows of a list: a text, an instant, a number or a choice, each of which may
- * be not known yet. As long as nobody touches it, it gives back the answer it was given, to the
+ * One field of a form as rows of a list: a text, an instant, a number or a choice, each of which
+ * may be not known yet. As long as nobody touches it, it gives back the answer it was given, to the
  * letter.
  *
  * Emits "changed" after every change by the user.
@@ -40,7 +40,7 @@ struct _DdReportField
   GtkWidget *head; /* of an instant: its name and how sure it is; else NULL */
   GtkWidget *row;
   DdChipGroup *chips; /* borrowed from the row of a choice */
-  GtkLabel *hint; /* borrowed from the row of a choice */
+  GtkLabel *hint;     /* borrowed from the row of a choice */
 };
 
 enum
@@ -68,7 +68,8 @@ on_changed (DdReportField *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* A number that cannot be read is kept as typed and said to be none; only the paper waits for it. */
+/* A number that cannot be read is kept as typed and said to be none; only the paper waits for it.
+ */
 static void
 show_verdict (DdReportField *self)
 {
@@ -77,7 +78,8 @@ show_verdict (DdReportField *self)
   if (self->field->type != DD_FORM_FIELD_COUNT)
     return;
   answer = dd_report_field_dup_answer (self);
-  if (answer != NULL && strcmp (answer, DD_REPORT_UNKNOWN) != 0 && answer[strspn (answer, "0123456789")] != '\0')
+  if (answer != NULL && strcmp (answer, DD_REPORT_UNKNOWN) != 0 &&
+      answer[strspn (answer, "0123456789")] != '\0')
     {
       gtk_widget_add_css_class (self->row, "warning");
       dd_text_row_set_hint (DD_TEXT_ROW (self->row), _ ("digits only"));
@@ -103,7 +105,8 @@ make_text (DdReportField *self)
   dd_text_row_set_can_be_unknown (DD_TEXT_ROW (self->row), TRUE);
   if (self->field->type == DD_FORM_FIELD_LONG_TEXT)
     dd_text_row_set_lines (DD_TEXT_ROW (self->row), LONG_TEXT_LINES);
-  g_signal_connect_object (self->row, "changed", G_CALLBACK (on_text_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->row, "changed", G_CALLBACK (on_text_changed), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -148,7 +151,8 @@ make_choice (DdReportField *self)
       dd_chip_group_add (self->chips, choice->key, dd_form_words_shown (&choice->words));
     }
   dd_chip_group_add (self->chips, UNKNOWN_CHIP, C_ ("certainty", "Not known yet"));
-  g_signal_connect_object (self->chips, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chips, "changed", G_CALLBACK (on_changed), self,
+                           G_CONNECT_SWAPPED);
 
   gtk_widget_add_css_class (box, "text-row");
   gtk_box_append (GTK_BOX (box), head);
@@ -268,7 +272,8 @@ read_time (DdReportField *self)
 
   if (certainty == DD_CERTAINTY_UNKNOWN)
     return g_strdup (DD_REPORT_UNKNOWN);
-  return dd_report_time_write (dd_date_time_row_get_time (row), certainty == DD_CERTAINTY_APPROXIMATE, self->zone);
+  return dd_report_time_write (dd_date_time_row_get_time (row),
+                               certainty == DD_CERTAINTY_APPROXIMATE, self->zone);
 }
 
 /**
@@ -389,8 +394,8 @@ dd_report_field_class_init (DdReportFieldClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = dd_report_field_finalize;
 
-  signals[CHANGED] = g_signal_new ("changed", DD_TYPE_REPORT_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", DD_TYPE_REPORT_FIELD, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -46,7 +46,8 @@ on_page_changed (DdReportPreview *self)
   guint n = dd_paper_view_get_n_pages (self->view);
   g_autofree char *zoom = dd_paper_view_dup_zoom_words (self->view);
   g_autofree char *pages =
-      n > 0 ? g_strdup_printf ("%u / %u", dd_paper_view_get_page (self->view) + 1, n) : g_strdup ("");
+      n > 0 ? g_strdup_printf ("%u / %u", dd_paper_view_get_page (self->view) + 1, n)
+            : g_strdup ("");
 
   gtk_button_set_label (self->zoom, zoom);
   gtk_label_set_label (self->pages, pages);
@@ -67,8 +68,9 @@ on_larger_clicked (DdReportPreview *self)
 static void
 on_zoom_clicked (DdReportPreview *self)
 {
-  dd_paper_view_set_zoom (self->view, dd_paper_view_get_zoom (self->view) == DD_PAPER_WIDTH ? DD_PAPER_WHOLE
-                                                                                            : DD_PAPER_WIDTH);
+  dd_paper_view_set_zoom (self->view, dd_paper_view_get_zoom (self->view) == DD_PAPER_WIDTH
+                                          ? DD_PAPER_WHOLE
+                                          : DD_PAPER_WIDTH);
 }
 
 static void
@@ -165,14 +167,14 @@ dd_report_preview_class_init (DdReportPreviewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dd_report_preview_dispose;
   widget_class->grab_focus = dd_report_preview_grab_focus;
 
-  signals[MARKING_CHANGED] = g_signal_new ("marking-changed", DD_TYPE_REPORT_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL,
-                                           NULL, NULL, G_TYPE_NONE, 0);
-  signals[PRINT] = g_signal_new ("print", DD_TYPE_REPORT_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 0);
+  signals[MARKING_CHANGED] = g_signal_new ("marking-changed", DD_TYPE_REPORT_PREVIEW,
+                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PRINT] = g_signal_new ("print", DD_TYPE_REPORT_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (DD_TYPE_PAPER_VIEW);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/dutydesk/DutyDesk/ui/reports/report-preview.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/dutydesk/DutyDesk/ui/reports/report-preview.ui");
   gtk_widget_class_bind_template_child (widget_class, DdReportPreview, toolbar);
   gtk_widget_class_bind_template_child (widget_class, DdReportPreview, mark);
   gtk_widget_class_bind_template_child (widget_class, DdReportPreview, comparison);

@@ -11,7 +11,8 @@ G_DECLARE_FINAL_TYPE (DdReportPreview, dd_report_preview, DD, REPORT_PREVIEW, Ad
 GtkWidget *dd_report_preview_new (void);
 DdPaperView *dd_report_preview_get_view (DdReportPreview *self);
 void dd_report_preview_take_layout (DdReportPreview *self, DdPageLayout *layout);
-void dd_report_preview_set_comparison (DdReportPreview *self, const char *words, gboolean comparable);
+void
+dd_report_preview_set_comparison (DdReportPreview *self, const char *words, gboolean comparable);
 gboolean dd_report_preview_marks_changes (DdReportPreview *self);
 
 G_END_DECLS

@@ -3,42 +3,12 @@
 
 #include "base/error.h"
 #include "deadlines/wording.h"
-#include "paper/report-paper.h"
 #include "reports/paper-words.h"
 #include "ui/common/print.h"
 #include "ui/common/toast.h"
+#include "ui/reports/report-layout.h"
 
 #include <glib/gi18n.h>
-
-/**
- * dd_report_print_lay_out:
- * @desk: the desk
- * @session: who reads
- * @version: a version
- * @error: return location
- *
- * Returns: (transfer full) (nullable): the pages of the report as they are printed, the same for
- *   the screen, the printer and the PDF
- */
-DdPageLayout *
-dd_report_print_lay_out (DdDesk *desk,
-                         DdSession *session,
-                         const DdReportVersion *version,
-                         GError **error)
-{
-  g_autoptr (DdReportDocument) document = NULL;
-  g_autoptr (DdPageContent) content = NULL;
-
-  g_return_val_if_fail (DD_IS_DESK (desk), NULL);
-  g_return_val_if_fail (version != NULL, NULL);
-
-  document = dd_report_service_compose (dd_desk_get_reports (desk), session, version, NULL, FALSE,
-                                        error);
-  if (document == NULL)
-    return NULL;
-  content = dd_report_paper_new (document, NULL);
-  return dd_page_layout_new (content);
-}
 
 /**
  * dd_report_print_name:
@@ -147,7 +117,7 @@ lay_out_by_id (DdDesk *desk, DdSession *session, gint64 version_id, char **name,
   if (version == NULL)
     return NULL;
   *name = dd_report_print_name (desk, version);
-  return dd_report_print_lay_out (desk, session, version, error);
+  return dd_report_layout_new (desk, session, version, NULL, FALSE, error);
 }
 
 /**
@@ -327,9 +297,10 @@ dd_report_print_save (GtkWidget *from, DdDesk *desk, DdSession *session, gint64 
   saving->desk = g_object_ref (desk);
   saving->session = g_object_ref (session);
   saving->version_id = version_id;
-  saving->chooser = gtk_file_chooser_native_new (
-      _ ("Export as PDF"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-      GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  saving->chooser =
+      gtk_file_chooser_native_new (_ ("Export as PDF"),
+                                   GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (saving->chooser), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (saving->chooser), file_name);
   g_signal_connect (saving->chooser, "response", G_CALLBACK (on_place_chosen), saving);

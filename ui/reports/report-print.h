@@ -2,20 +2,14 @@
 #pragma once
 
 #include "desk/desk.h"
-#include "paper/official-page.h"
 
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
-DdPageLayout *dd_report_print_lay_out (DdDesk *desk,
-                                       DdSession *session,
-                                       const DdReportVersion *version,
-                                       GError **error);
 char *dd_report_print_name (DdDesk *desk, const DdReportVersion *version);
 
-void
-dd_report_print_begin (GtkWidget *from, DdDesk *desk, DdSession *session, gint64 version_id);
+void dd_report_print_begin (GtkWidget *from, DdDesk *desk, DdSession *session, gint64 version_id);
 void dd_report_print_save (GtkWidget *from, DdDesk *desk, DdSession *session, gint64 version_id);
 gboolean dd_report_print_write_pdf (
     DdDesk *desk, DdSession *session, gint64 version_id, GFile *file, GError **error);

@@ -73,9 +73,10 @@ add_picker (DdReportSection *self, DdReportField *field)
   self->picker_list = gtk_list_box_new ();
   gtk_widget_add_css_class (self->picker_list, "navigation-sidebar");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->picker_list), GTK_SELECTION_NONE);
-  g_signal_connect_object (self->picker_list, "row-activated", G_CALLBACK (on_sentence_activated), self,
-                           G_CONNECT_SWAPPED);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  g_signal_connect_object (self->picker_list, "row-activated", G_CALLBACK (on_sentence_activated),
+                           self, G_CONNECT_SWAPPED);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 320);
   gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (scroller), 380);
@@ -107,7 +108,8 @@ add_fields (DdReportSection *self, DdClock *clock, GTimeZone *zone)
 
       g_ptr_array_add (self->fields, field);
       dd_report_field_add_to (field, ADW_EXPANDER_ROW (self));
-      g_signal_connect_object (field, "changed", G_CALLBACK (on_field_changed), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (field, "changed", G_CALLBACK (on_field_changed), self,
+                               G_CONNECT_SWAPPED);
       if (form_field->source != NULL && form_field->type == DD_FORM_FIELD_LONG_TEXT &&
           g_str_has_prefix (form_field->source, "timeline."))
         add_picker (self, field);
@@ -124,7 +126,10 @@ add_fields (DdReportSection *self, DdClock *clock, GTimeZone *zone)
  * Returns: (transfer floating): the section without answers
  */
 GtkWidget *
-dd_report_section_new (const DdForm *form, const DdFormSection *section, DdClock *clock, GTimeZone *zone)
+dd_report_section_new (const DdForm *form,
+                       const DdFormSection *section,
+                       DdClock *clock,
+                       GTimeZone *zone)
 {
   DdReportSection *self = g_object_new (DD_TYPE_REPORT_SECTION, "use-markup", FALSE, "title",
                                         dd_form_words_shown (&section->words), NULL);
@@ -166,7 +171,8 @@ dd_report_section_fill (DdReportSection *self, const DdReportAnswers *answers)
       DdReportField *field = g_ptr_array_index (self->fields, i);
 
       dd_report_field_set_answer (field,
-                                  dd_report_answers_get (answers, dd_report_field_get_field (field)->key));
+                                  dd_report_answers_get (answers,
+                                                         dd_report_field_get_field (field)->key));
     }
 }
 
@@ -240,7 +246,9 @@ find_change (GPtrArray *changes, const char *key)
  * @changes: (element-type DdReportChange): what differs from the report that went out before
  */
 void
-dd_report_section_show_state (DdReportSection *self, const DdReportAnswers *answers, GPtrArray *changes)
+dd_report_section_show_state (DdReportSection *self,
+                              const DdReportAnswers *answers,
+                              GPtrArray *changes)
 {
   g_autofree char *missing = NULL;
   g_autofree char *changed = NULL;
@@ -254,8 +262,8 @@ dd_report_section_show_state (DdReportSection *self, const DdReportAnswers *answ
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle != NULL ? subtitle : "");
   gtk_image_set_from_icon_name (GTK_IMAGE (self->state_icon),
                                 missing != NULL ? "radio-symbolic" : "object-select-symbolic");
-  gtk_widget_set_css_classes (
-      self->state_icon, (const char *[]){ missing != NULL ? "warning" : "success", NULL });
+  gtk_widget_set_css_classes (self->state_icon,
+                              (const char *[]){ missing != NULL ? "warning" : "success", NULL });
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->state_icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   missing != NULL ? C_ ("report section", "Missing")
                                                   : C_ ("report section", "Complete"),
@@ -289,7 +297,8 @@ dd_report_section_go_to_missing (DdReportSection *self, const DdReportAnswers *a
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
   for (guint i = self->fields->len; i > 0; i--)
     {
-      const DdFormField *field = dd_report_field_get_field (g_ptr_array_index (self->fields, i - 1));
+      const DdFormField *field =
+          dd_report_field_get_field (g_ptr_array_index (self->fields, i - 1));
 
       if (field->required && dd_report_answers_get (answers, field->key) == NULL)
         target = g_ptr_array_index (self->fields, i - 1);
@@ -313,8 +322,8 @@ dd_report_section_class_init (DdReportSectionClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = dd_report_section_dispose;
 
-  signals[CHANGED] = g_signal_new ("changed", DD_TYPE_REPORT_SECTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", DD_TYPE_REPORT_SECTION, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -19,7 +19,8 @@ char *
 dd_report_words_name (const DdReportVersion *version)
 {
   const DdForm *form = dd_form_find (version->kind, version->recipient, NULL);
-  const char *kind = form != NULL ? dd_form_words_shown (&form->words) : dd_wording_kind (version->kind);
+  const char *kind =
+      form != NULL ? dd_form_words_shown (&form->words) : dd_wording_kind (version->kind);
   g_autofree char *numbered = NULL;
 
   if (strcmp (version->kind, DD_KIND_FOLLOW_UP) == 0 || version->sequence > 1)
@@ -120,7 +121,8 @@ dd_report_words_icon (const DdReportVersion *version)
     case DD_REPORT_CONSENTED:
       return "application-certificate-symbolic";
     case DD_REPORT_SIGNED:
-      return version->delivered_at != DD_TIME_UNKNOWN ? "emblem-default-symbolic" : "mail-send-symbolic";
+      return version->delivered_at != DD_TIME_UNKNOWN ? "emblem-default-symbolic"
+                                                      : "mail-send-symbolic";
     case DD_REPORT_RETURNED:
       return "edit-undo-symbolic";
     case DD_REPORT_DRAFT:
@@ -153,8 +155,9 @@ dd_report_words_base (const DdReportVersion *base, guint changes, gint64 now, GT
     return g_strdup_printf (_ ("Says the same as %1$s (%2$s)"), name, state);
   return g_strdup_printf (
       /* Translators: number of answers, name of a report, how far it is. */
-      ngettext ("%1$u answer differs from %2$s (%3$s)", "%1$u answers differ from %2$s (%3$s)", changes), changes,
-      name, state);
+      ngettext ("%1$u answer differs from %2$s (%3$s)", "%1$u answers differ from %2$s (%3$s)",
+                changes),
+      changes, name, state);
 }
 
 /**
@@ -176,8 +179,8 @@ dd_report_words_missing (GPtrArray *missing)
  * @section: a section
  * @answers: what stands in the form
  *
- * Returns: (transfer full) (nullable): what the section still lacks, or how to answer it; %NULL if it
- *   lacks nothing
+ * Returns: (transfer full) (nullable): what the section still lacks, or how to answer it; %NULL if
+ * it lacks nothing
  */
 char *
 dd_report_words_section_missing (const DdFormSection *section, const DdReportAnswers *answers)
@@ -215,7 +218,8 @@ dd_report_words_count_changes (const DdFormSection *section, GPtrArray *changes)
   guint n = 0;
 
   for (guint i = 0; i < changes->len; i++)
-    n += strcmp (((const DdReportChange *) g_ptr_array_index (changes, i))->section, section->key) == 0;
+    n += strcmp (((const DdReportChange *) g_ptr_array_index (changes, i))->section,
+                 section->key) == 0;
   return n;
 }
 
@@ -225,10 +229,13 @@ dd_report_words_count_changes (const DdFormSection *section, GPtrArray *changes)
  * @section: a section of it
  * @changes: (element-type DdReportChange): what differs from the report that went out before
  *
- * Returns: (transfer full) (nullable): what changed in the section, in one line; %NULL if nothing did
+ * Returns: (transfer full) (nullable): what changed in the section, in one line; %NULL if nothing
+ * did
  */
 char *
-dd_report_words_section_changes (const DdForm *form, const DdFormSection *section, GPtrArray *changes)
+dd_report_words_section_changes (const DdForm *form,
+                                 const DdFormSection *section,
+                                 GPtrArray *changes)
 {
   guint n = dd_report_words_count_changes (section, changes);
   const DdReportChange *change = NULL;
@@ -238,7 +245,8 @@ dd_report_words_section_changes (const DdForm *form, const DdFormSection *sectio
   if (n == 0)
     return NULL;
   for (guint i = 0; i < changes->len && change == NULL; i++)
-    if (strcmp (((const DdReportChange *) g_ptr_array_index (changes, i))->section, section->key) == 0)
+    if (strcmp (((const DdReportChange *) g_ptr_array_index (changes, i))->section, section->key) ==
+        0)
       change = g_ptr_array_index (changes, i);
   if (n > 1)
     return g_strdup_printf (ngettext ("%u answer differs", "%u answers differ", n), n);
@@ -254,6 +262,7 @@ dd_report_words_section_changes (const DdForm *form, const DdFormSection *sectio
       g_utf8_strlen (change->before, -1) + g_utf8_strlen (change->after, -1) <= SHORT_CHANGE)
     /* Translators: name of a field, old answer, new answer. */
     return g_strdup_printf (_ ("%1$s %2$s → %3$s"), name, change->before, change->after);
-  return g_strdup_printf (ngettext ("%1$s: changed in %2$u place", "%1$s: changed in %2$u places", change->additions),
+  return g_strdup_printf (ngettext ("%1$s: changed in %2$u place", "%1$s: changed in %2$u places",
+                                    change->additions),
                           name, change->additions);
 }

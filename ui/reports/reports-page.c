@@ -108,7 +108,8 @@ bind_row (GtkSignalListItemFactory *factory, GtkListItem *item, DdReportsPage *s
   gtk_label_set_label (GTK_LABEL (row->title), title);
   gtk_label_set_label (GTK_LABEL (row->subtitle), facts);
   dd_tag_set (row->tag, tag, tone);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
+                                  -1);
 }
 
 static DdReportFilter
@@ -125,8 +126,8 @@ query (DdReportsPage *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DdPageModel) model =
-      dd_report_service_list (get_reports (self), dd_page_get_session (DD_PAGE (self)), chosen_filter (self),
-                              dd_list_page_get_search (self->list));
+      dd_report_service_list (get_reports (self), dd_page_get_session (DD_PAGE (self)),
+                              chosen_filter (self), dd_list_page_get_search (self->list));
 
   if (!dd_page_model_refresh (model, &error))
     dd_page_say_error (GTK_WIDGET (self), error);
@@ -139,10 +140,12 @@ show_counts (DdReportsPage *self)
 {
   gint64 counts[DD_N_REPORT_FILTERS];
 
-  if (!dd_report_service_count (get_reports (self), dd_page_get_session (DD_PAGE (self)), counts, NULL))
+  if (!dd_report_service_count (get_reports (self), dd_page_get_session (DD_PAGE (self)), counts,
+                                NULL))
     return;
   for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
-    dd_list_page_set_filter_count (self->list, filters[i].key, i == DD_REPORT_FILTER_ALL ? -1 : counts[i]);
+    dd_list_page_set_filter_count (self->list, filters[i].key,
+                                   i == DD_REPORT_FILTER_ALL ? -1 : counts[i]);
 }
 
 static void
@@ -208,14 +211,16 @@ dd_reports_page_constructed (GObject *object)
     dd_list_page_add_filter (self->list, filters[i].key,
                              g_dpgettext2 (NULL, "report filter", filters[i].label));
   dd_list_page_set_search_hint (self->list, _ ("Incident: number, title, system"));
-  dd_list_page_set_empty (self->list, "emblem-documents-symbolic", _ ("No reports yet"),
-                          _ ("Written reports are begun from an incident or from what is due on Today. They stand "
-                             "here from the first word to the receipt."),
-                          NULL);
+  dd_list_page_set_empty (
+      self->list, "emblem-documents-symbolic", _ ("No reports yet"),
+      _ ("Written reports are begun from an incident or from what is due on Today. They stand "
+         "here from the first word to the receipt."),
+      NULL);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->list));
   dd_page_set_scroller (DD_PAGE (self), dd_list_page_get_scroller (self->list));
   choose_first_filter (self);
-  g_signal_connect_object (self->list, "query-changed", G_CALLBACK (query), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "query-changed", G_CALLBACK (query), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
 }
 

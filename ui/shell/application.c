@@ -203,7 +203,6 @@ start_watch (DdApplication *self)
   g_signal_connect_object (self->window, "working", G_CALLBACK (on_working), self,
                            G_CONNECT_SWAPPED);
   dd_desk_watch_start (self->watch);
-  dd_desk_watch_set_discreet (self->watch, dd_window_is_locked (self->window));
 }
 
 /* A desk that cannot be opened: a sentence that says what to do, and nothing else. */

@@ -576,7 +576,6 @@ dd_first_run_dispose (GObject *object)
   g_clear_object (&self->saver);
   g_clear_object (&self->chooser);
   g_clear_object (&self->desk);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DD_TYPE_FIRST_RUN);
 
   G_OBJECT_CLASS (dd_first_run_parent_class)->dispose (object);
 }

@@ -227,6 +227,26 @@ find_kind (const char *kind)
   return found;
 }
 
+/* Reminders speak of obligations; what is opened is where their next step is done. */
+static gboolean
+resolve_obligation (DdFrame *self, gint64 obligation, const char **kind, gint64 *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+
+  items = dd_incident_service_list_due (dd_desk_get_incidents (self->desk), G_MAXUINT, &error);
+  if (items == NULL)
+    g_warning ("what is due could not be read: %s", error->message);
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    if (dd_due_item_get_obligation (g_ptr_array_index (items, i))->id == obligation)
+      {
+        dd_room_counts_target (g_ptr_array_index (items, i), kind, id);
+        return TRUE;
+      }
+  /* Fulfilled in the meantime. */
+  return FALSE;
+}
+
 /**
  * dd_frame_open:
  * @self: a frame
@@ -244,6 +264,11 @@ dd_frame_open (DdFrame *self, const char *kind, gint64 id)
   g_return_if_fail (DD_IS_FRAME (self));
   g_return_if_fail (kind != NULL);
 
+  if (strcmp (kind, "obligation") == 0 && !resolve_obligation (self, id, &kind, &id))
+    {
+      kind = "today";
+      id = 0;
+    }
   page_kind = find_kind (kind);
   if (page_kind == NULL || is_there (self, page_kind, id))
     return;
@@ -407,6 +432,8 @@ update_pill (DdFrame *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (DdDueItem) item = NULL;
   const DdObligation *obligation;
+  const char *kind;
+  gint64 id;
 
   if (!dd_permission_has (self->session, DD_PERMISSION_SEE_INCIDENTS))
     {
@@ -429,9 +456,9 @@ update_pill (DdFrame *self)
   obligation = dd_due_item_get_obligation (item);
   dd_clock_pill_set_due (self->pill, dd_wording_kind (obligation->kind), obligation->due_at,
                          dd_due_item_get_title (item));
+  dd_room_counts_target (item, &kind, &id);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->pill), "(sx)", kind, id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->pill), "win.open");
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->pill),
-                                          dd_room_counts_target (item));
 }
 
 static void
@@ -582,7 +609,6 @@ dd_frame_dispose (GObject *object)
   g_clear_handle_id (&self->refresh_source, g_source_remove);
   if (self->pages != NULL)
     dd_frame_leave (self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DD_TYPE_FRAME);
 
   G_OBJECT_CLASS (dd_frame_parent_class)->dispose (object);
 }

@@ -131,18 +131,31 @@ dd_room_counts_read (DdDesk *desk, DdSession *session, const char *room, DdRoomC
 /**
  * dd_room_counts_target:
  * @item: something due
- *
- * Returns: (transfer floating): where to go for it, kind and id for the action win.open
+ * @kind: (out) (transfer none): the page where its next step is done
+ * @id: (out): of which thing
  */
-GVariant *
-dd_room_counts_target (DdDueItem *item)
+void
+dd_room_counts_target (DdDueItem *item, const char **kind, gint64 *id)
 {
-  const DdObligation *obligation = dd_due_item_get_obligation (item);
+  const DdObligation *obligation;
 
+  g_return_if_fail (DD_IS_DUE_ITEM (item));
+  g_return_if_fail (kind != NULL && id != NULL);
+
+  obligation = dd_due_item_get_obligation (item);
   if (g_strcmp0 (obligation->subject_kind, DD_SUBJECT_DRAFT) == 0)
-    return g_variant_new ("(sx)", "wizard", obligation->subject_id);
-  if (g_strcmp0 (obligation->subject_kind, DD_SUBJECT_REPORT) == 0 &&
-      dd_due_item_get_report_id (item) > 0)
-    return g_variant_new ("(sx)", "report", dd_due_item_get_report_id (item));
-  return g_variant_new ("(sx)", "incident", dd_due_item_get_incident_id (item));
+    {
+      *kind = "wizard";
+      *id = obligation->subject_id;
+    }
+  else if (dd_due_item_get_report_id (item) != 0)
+    {
+      *kind = "report";
+      *id = dd_due_item_get_report_id (item);
+    }
+  else
+    {
+      *kind = "incident";
+      *id = dd_due_item_get_incident_id (item);
+    }
 }

@@ -24,6 +24,6 @@ void dd_room_count_clear (DdRoomCount *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DdRoomCount, dd_room_count_clear)
 
 void dd_room_counts_read (DdDesk *desk, DdSession *session, const char *room, DdRoomCount *count);
-GVariant *dd_room_counts_target (DdDueItem *item);
+void dd_room_counts_target (DdDueItem *item, const char **kind, gint64 *id);
 
 G_END_DECLS

@@ -74,7 +74,8 @@ update_go (DdSignIn *self)
 {
   gboolean waiting = self->wait_until != DD_TIME_UNKNOWN;
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->password), !self->busy && !waiting);
+  /* Not insensitive: the cursor stays where the next try is typed. */
+  gtk_editable_set_editable (self->password, !self->busy);
   gtk_widget_set_sensitive (self->go, !self->busy && !waiting &&
                                           *gtk_editable_get_text (self->password) != '\0');
   gtk_spinner_set_spinning (self->spinner, self->busy);
@@ -370,7 +371,6 @@ dd_sign_in_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->locked);
   g_clear_object (&self->desk);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DD_TYPE_SIGN_IN);
 
   G_OBJECT_CLASS (dd_sign_in_parent_class)->dispose (object);
 }

@@ -50,6 +50,8 @@ G_DEFINE_FINAL_TYPE (DdWindow, dd_window, ADW_TYPE_APPLICATION_WINDOW)
 static void
 show (DdWindow *self, GtkWidget *child)
 {
+  /* A field must not go while the cursor stands in it. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   self->frame = DD_IS_FRAME (child) ? DD_FRAME (child) : NULL;
   self->sign_in = DD_IS_SIGN_IN (child) ? DD_SIGN_IN (child) : NULL;
   self->first_run = DD_IS_FIRST_RUN (child) ? DD_FIRST_RUN (child) : NULL;
@@ -358,38 +360,27 @@ open_room (GtkWidget *widget, GVariant *args, gpointer user_data)
   return TRUE;
 }
 
+/* The window opens as it was closed. An app that is not installed has no schema, and the defaults.
+ */
 static void
-remember_size (DdWindow *self)
-{
-  int width, height;
-
-  if (self->settings == NULL)
-    return;
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  g_settings_set (self->settings, "window-size", "(ii)", width, height);
-  g_settings_set_boolean (self->settings, "window-maximized",
-                          gtk_window_is_maximized (GTK_WINDOW (self)));
-}
-
-static void
-recall_size (DdWindow *self)
+keep_size (DdWindow *self)
 {
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
   g_autoptr (GSettingsSchema) schema = NULL;
-  int width = 1200, height = 740;
-  gboolean maximized = TRUE;
 
+  gtk_window_set_default_size (GTK_WINDOW (self), 1366, 768);
   if (source != NULL)
     schema = g_settings_schema_source_lookup (source, "io.github.dutydesk.DutyDesk", TRUE);
-  if (schema != NULL)
+  if (schema == NULL)
     {
-      self->settings = g_settings_new_full (schema, NULL, NULL);
-      g_settings_get (self->settings, "window-size", "(ii)", &width, &height);
-      maximized = g_settings_get_boolean (self->settings, "window-maximized");
+      gtk_window_maximize (GTK_WINDOW (self));
+      return;
     }
-  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
-  if (maximized)
-    gtk_window_maximize (GTK_WINDOW (self));
+  self->settings = g_settings_new_full (schema, NULL, NULL);
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
 }
 
 static gboolean
@@ -397,7 +388,6 @@ dd_window_close_request (GtkWindow *window)
 {
   DdWindow *self = DD_WINDOW (window);
 
-  remember_size (self);
   drop_frame (self);
   end_session (self);
   return GTK_WINDOW_CLASS (dd_window_parent_class)->close_request (window);
@@ -500,7 +490,7 @@ dd_window_new (AdwApplication *application, DdDesk *desk)
 
   self = g_object_new (DD_TYPE_WINDOW, "application", application, NULL);
   self->desk = g_object_ref (desk);
-  recall_size (self);
+  keep_size (self);
   if (dd_desk_is_set_up (desk))
     show_sign_in (self);
   else

@@ -189,9 +189,9 @@ dd_today_hero_set_item (DdTodayHero *self, DdDueItem *item)
   gtk_button_set_label (GTK_BUTTON (self->action_button),
                         dd_today_words_verb (item, dd_permission_has (self->session,
                                                                       DD_PERMISSION_WRITE_REPORT)));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->incident_button), "win.open");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->incident_button), "(sx)", "incident",
                                     incident);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->incident_button), "win.open");
   gtk_widget_set_visible (self->incident_button, incident != 0);
   show_countdown (self, dd_clock_now (dd_desk_get_clock (self->desk)));
   show_track (self, obligation);
@@ -212,7 +212,6 @@ dd_today_hero_dispose (GObject *object)
   g_clear_object (&self->item);
   g_clear_object (&self->session);
   g_clear_object (&self->desk);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DD_TYPE_TODAY_HERO);
 
   G_OBJECT_CLASS (dd_today_hero_parent_class)->dispose (object);
 }

@@ -278,7 +278,6 @@ static void
 dd_today_page_dispose (GObject *object)
 {
   g_clear_pointer (&DD_TODAY_PAGE (object)->items, g_ptr_array_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (object), DD_TYPE_TODAY_PAGE);
 
   G_OBJECT_CLASS (dd_today_page_parent_class)->dispose (object);
 }

@@ -89,8 +89,9 @@ add_row (GtkWidget *list,
   if (kind != NULL)
     {
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open");
+      /* The target first: an action without its target is one that cannot be. */
       gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(sx)", kind, id);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open");
       adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                                  gtk_image_new_from_icon_name ("go-next-symbolic"));
     }

@@ -4,8 +4,6 @@
 #include "desk/desk.h"
 #include "paper/official-page.h"
 
-#include <gtk/gtk.h>
-
 G_BEGIN_DECLS
 
 DdPageLayout *dd_report_layout_new (DdDesk *desk,
@@ -14,11 +12,5 @@ DdPageLayout *dd_report_layout_new (DdDesk *desk,
                                     const DdReportAnswers *answers,
                                     gboolean mark_changes,
                                     GError **error);
-void dd_report_print (GtkWidget *from,
-                      DdDesk *desk,
-                      DdSession *session,
-                      const DdReportVersion *version,
-                      const DdReportAnswers *answers);
-void dd_report_save_pdf (GtkWidget *from, DdDesk *desk, DdSession *session, const DdReportVersion *version);
 
 G_END_DECLS

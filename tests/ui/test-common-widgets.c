@@ -1,0 +1,746 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/error.h"
+#include "base/text.h"
+#include "tests/support/fake-clock.h"
+#include "ui/common/banner.h"
+#include "ui/common/chip-group.h"
+#include "ui/common/clock-pill.h"
+#include "ui/common/clock-track.h"
+#include "ui/common/confirm.h"
+#include "ui/common/date-time-row.h"
+#include "ui/common/list-page.h"
+#include "ui/common/paper-view.h"
+#include "ui/common/print.h"
+#include "ui/common/tag.h"
+#include "ui/common/text-row.h"
+#include "ui/common/toast.h"
+#include "ui/common/two-column.h"
+#include "ui/common/wrap-layout.h"
+
+#include <glib/gstdio.h>
+
+#define NOW "2026-03-17T09:42:50+08:00"
+
+static GTimeZone *zone;
+
+static gint64
+at (const char *iso8601)
+{
+  return dd_time_from_iso8601 (iso8601);
+}
+
+static void
+settle (void)
+{
+  for (int i = 0; i < 100 && g_main_context_iteration (NULL, FALSE); i++)
+    ;
+}
+
+static void
+wait_ms (guint milliseconds)
+{
+  gint64 end = g_get_monotonic_time () + milliseconds * G_GINT64_CONSTANT (1000);
+
+  while (g_get_monotonic_time () < end)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+}
+
+static GtkWidget *
+show (GtkWidget *child, int width, int height)
+{
+  GtkWidget *window = adw_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  adw_window_set_content (ADW_WINDOW (window), child);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_ms (50);
+  return window;
+}
+
+static void
+destroy (GtkWidget *window, GtkWidget *child)
+{
+  g_object_ref (child);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+  g_assert_finalize_object (child);
+}
+
+static void
+count_calls (gpointer object, guint *calls)
+{
+  (*calls)++;
+}
+
+/* The label with @text under @root. */
+static GtkWidget *
+find_label (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_visible (root) &&
+      g_strcmp0 (gtk_label_get_text (GTK_LABEL (root)), text) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_label (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_type (GtkWidget *root, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_pill (void)
+{
+  g_autoptr (DdFakeClock) clock = dd_fake_clock_new (NOW);
+  GtkWidget *widget = dd_clock_pill_new (DD_CLOCK (clock), zone);
+  DdClockPill *pill = DD_CLOCK_PILL (widget);
+  GtkWidget *window = show (widget, 400, 60);
+
+  g_assert_cmpint (dd_clock_pill_get_state (pill), ==, DD_CLOCK_CALM);
+  g_assert_true (gtk_widget_has_css_class (widget, "calm"));
+  dd_clock_pill_set_calm (pill, "Nothing is due from you");
+  g_assert_cmpstr (dd_clock_pill_get_sentence (pill), ==, "Nothing is due from you");
+
+  dd_clock_pill_set_due (pill, "First report", at (NOW) + 62 * DD_MINUTE, "<b>&");
+  g_assert_cmpint (dd_clock_pill_get_state (pill), ==, DD_CLOCK_OK);
+  g_assert_nonnull (find_label (widget, "· <b>&"));
+  g_assert_nonnull (find_label (widget, "01:02:00"));
+
+  /* The seconds run by themselves; what a screen reader is told does not change with each. */
+  dd_fake_clock_advance (clock, DD_SECOND);
+  wait_ms (1100);
+  g_assert_nonnull (find_label (widget, "01:01:59"));
+  dd_fake_clock_advance (clock, 2 * DD_MINUTE);
+  wait_ms (1100);
+  g_assert_cmpint (dd_clock_pill_get_state (pill), ==, DD_CLOCK_SOON);
+  g_assert_true (gtk_widget_has_css_class (widget, "soon"));
+  g_assert_false (gtk_widget_has_css_class (widget, "ok"));
+  dd_fake_clock_advance (clock, DD_HOUR);
+  wait_ms (1100);
+  g_assert_cmpint (dd_clock_pill_get_state (pill), ==, DD_CLOCK_OVERDUE);
+  g_assert_true (g_str_has_prefix (dd_clock_pill_get_sentence (pill), "First report, overdue"));
+  destroy (window, widget);
+}
+
+/* Where there is little room the incident's name goes first, the time never. */
+static void
+test_pill_in_little_room (void)
+{
+  g_autoptr (DdFakeClock) clock = dd_fake_clock_new (NOW);
+  GtkWidget *widget = dd_clock_pill_new (DD_CLOCK (clock), zone);
+  GtkWidget *window;
+  GtkWidget *title;
+  GtkWidget *time;
+  int minimum, natural;
+
+  dd_clock_pill_set_due (DD_CLOCK_PILL (widget), "First report", at (NOW) + DD_HOUR,
+                         "A very long title of an incident that nobody could ever fit in");
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, <, natural);
+  gtk_widget_set_halign (widget, GTK_ALIGN_START);
+  gtk_widget_set_size_request (widget, minimum, -1);
+  window = show (widget, minimum, 60);
+  time = find_label (widget, "01:00:00");
+  title = gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (widget)));
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (time))));
+  g_assert_true (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (title))));
+  destroy (window, widget);
+}
+
+static void
+test_track (void)
+{
+  g_autoptr (DdFakeClock) clock = dd_fake_clock_new (NOW);
+  GtkWidget *widget = dd_clock_track_new (DD_CLOCK (clock), zone);
+  DdClockTrack *track = DD_CLOCK_TRACK (widget);
+  DdClockMarks marks = DD_CLOCK_MARKS_NONE;
+  GtkWidget *window = show (widget, 700, 100);
+  int wide, narrow, minimum;
+
+  marks.occurred = at ("2026-03-17T07:25:00+08:00");
+  marks.discovered = at ("2026-03-17T08:40:00+08:00");
+  marks.told = at ("2026-03-17T08:47:00+08:00");
+  marks.due = at ("2026-03-17T10:25:00+08:00");
+  dd_clock_track_set_marks (track, &marks);
+  wait_ms (50);
+  g_assert_cmpstr (dd_clock_track_get_description (track), ==,
+                   "07:25 occurred, 08:40 discovered, 08:47 told by phone, now 09:42, 10:25 due");
+
+  /* With less room the labels go to further rows, and the line asks for the height they need. */
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, 700, &wide, NULL, NULL, NULL);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, minimum, &narrow, NULL, NULL, NULL);
+  g_assert_cmpint (narrow, >, wide);
+
+  marks.occurred_approximate = TRUE;
+  marks.told = DD_TIME_UNKNOWN;
+  dd_clock_track_set_marks (track, &marks);
+  g_assert_cmpstr (dd_clock_track_get_description (track), ==,
+                   "about 07:25 occurred, 08:40 discovered, now 09:42, 10:25 due");
+
+  marks = DD_CLOCK_MARKS_NONE;
+  dd_clock_track_set_marks (track, &marks);
+  wait_ms (50);
+  destroy (window, widget);
+}
+
+static void
+test_two_column (void)
+{
+  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *main_child = gtk_label_new ("main");
+  GtkWidget *side = gtk_label_new ("side");
+  GtkLayoutManager *layout = dd_two_column_new (300, 20);
+  GtkWidget *window;
+
+  gtk_widget_set_layout_manager (columns, layout);
+  gtk_widget_set_size_request (main_child, 400, 50);
+  gtk_widget_set_size_request (side, 200, 50);
+  gtk_box_append (GTK_BOX (columns), main_child);
+  gtk_box_append (GTK_BOX (columns), side);
+  window = show (columns, 900, 300);
+  g_assert_false (dd_two_column_is_stacked (DD_TWO_COLUMN (layout)));
+  g_assert_cmpint (gtk_widget_get_width (side), ==, 300);
+  g_assert_cmpint (gtk_widget_get_width (main_child), ==,
+                   gtk_widget_get_width (columns) - 300 - 20);
+
+  /* Both minimums and the gap are 720: at 719 they no longer fit. */
+  gtk_widget_size_allocate (columns, &(GtkAllocation){ 0, 0, 720, 300 }, -1);
+  g_assert_false (dd_two_column_is_stacked (DD_TWO_COLUMN (layout)));
+  gtk_widget_size_allocate (columns, &(GtkAllocation){ 0, 0, 719, 300 }, -1);
+  g_assert_true (dd_two_column_is_stacked (DD_TWO_COLUMN (layout)));
+  g_assert_cmpint (gtk_widget_get_width (side), ==, 719);
+
+  gtk_widget_set_visible (side, FALSE);
+  gtk_widget_size_allocate (columns, &(GtkAllocation){ 0, 0, 900, 300 }, -1);
+  g_assert_cmpint (gtk_widget_get_width (main_child), ==, 900);
+  destroy (window, columns);
+}
+
+static void
+test_chips (void)
+{
+  GtkWidget *widget = dd_chip_group_new (DD_CHIP_ONE, "Category");
+  DdChipGroup *chips = DD_CHIP_GROUP (widget);
+  GtkWidget *window;
+  guint calls = 0;
+  int wide, narrow;
+
+  dd_chip_group_add (chips, "a", "Alpha");
+  dd_chip_group_add (chips, "b", "Beta");
+  dd_chip_group_add (chips, "c", "Gamma");
+  g_signal_connect (chips, "changed", G_CALLBACK (count_calls), &calls);
+  window = show (widget, 400, 100);
+
+  g_assert_null (dd_chip_group_get_choice (chips));
+  dd_chip_group_set_chosen (chips, "a", TRUE);
+  dd_chip_group_set_chosen (chips, "b", TRUE);
+  g_assert_cmpstr (dd_chip_group_get_choice (chips), ==, "b");
+  g_assert_false (dd_chip_group_is_chosen (chips, "a"));
+  g_assert_cmpuint (calls, ==, 2);
+  /* Pressing it again takes the choice back. */
+  gtk_widget_activate (gtk_widget_get_next_sibling (gtk_widget_get_first_child (widget)));
+  wait_ms (300);
+  g_assert_null (dd_chip_group_get_choice (chips));
+  dd_chip_group_choose (chips, "c");
+  dd_chip_group_choose (chips, "c");
+  dd_chip_group_choose (chips, "no such");
+  g_assert_null (dd_chip_group_get_choice (chips));
+  g_assert_cmpuint (calls, ==, 5);
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, 400, &wide, NULL, NULL, NULL);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, 120, &narrow, NULL, NULL, NULL);
+  g_assert_cmpint (narrow, >, wide);
+  dd_chip_group_remove_all (chips);
+  dd_chip_group_add (chips, "a", "Alpha again");
+  g_assert_null (dd_chip_group_get_choice (chips));
+  destroy (window, widget);
+}
+
+static void
+test_many_chips (void)
+{
+  GtkWidget *widget = dd_chip_group_new (DD_CHIP_ANY, NULL);
+  DdChipGroup *chips = DD_CHIP_GROUP (g_object_ref_sink (widget));
+
+  dd_chip_group_add (chips, "a", "Alpha");
+  dd_chip_group_add (chips, "b", "Beta");
+  dd_chip_group_set_chosen (chips, "a", TRUE);
+  dd_chip_group_set_chosen (chips, "b", TRUE);
+  g_assert_true (dd_chip_group_is_chosen (chips, "a"));
+  g_assert_true (dd_chip_group_is_chosen (chips, "b"));
+  g_assert_finalize_object (chips);
+}
+
+static void
+test_date_time_row (void)
+{
+  g_autoptr (DdFakeClock) clock = dd_fake_clock_new (NOW);
+  GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *widget = dd_date_time_row_new ("Time", DD_CLOCK (clock), zone);
+  DdDateTimeRow *row = DD_DATE_TIME_ROW (widget);
+  GtkWidget *segments = dd_date_time_row_get_segments (row, TRUE);
+  GtkWidget *window, *entry, *menu_button;
+  g_auto (DdTimeInput) input = { DD_CERTAINTY_KNOWN, 2026, 3, 16, NULL };
+  guint calls = 0;
+
+  gtk_box_append (GTK_BOX (list), segments);
+  gtk_box_append (GTK_BOX (list), widget);
+  g_signal_connect (row, "changed", G_CALLBACK (count_calls), &calls);
+  window = show (list, 600, 200);
+  entry = find_type (widget, GTK_TYPE_ENTRY);
+  menu_button = find_type (widget, GTK_TYPE_MENU_BUTTON);
+
+  g_assert_cmpint (dd_date_time_row_get_time (row), ==, DD_TIME_UNKNOWN);
+  g_assert_cmpstr (gtk_menu_button_get_label (GTK_MENU_BUTTON (menu_button)), ==, "today 17 March");
+
+  gtk_widget_grab_focus (widget);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "0725");
+  g_assert_cmpuint (calls, >, 0);
+  g_assert_cmpint (dd_date_time_row_get_time (row), ==, at ("2026-03-17T07:25:00+08:00"));
+  /* Leaving the field writes the time as it was understood. */
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "07:25");
+
+  /* A half typed time is no mistake yet; a settled one that cannot be read is. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "7:");
+  g_assert_false (gtk_widget_has_css_class (widget, "error"));
+  g_assert_cmpint (dd_date_time_row_get_time (row), ==, DD_TIME_UNKNOWN);
+  g_assert_false (dd_date_time_row_check (row));
+  g_assert_true (gtk_widget_has_css_class (widget, "error"));
+  g_assert_nonnull (find_label (widget, "This is no time of day. Type 0725, 7:25 or 19:05."));
+  g_assert_cmpstr (dd_date_time_row_get_input (row)->typed, ==, "7:");
+
+  /* "Not known yet" greys what was typed, keeps it, and is no mistake. */
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_last_child (segments)), TRUE);
+  g_assert_cmpint (dd_date_time_row_get_certainty (row), ==, DD_CERTAINTY_UNKNOWN);
+  g_assert_false (gtk_widget_get_sensitive (entry));
+  g_assert_true (dd_date_time_row_check (row));
+  g_assert_false (gtk_widget_has_css_class (widget, "error"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "7:");
+  dd_date_time_row_set_certainty (row, DD_CERTAINTY_APPROXIMATE);
+  g_assert_true (gtk_widget_get_sensitive (entry));
+
+  dd_date_time_row_set_now (row);
+  g_assert_cmpint (dd_date_time_row_get_time (row), ==, at ("2026-03-17T09:42:00+08:00"));
+  g_assert_cmpint (dd_date_time_row_get_certainty (row), ==, DD_CERTAINTY_APPROXIMATE);
+  input.typed = g_strdup ("7点80");
+  dd_date_time_row_set_input (row, &input);
+  g_assert_cmpstr (gtk_menu_button_get_label (GTK_MENU_BUTTON (menu_button)), ==,
+                   "yesterday 16 March");
+  g_assert_true (gtk_widget_has_css_class (widget, "error"));
+  dd_date_time_row_set_time (row, at ("2026-03-12T23:59:00+08:00"));
+  dd_date_time_row_set_warning (row, "Earlier than it occurred <&>");
+  g_assert_true (gtk_widget_has_css_class (widget, "warning"));
+  g_assert_nonnull (find_label (widget, "Earlier than it occurred <&>"));
+  dd_date_time_row_set_warning (row, NULL);
+  g_assert_false (gtk_widget_has_css_class (widget, "warning"));
+
+  /* The calendar is built when it is opened, at the day that stands in the row. */
+  g_assert_null (find_type (widget, GTK_TYPE_CALENDAR));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (menu_button));
+  wait_ms (50);
+  {
+    GtkWidget *calendar = find_type (widget, GTK_TYPE_CALENDAR);
+    g_autoptr (GDateTime) shown = gtk_calendar_get_date (GTK_CALENDAR (calendar));
+    g_autoptr (GDateTime) other = g_date_time_new (zone, 2026, 3, 1, 0, 0, 0);
+
+    g_assert_cmpint (g_date_time_get_day_of_month (shown), ==, 12);
+    gtk_calendar_select_day (GTK_CALENDAR (calendar), other);
+    g_assert_cmpint (dd_date_time_row_get_time (row), ==, at ("2026-03-01T23:59:00+08:00"));
+  }
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (menu_button));
+  wait_ms (50);
+  g_object_ref (widget);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+  g_assert_finalize_object (widget);
+}
+
+static void
+test_text_row (void)
+{
+  GtkWidget *widget = dd_text_row_new ("What happened");
+  DdTextRow *row = DD_TEXT_ROW (widget);
+  GtkWidget *window = show (widget, 500, 200);
+  g_autofree char *long_text = g_strnfill (DD_TEXT_MAX, 'x');
+  g_autofree char *text = NULL;
+  g_autofree char *full = NULL;
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (dd_text_row_get_view (row));
+  guint calls = 0;
+  int empty, three_lines;
+
+  g_signal_connect (row, "changed", G_CALLBACK (count_calls), &calls);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, 500, &empty, NULL, NULL, NULL);
+  dd_text_row_set_lines (row, 3);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, 500, &three_lines, NULL, NULL, NULL);
+  g_assert_cmpint (three_lines, >, empty);
+
+  dd_text_row_set_hint (row, "word for word");
+  dd_text_row_set_text (row, "清空\n日志 <b>&");
+  g_assert_cmpuint (calls, >, 0);
+  calls = 0;
+  dd_text_row_set_text (row, "清空\n日志 <b>&");
+  g_assert_cmpuint (calls, ==, 0);
+
+  dd_text_row_set_can_be_unknown (row, TRUE);
+  dd_text_row_set_unknown (row, TRUE);
+  g_assert_cmpuint (calls, ==, 1);
+  g_assert_true (dd_text_row_get_unknown (row));
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (dd_text_row_get_view (row))));
+  text = dd_text_row_dup_text (row);
+  g_assert_cmpstr (text, ==, "清空\n日志 <b>&");
+
+  /* A hundred thousand characters are kept, the next one is not taken. */
+  dd_text_row_set_unknown (row, FALSE);
+  dd_text_row_set_text (row, long_text);
+  gtk_text_buffer_insert_at_cursor (buffer, "y", 1);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, DD_TEXT_MAX);
+  dd_text_row_set_text (row, "");
+  gtk_text_buffer_insert_at_cursor (buffer, "ab", 2);
+  gtk_text_buffer_insert_at_cursor (buffer, long_text, -1);
+  full = dd_text_row_dup_text (row);
+  g_assert_cmpint (strlen (full), ==, DD_TEXT_MAX);
+  g_assert_true (g_str_has_prefix (full, "abx"));
+  wait_ms (50);
+  destroy (window, widget);
+}
+
+static void
+on_confirmed (GtkWidget *from, gpointer data)
+{
+  *(guint *) data += 1;
+}
+
+static void
+on_reason (GtkWidget *from, const char *reason, gpointer data)
+{
+  *(char **) data = g_strdup (reason);
+}
+
+static void
+test_confirm (void)
+{
+  GtkWidget *label = gtk_label_new ("asks");
+  GtkWidget *window = show (label, 300, 200);
+  g_autofree char *reason = NULL;
+  GtkWindow *dialog;
+  GtkWidget *row;
+  guint yes = 0;
+
+  dialog = dd_confirm (label, "Close it?", NULL, "_Close it", ADW_RESPONSE_DESTRUCTIVE,
+                       on_confirmed, &yes);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "no");
+  settle ();
+  g_assert_cmpuint (yes, ==, 0);
+  dialog = dd_confirm (label, "Close it?", "It stays.", "_Close it", ADW_RESPONSE_DEFAULT,
+                       on_confirmed, &yes);
+  g_assert_true (gtk_window_get_transient_for (dialog) == GTK_WINDOW (window));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "yes");
+  settle ();
+  g_assert_cmpuint (yes, ==, 1);
+
+  dialog = dd_ask_reason (label, "Late", NULL, "Reason", "_Go on", on_reason, &reason);
+  wait_ms (50);
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "yes"));
+  row = find_type (adw_message_dialog_get_extra_child (ADW_MESSAGE_DIALOG (dialog)),
+                   DD_TYPE_TEXT_ROW);
+  dd_text_row_set_text (DD_TEXT_ROW (row), "  ");
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "yes"));
+  dd_text_row_set_text (DD_TEXT_ROW (row), " 断电 ");
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "yes"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "yes");
+  settle ();
+  g_assert_cmpstr (reason, ==, "断电");
+
+  /* Whoever asked is gone: the answer goes nowhere. */
+  dialog =
+      dd_confirm (label, "Close it?", NULL, "_Close it", ADW_RESPONSE_DEFAULT, on_confirmed, &yes);
+  gtk_window_set_transient_for (dialog, NULL);
+  destroy (window, label);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "yes");
+  settle ();
+  g_assert_cmpuint (yes, ==, 1);
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, gtk_label_new (NULL));
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+static void
+on_opened (DdListPage *page, guint position, guint *opened)
+{
+  *opened = position;
+}
+
+static void
+test_list_page (void)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkStringList) model = gtk_string_list_new (NULL);
+  GtkWidget *widget, *window;
+  DdListPage *page;
+  guint queries = 0, opened = G_MAXUINT;
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
+  widget = dd_list_page_new ("Incidents", factory);
+  page = DD_LIST_PAGE (widget);
+  dd_list_page_set_search_hint (page, "Number, title");
+  dd_list_page_add_filter (page, "all", "All");
+  dd_list_page_add_filter (page, "open", "Open");
+  dd_list_page_set_empty (page, "dialog-warning-symbolic", "No incidents yet", "They stand here.",
+                          NULL);
+  g_signal_connect (page, "query-changed", G_CALLBACK (count_calls), &queries);
+  g_signal_connect (page, "opened", G_CALLBACK (on_opened), &opened);
+  dd_list_page_set_model (page, G_LIST_MODEL (model));
+  window = show (widget, 700, 500);
+  g_assert_nonnull (find_label (widget, "No incidents yet"));
+
+  gtk_string_list_append (model, "first");
+  gtk_string_list_append (model, "second");
+  wait_ms (50);
+  g_assert_nonnull (find_label (widget, "second"));
+  g_signal_emit_by_name (dd_list_page_get_view (page), "activate", 1);
+  g_assert_cmpuint (opened, ==, 1);
+
+  /* Nothing in a filter is not nothing at all. */
+  g_assert_cmpstr (dd_list_page_get_filter (page), ==, "all");
+  dd_list_page_set_filter (page, "open");
+  g_assert_cmpuint (queries, ==, 1);
+  g_assert_cmpstr (dd_list_page_get_filter (page), ==, "open");
+  gtk_string_list_splice (model, 0, 2, NULL);
+  wait_ms (50);
+  g_assert_nonnull (find_label (widget, "Nothing found"));
+  dd_list_page_set_filter_count (page, "open", 0);
+  g_assert_nonnull (find_label (widget, "Open 0"));
+  dd_list_page_set_filter (page, "all");
+  dd_list_page_set_search (page, "x");
+  wait_ms (300);
+  g_assert_cmpuint (queries, ==, 3);
+  g_assert_cmpstr (dd_list_page_get_search (page), ==, "x");
+  destroy (window, widget);
+}
+
+static void
+test_banner_and_tags (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *banner = dd_banner_new ();
+  GtkWidget *tag = dd_tag_new ("missing", DD_TAG_WARNING);
+  GtkWidget *count = dd_count_new ();
+  GtkWidget *window;
+  guint clicks = 0;
+
+  gtk_box_append (GTK_BOX (box), banner);
+  gtk_box_append (GTK_BOX (box), tag);
+  gtk_box_append (GTK_BOX (box), count);
+  g_signal_connect (banner, "button-clicked", G_CALLBACK (count_calls), &clicks);
+  window = show (box, 400, 200);
+  g_assert_false (gtk_widget_get_visible (banner));
+  dd_banner_show (DD_BANNER (banner), "No notifications here.", NULL);
+  g_assert_true (dd_banner_is_shown (DD_BANNER (banner)));
+  g_signal_emit_by_name (find_type (banner, GTK_TYPE_BUTTON), "clicked");
+  g_assert_false (dd_banner_is_shown (DD_BANNER (banner)));
+  dd_banner_show (DD_BANNER (banner), "No notifications here.", "Mend it");
+  g_signal_emit_by_name (find_type (banner, GTK_TYPE_BUTTON), "clicked");
+  g_assert_true (dd_banner_is_shown (DD_BANNER (banner)));
+  g_assert_cmpuint (clicks, ==, 2);
+  /* Folded away it can no longer be reached. */
+  dd_banner_hide (DD_BANNER (banner));
+  wait_ms (600);
+  g_assert_false (gtk_widget_get_visible (banner));
+
+  dd_tag_set (tag, "done", DD_TAG_SUCCESS);
+  g_assert_true (gtk_widget_has_css_class (tag, "success"));
+  g_assert_false (gtk_widget_has_css_class (tag, "warning"));
+  g_assert_false (gtk_widget_get_visible (count));
+  dd_count_set (count, 3, TRUE, "3 reports");
+  g_assert_true (gtk_widget_get_visible (count));
+  g_assert_true (gtk_widget_has_css_class (count, "attention"));
+  dd_count_set (count, 0, FALSE, NULL);
+  g_assert_false (gtk_widget_get_visible (count));
+  destroy (window, box);
+}
+
+static DdPageLayout *
+make_paper (guint paragraphs)
+{
+  g_autoptr (DdPageContent) content = dd_page_content_new ();
+
+  content->title = g_strdup ("关于学籍账号被盗用事件的情况报告");
+  for (guint i = 0; i < paragraphs; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("p%u", i);
+
+      dd_page_content_add_paragraph (
+          content, id,
+          "2026年3月17日，我校发现教务处学籍管理账号在校外被他人登录使用。"
+          "现将有关情况报告如下，并请对下一步处置给予指导。");
+    }
+  return dd_page_layout_new (content);
+}
+
+static void
+on_block_clicked (DdPaperView *view, const char *id, char **clicked)
+{
+  g_free (*clicked);
+  *clicked = g_strdup (id);
+}
+
+static void
+test_paper_view (void)
+{
+  GtkWidget *widget = dd_paper_view_new ();
+  DdPaperView *view = DD_PAPER_VIEW (widget);
+  GtkWidget *window = show (widget, 900, 600);
+  g_autofree char *clicked = NULL;
+  g_autofree char *words = NULL;
+  guint changes = 0;
+
+  g_signal_connect (view, "page-changed", G_CALLBACK (count_calls), &changes);
+  g_signal_connect (view, "block-clicked", G_CALLBACK (on_block_clicked), &clicked);
+  g_assert_cmpuint (dd_paper_view_get_n_pages (view), ==, 0);
+  dd_paper_view_take_layout (view, make_paper (60));
+  wait_ms (100);
+  g_assert_cmpuint (dd_paper_view_get_n_pages (view), >, 3);
+  g_assert_cmpuint (dd_paper_view_get_page (view), ==, 0);
+
+  dd_paper_view_scroll_to (view, "p59");
+  wait_ms (100);
+  g_assert_cmpuint (dd_paper_view_get_page (view), ==, dd_paper_view_get_n_pages (view) - 1);
+  dd_paper_view_scroll_to (view, "no such block");
+  dd_paper_view_set_marked (view, "p59");
+  dd_paper_view_set_flags (view, DD_PAGE_DRAW_CHANGES);
+  wait_ms (100);
+
+  dd_paper_view_set_zoom (view, DD_PAPER_WHOLE);
+  wait_ms (100);
+  words = dd_paper_view_dup_zoom_words (view);
+  g_assert_cmpstr (words, ==, "Whole page");
+  dd_paper_view_zoom_by (view, 1);
+  dd_paper_view_zoom_by (view, 40);
+  wait_ms (100);
+  g_assert_cmpint (dd_paper_view_get_zoom (view), ==, DD_PAPER_FREE);
+  g_assert_cmpuint (changes, >, 3);
+  dd_paper_view_take_layout (view, NULL);
+  wait_ms (50);
+  destroy (window, widget);
+}
+
+/* What goes to a printer is the same pages: exported to a file as GTK would print them. */
+static void
+test_print (void)
+{
+  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  g_autoptr (DdPageLayout) layout = make_paper (60);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("print-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "paper.pdf", NULL);
+  g_autofree char *content = NULL;
+  gsize size;
+
+  dd_print_begin (operation, layout);
+  gtk_print_operation_set_export_filename (operation, path);
+  g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL,
+                                            &error),
+                   ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &content, &size, NULL));
+  g_assert_true (g_str_has_prefix (content, "%PDF"));
+  g_assert_cmpuint (size, >, 10000);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+static void
+test_toasts (void)
+{
+  GtkWidget *overlay = adw_toast_overlay_new ();
+  GtkWidget *label = gtk_label_new ("page");
+  GtkWidget *window;
+  g_autoptr (GError) brief = g_error_new_literal (DD_ERROR, DD_ERROR_FULL, "Disk <full> & done");
+  g_autoptr (GError) lengthy = g_error_new_literal (
+      DD_ERROR, DD_ERROR_FULL,
+      "The disk is full, and nothing was changed; everything saved before is safe.");
+  GtkWindow *dialog = NULL;
+  GList *toplevels;
+
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), label);
+  window = show (overlay, 400, 300);
+  dd_toast_say (label, "Saved <it> & more");
+  wait_ms (100);
+  g_assert_nonnull (find_label (overlay, "Saved <it> & more"));
+  dd_toast_say_error (label, brief);
+
+  /* A toast would cut it: a long sentence is shown whole. */
+  dd_toast_say_error (label, lengthy);
+  wait_ms (100);
+  toplevels = gtk_window_list_toplevels ();
+  for (GList *l = toplevels; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data))
+      dialog = l->data;
+  g_list_free (toplevels);
+  g_assert_nonnull (dialog);
+  g_assert_cmpstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), ==, lengthy->message);
+  gtk_window_destroy (dialog);
+  destroy (window, overlay);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  zone = g_time_zone_new_identifier ("Asia/Shanghai");
+  g_test_add_func ("/common/pill", test_pill);
+  g_test_add_func ("/common/pill-in-little-room", test_pill_in_little_room);
+  g_test_add_func ("/common/track", test_track);
+  g_test_add_func ("/common/two-column", test_two_column);
+  g_test_add_func ("/common/chips", test_chips);
+  g_test_add_func ("/common/many-chips", test_many_chips);
+  g_test_add_func ("/common/date-time-row", test_date_time_row);
+  g_test_add_func ("/common/text-row", test_text_row);
+  g_test_add_func ("/common/confirm", test_confirm);
+  g_test_add_func ("/common/list-page", test_list_page);
+  g_test_add_func ("/common/banner-and-tags", test_banner_and_tags);
+  g_test_add_func ("/common/paper-view", test_paper_view);
+  g_test_add_func ("/common/print", test_print);
+  g_test_add_func ("/common/toasts", test_toasts);
+  status = g_test_run ();
+  g_time_zone_unref (zone);
+  return status;
+}

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/common/edit-window.h"
+
+typedef struct
+{
+  gboolean busy;
+
+  /* Template widgets */
+  AdwWindowTitle *heading;
+  GtkWidget *cancel_button;
+  GtkWidget *verb_button;
+  GtkStack *verb_stack;
+  GtkLabel *verb_label;
+  GtkSpinner *spinner;
+  AdwBin *body_place;
+  GtkWidget *problem;
+  GtkLabel *problem_label;
+} DdEditWindowPrivate;
+
+enum
+{
+  PROP_0,
+  PROP_VERB,
+  PROP_BODY,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (DdEditWindow, dd_edit_window, ADW_TYPE_WINDOW)
+
+#define PRIVATE(self) ((DdEditWindowPrivate *) dd_edit_window_get_instance_private (self))
+
+/**
+ * dd_edit_window_accept:
+ * @self: a window
+ *
+ * Does what the window is for, as its button does. Nothing while an earlier press is worked on.
+ */
+void
+dd_edit_window_accept (DdEditWindow *self)
+{
+  g_return_if_fail (DD_IS_EDIT_WINDOW (self));
+
+  if (PRIVATE (self)->busy)
+    return;
+  g_object_ref (self);
+  dd_edit_window_say (self, NULL);
+  DD_EDIT_WINDOW_GET_CLASS (self)->accept (self);
+  g_object_unref (self);
+}
+
+/**
+ * dd_edit_window_say:
+ * @self: a window
+ * @sentence: (nullable): what is to be mended; %NULL: nothing
+ *
+ * Says a sentence under the rows. What was typed stays.
+ */
+void
+dd_edit_window_say (DdEditWindow *self, const char *sentence)
+{
+  DdEditWindowPrivate *priv;
+
+  g_return_if_fail (DD_IS_EDIT_WINDOW (self));
+
+  priv = PRIVATE (self);
+  gtk_label_set_label (priv->problem_label, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (priv->problem, sentence != NULL);
+}
+
+/**
+ * dd_edit_window_get_sentence:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): what the window says is to be mended
+ */
+const char *
+dd_edit_window_get_sentence (DdEditWindow *self)
+{
+  g_return_val_if_fail (DD_IS_EDIT_WINDOW (self), NULL);
+
+  return gtk_widget_get_visible (PRIVATE (self)->problem)
+             ? gtk_label_get_label (PRIVATE (self)->problem_label)
+             : NULL;
+}
+
+/**
+ * dd_edit_window_set_busy:
+ * @self: a window
+ * @busy: whether something slow is under way
+ *
+ * While busy the rows rest, the button turns, and the window stays: what is under way cannot be
+ * called off, and closing would look as if it had been.
+ */
+void
+dd_edit_window_set_busy (DdEditWindow *self, gboolean busy)
+{
+  DdEditWindowPrivate *priv;
+
+  g_return_if_fail (DD_IS_EDIT_WINDOW (self));
+
+  priv = PRIVATE (self);
+  priv->busy = busy;
+  gtk_widget_set_sensitive (GTK_WIDGET (priv->body_place), !busy);
+  gtk_widget_set_sensitive (priv->verb_button, !busy);
+  gtk_widget_set_sensitive (priv->cancel_button, !busy);
+  gtk_spinner_set_spinning (priv->spinner, busy);
+  gtk_stack_set_visible_child (priv->verb_stack,
+                               busy ? GTK_WIDGET (priv->spinner) : GTK_WIDGET (priv->verb_label));
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, busy, -1);
+}
+
+/**
+ * dd_edit_window_is_busy:
+ * @self: a window
+ *
+ * Returns: whether something slow is under way
+ */
+gboolean
+dd_edit_window_is_busy (DdEditWindow *self)
+{
+  g_return_val_if_fail (DD_IS_EDIT_WINDOW (self), FALSE);
+
+  return PRIVATE (self)->busy;
+}
+
+/**
+ * dd_edit_window_done:
+ * @self: a window
+ *
+ * Closes the window: what it was for is done.
+ */
+void
+dd_edit_window_done (DdEditWindow *self)
+{
+  g_return_if_fail (DD_IS_EDIT_WINDOW (self));
+
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/**
+ * dd_edit_window_set_parent:
+ * @self: a window
+ * @from: the widget that opens it
+ *
+ * Stands over the window of @from and goes with it.
+ */
+void
+dd_edit_window_set_parent (DdEditWindow *self, GtkWidget *from)
+{
+  GtkRoot *root;
+
+  g_return_if_fail (DD_IS_EDIT_WINDOW (self) && GTK_IS_WIDGET (from));
+
+  root = gtk_widget_get_root (from);
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+}
+
+/**
+ * dd_edit_window_set_subtitle:
+ * @self: a window
+ * @subtitle: what is edited, under the title
+ */
+void
+dd_edit_window_set_subtitle (DdEditWindow *self, const char *subtitle)
+{
+  g_return_if_fail (DD_IS_EDIT_WINDOW (self) && subtitle != NULL);
+
+  adw_window_title_set_subtitle (PRIVATE (self)->heading, subtitle);
+}
+
+static gboolean
+on_accept_key (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  dd_edit_window_accept (DD_EDIT_WINDOW (widget));
+  return TRUE;
+}
+
+static gboolean
+dd_edit_window_close_request (GtkWindow *window)
+{
+  if (PRIVATE (DD_EDIT_WINDOW (window))->busy)
+    return TRUE;
+  return GTK_WINDOW_CLASS (dd_edit_window_parent_class)->close_request (window);
+}
+
+static void
+dd_edit_window_set_property (GObject *object,
+                             guint property_id,
+                             const GValue *value,
+                             GParamSpec *pspec)
+{
+  DdEditWindowPrivate *priv = PRIVATE (DD_EDIT_WINDOW (object));
+
+  switch (property_id)
+    {
+    case PROP_VERB:
+      gtk_label_set_label (priv->verb_label, g_value_get_string (value));
+      break;
+    case PROP_BODY:
+      adw_bin_set_child (priv->body_place, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+dd_edit_window_class_init (DdEditWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = dd_edit_window_set_property;
+  GTK_WINDOW_CLASS (klass)->close_request = dd_edit_window_close_request;
+
+  /**
+   * DdEditWindow:verb:
+   *
+   * What the button says, with a mnemonic.
+   */
+  properties[PROP_VERB] =
+      g_param_spec_string ("verb", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  /**
+   * DdEditWindow:body:
+   *
+   * The rows.
+   */
+  properties[PROP_BODY] = g_param_spec_object ("body", NULL, NULL, GTK_TYPE_WIDGET,
+                                               G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/dutydesk/DutyDesk/ui/common/edit-window.ui");
+  gtk_widget_class_bind_template_child_private (widget_class, DdEditWindow, heading);
+  gtk_widget_class_bind_template_child_private (widget_class, DdEditWindow, cancel_button);
+  gtk_widget_class_bind_template_child_private (widget_class, DdEditWindow, verb_button);
+  gtk_widget_class_bind_template_child_private (widget_class, DdEditWindow, verb_stack);
+  gtk_widget_class_bind_template_child_private (widget_class, DdEditWindow, verb_label);
+  gtk_widget_class_bind_template_child_private (widget_class, DdEditWindow, spinner);
+  gtk_widget_class_bind_template_child_private (widget_class, DdEditWindow, body_place);
+  gtk_widget_class_bind_template_child_private (widget_class, DdEditWindow, problem);
+  gtk_widget_class_bind_template_child_private (widget_class, DdEditWindow, problem_label);
+  gtk_widget_class_bind_template_callback (widget_class, dd_edit_window_accept);
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, on_accept_key,
+                                NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, on_accept_key,
+                                NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+dd_edit_window_init (DdEditWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

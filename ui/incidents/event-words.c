@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/incidents/event-words.h"
+
+#include "deadlines/wording.h"
+#include "ui/common/format.h"
+
+#include <glib/gi18n.h>
+
+/* Written down later than this after it happened, an entry is a late one (补记). */
+#define LATE_ENTRY (10 * DD_MINUTE)
+
+static const char *const ICONS[DD_N_EVENT_KINDS] = {
+  [DD_EVENT_FILED] = "document-save-symbolic",
+  [DD_EVENT_AMENDED] = "document-edit-symbolic",
+  [DD_EVENT_LEVEL] = "security-high-symbolic",
+  [DD_EVENT_ORAL_REPORT] = "call-start-symbolic",
+  [DD_EVENT_DELIVERED] = "document-send-symbolic",
+  [DD_EVENT_HANDLED] = "emblem-ok-symbolic",
+  [DD_EVENT_CLOSED] = "emblem-ok-symbolic",
+  [DD_EVENT_REOPENED] = "view-refresh-symbolic",
+  [DD_EVENT_WITHDRAWN] = "edit-undo-symbolic",
+  [DD_EVENT_PROGRESS] = "media-record-symbolic",
+  [DD_EVENT_EVIDENCE] = "mail-attachment-symbolic",
+  [DD_EVENT_STEP_DONE] = "object-select-symbolic",
+  [DD_EVENT_STEP_UNDONE] = "edit-undo-symbolic",
+  [DD_EVENT_EXPLAINED] = "appointment-missed-symbolic",
+  [DD_EVENT_REPORT_SAVED] = "document-edit-symbolic",
+  [DD_EVENT_REPORT_SUBMITTED] = "go-up-symbolic",
+  [DD_EVENT_REPORT_RETURNED] = "edit-undo-symbolic",
+  [DD_EVENT_REPORT_CONSENTED] = "call-start-symbolic",
+  [DD_EVENT_REPORT_SIGNED] = "application-certificate-symbolic",
+  [DD_EVENT_RETRACTED] = "edit-undo-symbolic",
+};
+
+/**
+ * dd_event_words_icon:
+ * @event: an event
+ *
+ * Returns: (transfer none): name of its icon
+ */
+const char *
+dd_event_words_icon (const DdTimelineEvent *event)
+{
+  g_return_val_if_fail (event != NULL, NULL);
+
+  if (event->kind == DD_EVENT_ORAL_REPORT && event->answered_by == NULL)
+    return "call-missed-symbolic";
+  return ICONS[event->kind];
+}
+
+static const char *
+text_or (const char *text, const char *otherwise)
+{
+  return text != NULL ? text : otherwise;
+}
+
+/**
+ * dd_event_words_title:
+ * @event: an event
+ *
+ * Returns: (transfer full): what happened, in one line
+ */
+char *
+dd_event_words_title (const DdTimelineEvent *event)
+{
+  const char *kind;
+  const char *recipient;
+
+  g_return_val_if_fail (event != NULL, NULL);
+
+  kind = dd_wording_kind (event->report_kind);
+  recipient = dd_wording_recipient (event->recipient);
+  switch (event->kind)
+    {
+    case DD_EVENT_FILED:
+      return g_strdup (_ ("Incident filed"));
+    case DD_EVENT_AMENDED:
+      return g_strdup (_ ("Facts changed"));
+    case DD_EVENT_LEVEL:
+      return g_strdup (_ ("Level decided"));
+    case DD_EVENT_ORAL_REPORT:
+      return g_strdup_printf (event->answered_by != NULL ? _ ("Oral report to %s") : _ ("Rang %s, no answer"), recipient);
+    case DD_EVENT_DELIVERED:
+      /* Translators: a report, then whom it went to. */
+      return g_strdup_printf (_ ("%s delivered to %s"), kind, recipient);
+    case DD_EVENT_HANDLED:
+      return g_strdup (_ ("Handling ended"));
+    case DD_EVENT_CLOSED:
+      return g_strdup (_ ("Incident closed"));
+    case DD_EVENT_REOPENED:
+      return g_strdup (_ ("Incident reopened"));
+    case DD_EVENT_WITHDRAWN:
+      return g_strdup (_ ("Withdrawn as a false alarm"));
+    case DD_EVENT_PROGRESS:
+      return g_strdup (text_or (event->text, ""));
+    case DD_EVENT_EVIDENCE:
+      return g_strdup_printf (_ ("Evidence kept: %s"), text_or (event->text, ""));
+    case DD_EVENT_STEP_DONE:
+      return g_strdup (text_or (event->text, ""));
+    case DD_EVENT_STEP_UNDONE:
+      return g_strdup_printf (_ ("Step open again: %s"), text_or (event->text, ""));
+    case DD_EVENT_EXPLAINED:
+      /* Translators: a report, then whom it goes to. */
+      return g_strdup_printf (_ ("Reason given: %s to %s"), kind, recipient);
+    case DD_EVENT_REPORT_SAVED:
+      return g_strdup_printf (_ ("%s begun"), kind);
+    case DD_EVENT_REPORT_SUBMITTED:
+      return g_strdup_printf (_ ("%s handed in for signature"), kind);
+    case DD_EVENT_REPORT_RETURNED:
+      return g_strdup_printf (_ ("%s returned with a remark"), kind);
+    case DD_EVENT_REPORT_CONSENTED:
+      return g_strdup_printf (_ ("%s agreed to by phone"), kind);
+    case DD_EVENT_REPORT_SIGNED:
+      return g_strdup_printf (_ ("%s signed"), kind);
+    case DD_EVENT_RETRACTED:
+    case DD_N_EVENT_KINDS:
+    default:
+      return g_strdup (_ ("Entry taken back"));
+    }
+}
+
+/* A report's events name whom it goes to, where the title does not. */
+static gboolean
+is_about_report (DdEventKind kind)
+{
+  return kind >= DD_EVENT_REPORT_SAVED && kind <= DD_EVENT_REPORT_SIGNED;
+}
+
+/**
+ * dd_event_words_facts:
+ * @event: an event
+ *
+ * Returns: (transfer full): what else is known of it, in one line or several
+ */
+char *
+dd_event_words_facts (const DdTimelineEvent *event)
+{
+  g_autofree char *answered = NULL;
+  g_autofree char *receipt = NULL;
+  g_autofree char *line = NULL;
+  const char *text = NULL;
+
+  g_return_val_if_fail (event != NULL, NULL);
+
+  if (event->answered_by != NULL)
+    answered = g_strdup_printf (event->kind == DD_EVENT_DELIVERED ? _ ("received by %s") : _ ("%s answered"), event->answered_by);
+  if (event->receipt != NULL)
+    receipt = g_strdup_printf (_ ("receipt %s"), event->receipt);
+  if (event->kind == DD_EVENT_AMENDED || event->kind == DD_EVENT_LEVEL || event->kind == DD_EVENT_ORAL_REPORT ||
+      event->kind == DD_EVENT_DELIVERED || is_about_report (event->kind))
+    text = event->text;
+  /* Empty facts are left out; a NULL would end the list. */
+  line = dd_format_join (is_about_report (event->kind) ? dd_wording_recipient (event->recipient) : "", text_or (answered, ""),
+                         text_or (receipt, ""), text_or (event->channel, ""),
+                         event->by != NULL ? event->by : text_or (event->account, ""), text_or (event->reason, ""), NULL);
+  if (text == NULL)
+    return g_steal_pointer (&line);
+  return *line != '\0' ? g_strdup_printf ("%s\n%s", text, line) : g_strdup (text);
+}
+
+/**
+ * dd_event_words_is_late_entry:
+ * @event: an event
+ *
+ * Returns: whether it was written down long after it happened
+ */
+gboolean
+dd_event_words_is_late_entry (const DdTimelineEvent *event)
+{
+  g_return_val_if_fail (event != NULL, FALSE);
+
+  return event->recorded_at - event->at > LATE_ENTRY;
+}
+
+/**
+ * dd_event_words_is_same_call:
+ * @a: an event
+ * @b: the next one
+ *
+ * Returns: whether both stand for one call to a number that is several roles
+ */
+gboolean
+dd_event_words_is_same_call (const DdTimelineEvent *a, const DdTimelineEvent *b)
+{
+  return a->kind == DD_EVENT_ORAL_REPORT && b->kind == DD_EVENT_ORAL_REPORT && a->at == b->at && a->recorded_at == b->recorded_at &&
+         a->retracted == b->retracted && g_strcmp0 (a->phone, b->phone) == 0 && g_strcmp0 (a->answered_by, b->answered_by) == 0 &&
+         g_strcmp0 (a->recipient, b->recipient) != 0;
+}

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/incidents/form-window.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * DdFormWindow:
+ *
+ * A small form over the page: a title, rows, and one verb. Ctrl+Enter does it, Esc leaves. What is
+ * wrong is said inside, and nothing typed is lost by it.
+ */
+struct _DdFormWindow
+{
+  AdwWindow parent_instance;
+
+  /* Children */
+  GtkWidget *title;
+  GtkWidget *verb;
+  GtkWidget *column;
+  GtkWidget *scroller;
+  GtkWidget *problem_box;
+  GtkWidget *problem;
+
+  DdFormAccept accept;
+  gpointer user_data;
+  GDestroyNotify destroy;
+};
+
+G_DEFINE_FINAL_TYPE (DdFormWindow, dd_form_window, ADW_TYPE_WINDOW)
+
+/**
+ * dd_form_window_accept:
+ * @self: a form
+ *
+ * Does what the form is for, as its button does.
+ */
+void
+dd_form_window_accept (DdFormWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (DD_IS_FORM_WINDOW (self));
+
+  g_object_ref (self);
+  if (self->accept (self, self->user_data, &error))
+    gtk_window_destroy (GTK_WINDOW (self));
+  else
+    dd_form_window_say (self, error->message);
+  g_object_unref (self);
+}
+
+static gboolean
+on_accept_key (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  dd_form_window_accept (DD_FORM_WINDOW (widget));
+  return TRUE;
+}
+
+static void
+dd_form_window_finalize (GObject *object)
+{
+  DdFormWindow *self = DD_FORM_WINDOW (object);
+
+  if (self->destroy != NULL)
+    self->destroy (self->user_data);
+
+  G_OBJECT_CLASS (dd_form_window_parent_class)->finalize (object);
+}
+
+static void
+dd_form_window_class_init (DdFormWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = dd_form_window_finalize;
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, on_accept_key, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, on_accept_key, NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static GtkWidget *
+create_header (DdFormWindow *self)
+{
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  gtk_widget_add_css_class (header, "flat");
+  self->title = adw_window_title_new (NULL, NULL);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), self->title);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  self->verb = gtk_button_new ();
+  gtk_button_set_use_underline (GTK_BUTTON (self->verb), TRUE);
+  gtk_widget_add_css_class (self->verb, "suggested-action");
+  g_signal_connect_swapped (self->verb, "clicked", G_CALLBACK (dd_form_window_accept), self);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->verb);
+  return header;
+}
+
+static GtkWidget *
+create_problem (DdFormWindow *self)
+{
+  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+
+  self->problem_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  self->problem = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->problem), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->problem), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (self->problem), 0);
+  gtk_widget_set_hexpand (self->problem, TRUE);
+  gtk_widget_add_css_class (self->problem_box, "error");
+  gtk_widget_set_margin_start (self->problem_box, 18);
+  gtk_widget_set_margin_end (self->problem_box, 18);
+  gtk_widget_set_margin_bottom (self->problem_box, 14);
+  gtk_widget_set_visible (self->problem_box, FALSE);
+  gtk_box_append (GTK_BOX (self->problem_box), icon);
+  gtk_box_append (GTK_BOX (self->problem_box), self->problem);
+  return self->problem_box;
+}
+
+static void
+dd_form_window_init (DdFormWindow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 20);
+  gtk_widget_set_margin_start (self->column, 18);
+  gtk_widget_set_margin_end (self->column, 18);
+  gtk_widget_set_margin_top (self->column, 8);
+  gtk_widget_set_margin_bottom (self->column, 18);
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), 560);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->column);
+  gtk_widget_set_vexpand (self->scroller, TRUE);
+  gtk_box_append (GTK_BOX (box), create_header (self));
+  gtk_box_append (GTK_BOX (box), self->scroller);
+  gtk_box_append (GTK_BOX (box), create_problem (self));
+  adw_window_set_content (ADW_WINDOW (self), box);
+  gtk_window_set_default_size (GTK_WINDOW (self), 480, -1);
+}
+
+/**
+ * dd_form_window_new:
+ * @from: the widget that asks
+ * @title: what is written down
+ * @verb: the button that does it, with a mnemonic
+ * @accept: does it
+ * @user_data: for @accept
+ * @destroy: (nullable): frees @user_data with the window
+ *
+ * Returns: (transfer none): the form, modal over the window of @from; fill it, then present it
+ */
+GtkWidget *
+dd_form_window_new (GtkWidget *from, const char *title, const char *verb, DdFormAccept accept, gpointer user_data, GDestroyNotify destroy)
+{
+  DdFormWindow *self;
+  GtkRoot *root;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (from) && title != NULL && verb != NULL && accept != NULL, NULL);
+
+  root = gtk_widget_get_root (from);
+  self = g_object_new (DD_TYPE_FORM_WINDOW, "modal", TRUE, "title", title, "destroy-with-parent", TRUE, NULL);
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+  adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), title);
+  gtk_button_set_label (GTK_BUTTON (self->verb), verb);
+  self->accept = accept;
+  self->user_data = user_data;
+  self->destroy = destroy;
+  return GTK_WIDGET (self);
+}
+
+/**
+ * dd_form_window_add_group:
+ * @self: a form
+ * @title: (nullable): heading of the group
+ * @description: (nullable): a sentence under it
+ *
+ * Returns: (transfer none): a group for rows at the end of the form
+ */
+AdwPreferencesGroup *
+dd_form_window_add_group (DdFormWindow *self, const char *title, const char *description)
+{
+  GtkWidget *group;
+
+  g_return_val_if_fail (DD_IS_FORM_WINDOW (self), NULL);
+
+  group = adw_preferences_group_new ();
+  if (title != NULL)
+    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
+  gtk_box_append (GTK_BOX (self->column), group);
+  return ADW_PREFERENCES_GROUP (group);
+}
+
+/**
+ * dd_form_window_add:
+ * @self: a form
+ * @child: (transfer none): a widget for the end of the form
+ */
+void
+dd_form_window_add (DdFormWindow *self, GtkWidget *child)
+{
+  g_return_if_fail (DD_IS_FORM_WINDOW (self));
+
+  gtk_box_append (GTK_BOX (self->column), child);
+}
+
+/**
+ * dd_form_window_set_size:
+ * @self: a form
+ * @width: pixels
+ * @height: pixels; −1: as high as it must be
+ */
+void
+dd_form_window_set_size (DdFormWindow *self, int width, int height)
+{
+  g_return_if_fail (DD_IS_FORM_WINDOW (self));
+
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), MAX (height, 560));
+}
+
+/**
+ * dd_form_window_say:
+ * @self: a form
+ * @sentence: (nullable): what is wrong; %NULL: nothing
+ *
+ * Says it at the foot of the form.
+ */
+void
+dd_form_window_say (DdFormWindow *self, const char *sentence)
+{
+  g_return_if_fail (DD_IS_FORM_WINDOW (self));
+
+  gtk_label_set_label (GTK_LABEL (self->problem), sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (self->problem_box, sentence != NULL);
+}

@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/incidents/incident-detail.h"
+
+#include "accounts/permission.h"
+#include "incidents/incident-rules.h"
+#include "ui/common/format.h"
+#include "ui/common/tag.h"
+#include "ui/common/two-column.h"
+#include "ui/incidents/act-window.h"
+#include "ui/incidents/duty-list.h"
+#include "ui/incidents/facts-card.h"
+#include "ui/incidents/facts-window.h"
+#include "ui/incidents/step-list.h"
+#include "ui/incidents/timeline-card.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * DdIncidentDetail:
+ *
+ * One incident: its facts and levels, what happened, what is owed, the steps of handling and the
+ * evidence, on one page, because they explain each other.
+ */
+struct _DdIncidentDetail
+{
+  DdPage parent_instance;
+
+  gint64 incident;
+  DdIncidentState state;
+
+  /* Template widgets */
+  GtkScrolledWindow *scroller;
+  GtkLabel *title;
+  GtkLabel *level_tag;
+  GtkLabel *state_tag;
+  GtkLabel *drill_tag;
+  GtkWidget *note_button;
+  AdwBin *facts_place;
+  AdwBin *timeline_place;
+  GtkWidget *duties;
+  AdwBin *duty_place;
+  GtkLabel *steps_summary;
+  AdwBin *steps_place;
+  AdwActionRow *evidence_row;
+
+  /* Children in those places, made with the first refresh */
+  DdFactsCard *facts_card;
+  DdTimelineCard *timeline;
+  DdDutyList *duty_list;
+  DdStepList *steps;
+};
+
+G_DEFINE_FINAL_TYPE (DdIncidentDetail, dd_incident_detail, DD_TYPE_PAGE)
+
+static DdDesk *
+get_desk (DdIncidentDetail *self)
+{
+  return dd_page_get_desk (DD_PAGE (self));
+}
+
+static DdSession *
+get_session (DdIncidentDetail *self)
+{
+  return dd_page_get_session (DD_PAGE (self));
+}
+
+/* Actions. ------------------------------------------------------------------------------------ */
+
+static void
+on_note (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DdIncidentDetail *self = DD_INCIDENT_DETAIL (widget);
+
+  dd_act_window_open_note (widget, get_desk (self), get_session (self), self->incident);
+}
+
+static void
+on_facts (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DdIncidentDetail *self = DD_INCIDENT_DETAIL (widget);
+
+  dd_facts_window_open (widget, get_desk (self), get_session (self), self->incident);
+}
+
+static void
+on_call (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DdIncidentDetail *self = DD_INCIDENT_DETAIL (widget);
+
+  dd_act_window_open_call (widget, get_desk (self), get_session (self), self->incident, NULL);
+}
+
+static void
+on_deliver (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DdIncidentDetail *self = DD_INCIDENT_DETAIL (widget);
+
+  dd_act_window_open_delivery (widget, get_desk (self), get_session (self), self->incident, NULL, NULL);
+}
+
+static void
+on_evidence (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  dd_page_open (widget, "evidence", DD_INCIDENT_DETAIL (widget)->incident);
+}
+
+static const struct
+{
+  const char *action;
+  DdEventKind kind;
+  DdPermission permission;
+} TURNS[] = {
+  { "incident.handled", DD_EVENT_HANDLED, DD_PERMISSION_RECORD_ACT },
+  { "incident.close", DD_EVENT_CLOSED, DD_PERMISSION_CLOSE_INCIDENT },
+  { "incident.reopen", DD_EVENT_REOPENED, DD_PERMISSION_CLOSE_INCIDENT },
+  { "incident.withdraw", DD_EVENT_WITHDRAWN, DD_PERMISSION_WITHDRAW_INCIDENT },
+};
+
+static void
+on_turn (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DdIncidentDetail *self = DD_INCIDENT_DETAIL (widget);
+
+  for (guint i = 0; i < G_N_ELEMENTS (TURNS); i++)
+    if (g_strcmp0 (action, TURNS[i].action) == 0)
+      dd_act_window_open_turn (widget, get_desk (self), get_session (self), self->incident, TURNS[i].kind);
+}
+
+static void
+enable_actions (DdIncidentDetail *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  DdSession *session = get_session (self);
+
+  gtk_widget_action_set_enabled (widget, "incident.note", dd_permission_has (session, DD_PERMISSION_RECORD_ACT));
+  gtk_widget_action_set_enabled (widget, "incident.call", dd_permission_has (session, DD_PERMISSION_RECORD_ACT));
+  gtk_widget_action_set_enabled (widget, "incident.deliver", dd_permission_has (session, DD_PERMISSION_RECORD_DELIVERY));
+  gtk_widget_action_set_enabled (widget, "incident.facts", dd_permission_has (session, DD_PERMISSION_AMEND_INCIDENT));
+  for (guint i = 0; i < G_N_ELEMENTS (TURNS); i++)
+    gtk_widget_action_set_enabled (widget, TURNS[i].action,
+                                   dd_incident_state_allows (self->state, TURNS[i].kind) && dd_permission_has (session, TURNS[i].permission));
+}
+
+/* Showing. ------------------------------------------------------------------------------------ */
+
+static void
+make_children (DdIncidentDetail *self)
+{
+  if (self->facts_card != NULL)
+    return;
+
+  self->facts_card = DD_FACTS_CARD (dd_facts_card_new (get_desk (self), get_session (self)));
+  adw_bin_set_child (self->facts_place, GTK_WIDGET (self->facts_card));
+  self->timeline = DD_TIMELINE_CARD (dd_timeline_card_new (get_desk (self), get_session (self)));
+  adw_bin_set_child (self->timeline_place, GTK_WIDGET (self->timeline));
+  self->duty_list = DD_DUTY_LIST (dd_duty_list_new (get_desk (self), get_session (self)));
+  adw_bin_set_child (self->duty_place, GTK_WIDGET (self->duty_list));
+  self->steps = DD_STEP_LIST (dd_step_list_new (get_desk (self), get_session (self)));
+  adw_bin_set_child (self->steps_place, GTK_WIDGET (self->steps));
+}
+
+static DdTagTone
+tone_of (DdIncidentState state)
+{
+  if (state == DD_INCIDENT_CLOSED)
+    return DD_TAG_SUCCESS;
+  return state == DD_INCIDENT_WITHDRAWN ? DD_TAG_PLAIN : DD_TAG_ACCENT;
+}
+
+static void
+show_head (DdIncidentDetail *self, const DdIncident *incident)
+{
+  g_autofree char *number = dd_incident_get_number (incident);
+  g_autofree char *level = dd_format_level_tag (incident->level);
+
+  dd_page_set_subtitle (DD_PAGE (self), number);
+  gtk_label_set_label (self->title, incident->title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), incident->title);
+  dd_tag_set (GTK_WIDGET (self->level_tag), level, incident->level <= 3 ? DD_TAG_WARNING : DD_TAG_PLAIN);
+  dd_tag_set (GTK_WIDGET (self->state_tag), dd_incident_state_label (incident->state), tone_of (incident->state));
+  gtk_widget_set_visible (GTK_WIDGET (self->drill_tag), incident->drill);
+}
+
+static void
+show_evidence (DdIncidentDetail *self)
+{
+  g_autoptr (GPtrArray) files =
+      dd_attachment_service_list (dd_desk_get_attachments (get_desk (self)), DD_SUBJECT_INCIDENT, self->incident, NULL);
+  guint n = files != NULL ? files->len : 0;
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
+
+  if (n == 0)
+    title = g_strdup (_ ("No evidence yet"));
+  else
+    title = g_strdup_printf (ngettext ("%u piece of evidence", "%u pieces of evidence", n), n);
+  if (n > 0)
+    {
+      const DdAttachment *newest = g_ptr_array_index (files, n - 1);
+
+      subtitle = g_markup_escape_text (newest->name, -1);
+    }
+  else
+    subtitle = g_strdup (_ ("Logs, screenshots, lists of hosts"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->evidence_row), title);
+  adw_action_row_set_subtitle (self->evidence_row, subtitle);
+}
+
+static void
+dd_incident_detail_refresh (DdPage *page)
+{
+  DdIncidentDetail *self = DD_INCIDENT_DETAIL (page);
+  DdIncidentService *service = dd_desk_get_incidents (get_desk (self));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DdIncident) incident = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+  g_autoptr (GPtrArray) obligations = NULL;
+  g_autofree char *summary = NULL;
+
+  if (!dd_permission_check (get_session (self), DD_PERMISSION_SEE_INCIDENTS, &error) ||
+      (incident = dd_incident_service_get (service, self->incident, &error)) == NULL ||
+      (events = dd_incident_service_get_timeline (service, self->incident, &error)) == NULL ||
+      (obligations = dd_incident_service_get_obligations (service, self->incident, &error)) == NULL)
+    {
+      dd_page_say_error (GTK_WIDGET (self), error);
+      return;
+    }
+
+  make_children (self);
+  self->state = incident->state;
+  show_head (self, incident);
+  dd_facts_card_show (self->facts_card, incident, events);
+  dd_timeline_card_show (self->timeline, incident, events);
+  dd_duty_list_show (self->duty_list, obligations);
+  gtk_widget_set_visible (self->duties, obligations->len > 0);
+  dd_step_list_show (self->steps, incident, events);
+  summary = dd_step_list_dup_summary (self->steps);
+  gtk_label_set_label (self->steps_summary, summary);
+  show_evidence (self);
+  enable_actions (self);
+}
+
+static void
+dd_incident_detail_tick (DdPage *page, gint64 now)
+{
+  DdIncidentDetail *self = DD_INCIDENT_DETAIL (page);
+
+  if (self->duty_list != NULL)
+    dd_duty_list_tick (self->duty_list, now);
+}
+
+static gboolean
+dd_incident_detail_grab_focus (GtkWidget *widget)
+{
+  DdIncidentDetail *self = DD_INCIDENT_DETAIL (widget);
+
+  return gtk_widget_grab_focus (self->note_button) || gtk_widget_child_focus (GTK_WIDGET (self->scroller), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+dd_incident_detail_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), DD_TYPE_INCIDENT_DETAIL);
+
+  G_OBJECT_CLASS (dd_incident_detail_parent_class)->dispose (object);
+}
+
+static void
+dd_incident_detail_class_init (DdIncidentDetailClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  DdPageClass *page_class = DD_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dd_incident_detail_dispose;
+  widget_class->grab_focus = dd_incident_detail_grab_focus;
+  page_class->refresh = dd_incident_detail_refresh;
+  page_class->tick = dd_incident_detail_tick;
+
+  g_type_ensure (DD_TYPE_TWO_COLUMN);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dutydesk/DutyDesk/ui/incidents/incident-detail.ui");
+  gtk_widget_class_bind_template_child (widget_class, DdIncidentDetail, scroller);
+  gtk_widget_class_bind_template_child (widget_class, DdIncidentDetail, title);
+  gtk_widget_class_bind_template_child (widget_class, DdIncidentDetail, level_tag);
+  gtk_widget_class_bind_template_child (widget_class, DdIncidentDetail, state_tag);
+  gtk_widget_class_bind_template_child (widget_class, DdIncidentDetail, drill_tag);
+  gtk_widget_class_bind_template_child (widget_class, DdIncidentDetail, note_button);
+  gtk_widget_class_bind_template_child (widget_class, DdIncidentDetail, facts_place);
+  gtk_widget_class_bind_template_child (widget_class, DdIncidentDetail, timeline_place);
+  gtk_widget_class_bind_template_child (widget_class, DdIncidentDetail, duties);
+  gtk_widget_class_bind_template_child (widget_class, DdIncidentDetail, duty_place);
+  gtk_widget_class_bind_template_child (widget_class, DdIncidentDetail, steps_summary);
+  gtk_widget_class_bind_template_child (widget_class, DdIncidentDetail, steps_place);
+  gtk_widget_class_bind_template_child (widget_class, DdIncidentDetail, evidence_row);
+  gtk_widget_class_install_action (widget_class, "incident.note", NULL, on_note);
+  gtk_widget_class_install_action (widget_class, "incident.facts", NULL, on_facts);
+  gtk_widget_class_install_action (widget_class, "incident.call", NULL, on_call);
+  gtk_widget_class_install_action (widget_class, "incident.deliver", NULL, on_deliver);
+  gtk_widget_class_install_action (widget_class, "incident.evidence", NULL, on_evidence);
+  for (guint i = 0; i < G_N_ELEMENTS (TURNS); i++)
+    gtk_widget_class_install_action (widget_class, TURNS[i].action, NULL, on_turn);
+}
+
+static void
+dd_incident_detail_init (DdIncidentDetail *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  dd_page_set_title (DD_PAGE (self), _ ("Incident"));
+  dd_page_set_scroller (DD_PAGE (self), self->scroller);
+}
+
+/**
+ * dd_incident_detail_new:
+ * @desk: the desk
+ * @session: who looks
+ * @id: which incident
+ *
+ * Returns: (transfer floating): the page of one incident
+ */
+GtkWidget *
+dd_incident_detail_new (DdDesk *desk, DdSession *session, gint64 id)
+{
+  DdIncidentDetail *self = g_object_new (DD_TYPE_INCIDENT_DETAIL, "desk", desk, "session", session, NULL);
+
+  self->incident = id;
+  return GTK_WIDGET (self);
+}
