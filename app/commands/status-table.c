@@ -32,7 +32,7 @@ format_span (gint64 minutes)
     /* Translators: hours and minutes, short. */
     return g_strdup_printf (_ ("%d h %d min"), (int) hours, (int) (minutes % 60));
   /* Translators: minutes, short. */
-  return g_strdup_printf (_ ("%d min"), (int) (minutes % 60));
+  return g_strdup_printf (C_ ("span", "%d min"), (int) (minutes % 60));
 }
 
 static char *

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* For ppoll(). */
+#define _GNU_SOURCE
 #include "commands/terminal.h"
 
 #include "accounts/password.h"
@@ -7,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -105,37 +108,37 @@ dd_terminal_append_padded (GString *line, const char *text, gsize width)
     g_string_append_c (line, ' ');
 }
 
-/* Reads up to the end of the line into guarded memory. Returns bytes read, or −1 with errno set. */
+/*
+ * Reads one byte. With @unblocked, signals are let in only while waiting for it, so that none comes
+ * between a look at them and the wait. Returns 1, 0 at the end, or −1 with errno set.
+ */
 static gssize
-read_line (int fd, char *buffer, gsize size)
+read_byte (int fd, char *byte, const sigset_t *unblocked)
 {
-  gsize length = 0;
+  struct pollfd wait = { fd, POLLIN, 0 };
 
-  while (length < size)
-    {
-      gssize got = read (fd, buffer + length, 1);
-
-      if (got < 0)
-        return -1;
-      if (got == 0 || buffer[length] == '\n')
-        break;
-      length++;
-    }
-  if (length > 0 && buffer[length - 1] == '\r')
-    length--;
-  return (gssize) length;
+  if (unblocked != NULL && ppoll (&wait, 1, NULL, unblocked) < 0)
+    return -1;
+  return read (fd, byte, 1);
 }
 
+/* Reads a line into guarded memory; NULL with @failure set. */
 static char *
-take_line (int fd, int *failure)
+take_line (int fd, const sigset_t *unblocked, int *failure)
 {
   char buffer[PASSWORD_BYTES_MAX] = { 0 };
-  gssize length = read_line (fd, buffer, sizeof buffer - 1);
+  gsize length = 0;
+  gssize got = 0;
   char *password = NULL;
 
-  *failure = length < 0 ? errno : 0;
-  if (length >= 0)
+  while (length < sizeof buffer - 1 && (got = read_byte (fd, buffer + length, unblocked)) > 0 &&
+         buffer[length] != '\n')
+    length++;
+  *failure = got < 0 ? errno : 0;
+  if (got >= 0)
     {
+      if (length > 0 && buffer[length - 1] == '\r')
+        length--;
       buffer[length] = '\0';
       password = dd_password_dup (buffer);
     }
@@ -161,7 +164,7 @@ dd_terminal_read_password (const char *path, GError **error)
 
   if (fd >= 0)
     {
-      password = take_line (fd, &failure);
+      password = take_line (fd, NULL, &failure);
       close (fd);
     }
   if (failure != 0)
@@ -188,17 +191,18 @@ on_signal (int number)
   interrupted = number;
 }
 
-/* Reads a line without showing it, and leaves the terminal as it was, also when it is interrupted.
- */
+/* Asks for a line without showing it, and leaves the terminal as it was, interrupted or not. */
 static char *
-read_hidden (int fd, int *failure)
+ask_hidden (int fd, const char *question, int *failure)
 {
   static const int numbers[] = { SIGINT, SIGTERM, SIGHUP, SIGTSTP };
   struct sigaction before[G_N_ELEMENTS (numbers)];
   struct sigaction ours = { .sa_handler = on_signal };
+  sigset_t blocked;
+  sigset_t unblocked;
   struct termios shown;
   struct termios hidden;
-  char *password;
+  char *password = NULL;
 
   if (tcgetattr (fd, &shown) != 0)
     {
@@ -206,14 +210,26 @@ read_hidden (int fd, int *failure)
       return NULL;
     }
   sigemptyset (&ours.sa_mask);
+  sigemptyset (&blocked);
   interrupted = 0;
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-    sigaction (numbers[i], &ours, &before[i]);
+    {
+      sigaction (numbers[i], &ours, &before[i]);
+      sigaddset (&blocked, numbers[i]);
+    }
+  sigprocmask (SIG_BLOCK, &blocked, &unblocked);
   hidden = shown;
   hidden.c_lflag &= ~(tcflag_t) (ECHO | ECHOE | ECHOK | ECHONL);
   tcsetattr (fd, TCSAFLUSH, &hidden);
-  password = take_line (fd, failure);
+  /* Asked only now: who sees the question can be sure not to be seen typing. */
+  if (write (fd, question, strlen (question)) < 0)
+    *failure = errno;
+  else
+    password = take_line (fd, &unblocked, failure);
+  if (write (fd, "\n", 1) < 0 && *failure == 0)
+    *failure = errno;
   tcsetattr (fd, TCSAFLUSH, &shown);
+  sigprocmask (SIG_SETMASK, &unblocked, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     sigaction (numbers[i], &before[i], NULL);
   if (interrupted != 0)
@@ -241,10 +257,7 @@ dd_terminal_ask_password (const char *account, GError **error)
 
   if (fd >= 0)
     {
-      if (write (fd, question, strlen (question)) >= 0)
-        password = read_hidden (fd, &failure);
-      if (write (fd, "\n", 1) < 0 && failure == 0)
-        failure = errno;
+      password = ask_hidden (fd, question, &failure);
       close (fd);
     }
   if (password == NULL)

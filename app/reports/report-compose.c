@@ -7,6 +7,9 @@
 /* An answer longer than this takes a row of a table for itself. */
 #define SHORT_ANSWER 9
 
+/* Room for an opinion written by hand. */
+#define OPINION_LINES 3
+
 #define END_MARKS "。！？；：，、"
 #define SKIPPED_MARKS "，。；、"
 
@@ -203,7 +206,7 @@ write_boxes (Writer *writer, const DdFormField *field)
       dd_report_runs_add (writer->runs, choice->words.zh, -1, field->key,
                           chosen && changed ? DD_REPORT_RUN_CHANGED : DD_REPORT_RUN_PLAIN);
     }
-  if (dd_form_field_get_choice (field, answer) == NULL)
+  if (dd_form_field_get_choice (field, answer) == NULL && (field->required || answer != NULL))
     {
       dd_report_runs_add (writer->runs, "　", -1, field->key, DD_REPORT_RUN_PLAIN);
       dd_report_runs_add (writer->runs, DD_REPORT_UNKNOWN, -1, field->key, DD_REPORT_RUN_UNKNOWN);
@@ -387,28 +390,34 @@ write_table (Writer *writer, const DdFormSection *section)
     }
 }
 
-/* Opinions are written and signed by hand; what was typed is printed above the line. */
+static DdReportCell *
+add_answer_cell (GPtrArray *row, const char *label, guint columns)
+{
+  dd_report_runs_add (dd_report_row_add_cell (row, 1, TRUE)->runs, label, -1, NULL,
+                      DD_REPORT_RUN_PLAIN);
+  return dd_report_row_add_cell (row, columns, FALSE);
+}
+
+/* Opinions are written and signed by hand; what was typed is printed above the room for it. */
 static void
 write_opinions (Writer *writer, const DdFormSection *section)
 {
-  static const guint widths[] = { 3, 11 };
-  DdReportBlock *table = dd_report_document_add_table (writer->document, section->key, widths, 2);
+  static const guint widths[] = { 3, 5, 2, 4 };
+  DdReportBlock *table = dd_report_document_add_table (writer->document, section->key, widths, 4);
 
   for (guint i = 0; i < section->fields->len; i++)
     {
       const DdFormField *field = g_ptr_array_index (section->fields, i);
-      GPtrArray *row = dd_report_block_add_row (table);
       const char *answer = dd_report_answers_get (writer->parts->answers, field->key);
-      DdReportCell *cell;
+      DdReportCell *cell = add_answer_cell (dd_report_block_add_row (table), field->words.zh, 3);
+      GPtrArray *signature;
 
-      dd_report_runs_add (dd_report_row_add_cell (row, 1, TRUE)->runs, field->words.zh, -1, NULL,
-                          DD_REPORT_RUN_PLAIN);
-      cell = dd_report_row_add_cell (row, 1, FALSE);
       if (answer != NULL)
         fill_cell (writer, cell, field);
-      dd_report_runs_add (cell->runs, answer != NULL ? "\n\n" : "\n\n\n", -1, NULL,
-                          DD_REPORT_RUN_PLAIN);
-      dd_report_runs_add (cell->runs, "签字：　　　　　　　　　　年　　月　　日", -1, NULL,
+      cell->blank_lines = answer != NULL ? OPINION_LINES - 1 : OPINION_LINES;
+      signature = dd_report_block_add_row (table);
+      add_answer_cell (signature, "签字", 1);
+      dd_report_runs_add (add_answer_cell (signature, "日期", 1)->runs, "年　　月　　日", -1, NULL,
                           DD_REPORT_RUN_PLAIN);
     }
 }

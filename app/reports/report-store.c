@@ -528,36 +528,53 @@ filter_place (DdReportFilter filter)
     }
 }
 
+/* What is being written, waits or is to be delivered is little, and each is looked up in the index
+ * of words; of all reports, or of those delivered, the index of words comes first. */
 static DdStatement *
-prepare_keys (DdDatabase *database, const char *place, const char *words, GError **error)
+prepare_matches (DdDatabase *database, DdReportFilter filter, const char *words, GError **error)
 {
+  gboolean few = filter != DD_REPORT_FILTER_ALL && filter != DD_REPORT_FILTER_DELIVERED;
   DdStatement *query;
 
-  if (words != NULL)
+  if (few)
     query = dd_database_prepare (
         database,
-        "SELECT l.version_id FROM incident_search s JOIN report r ON r.incident_id = s.rowid"
-        "  JOIN report_listing l ON l.report_id = r.id"
-        " WHERE incident_search MATCH :words AND (:place IS NULL OR l.place = :place)"
-        " ORDER BY l.changed_at DESC, l.version_id DESC",
+        "SELECT l.version_id FROM report_listing l CROSS JOIN report r ON r.id = l.report_id"
+        "  CROSS JOIN incident_search s ON s.rowid = r.incident_id"
+        " WHERE l.place = :place AND s.incident_search MATCH :words"
+        " ORDER BY l.changed_at DESC, l.version_id DESC LIMIT :n",
         error);
-  else if (place != NULL)
-    query = dd_database_prepare (database,
-                                 "SELECT version_id FROM report_listing WHERE place = :place"
-                                 " ORDER BY changed_at DESC, version_id DESC",
-                                 error);
   else
     query = dd_database_prepare (
-        database, "SELECT version_id FROM report_listing ORDER BY changed_at DESC, version_id DESC",
+        database,
+        "SELECT l.version_id FROM incident_search s CROSS JOIN report r ON r.incident_id = s.rowid"
+        "  CROSS JOIN report_listing l ON l.report_id = r.id"
+        " WHERE s.incident_search MATCH :words AND (:place IS NULL OR l.place = :place)"
+        " ORDER BY s.rowid DESC LIMIT :n",
         error);
   if (query == NULL)
     return NULL;
-  if (words != NULL)
-    dd_statement_bind_text (query, ":words", words);
-  if (place != NULL)
-    dd_statement_bind_text (query, ":place", place);
-  else if (words != NULL)
-    dd_statement_bind_null (query, ":place");
+  dd_statement_bind_text (query, ":words", words);
+  dd_statement_bind_text (query, ":place", filter_place (filter));
+  dd_statement_bind_int (query, ":n", DD_REPORT_MATCHES_MAX);
+  return query;
+}
+
+static DdStatement *
+prepare_keys (DdDatabase *database, DdReportFilter filter, GError **error)
+{
+  DdStatement *query;
+
+  if (filter_place (filter) == NULL)
+    return dd_database_prepare (
+        database, "SELECT version_id FROM report_listing ORDER BY changed_at DESC, version_id DESC",
+        error);
+  query = dd_database_prepare (database,
+                               "SELECT version_id FROM report_listing WHERE place = :place"
+                               " ORDER BY changed_at DESC, version_id DESC",
+                               error);
+  if (query != NULL)
+    dd_statement_bind_text (query, ":place", filter_place (filter));
   return query;
 }
 
@@ -569,7 +586,8 @@ prepare_keys (DdDatabase *database, const char *place, const char *words, GError
  * @error: return location
  *
  * Returns: (transfer full) (nullable) (element-type gint64): ids of the latest versions, the last
- *   changed first
+ *   changed first. Of a search the newest %DD_REPORT_MATCHES_MAX matches, where there are more
+ * those of the incidents filed last
  */
 GArray *
 dd_report_store_keys (DdDatabase *database,
@@ -579,7 +597,8 @@ dd_report_store_keys (DdDatabase *database,
 {
   g_autofree char *words = dd_text_bigram_query (search);
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (DdStatement) query = prepare_keys (database, filter_place (filter), words, error);
+  g_autoptr (DdStatement) query = words != NULL ? prepare_matches (database, filter, words, error)
+                                                : prepare_keys (database, filter, error);
   g_autoptr (GError) failure = NULL;
 
   if (query == NULL)
@@ -649,8 +668,7 @@ dd_report_store_counts (DdDatabase *database, gint64 counts[DD_N_REPORT_FILTERS]
   g_autoptr (DdStatement) query = NULL;
   g_autoptr (GError) failure = NULL;
 
-  query = dd_database_prepare (database,
-                               "SELECT place, count (*) FROM report_listing GROUP BY place", error);
+  query = dd_database_prepare (database, "SELECT place, n FROM report_tally", error);
   if (query == NULL)
     return FALSE;
   memset (counts, 0, sizeof (gint64) * DD_N_REPORT_FILTERS);

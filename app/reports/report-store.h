@@ -28,6 +28,9 @@ typedef enum
   DD_N_REPORT_FILTERS,
 } DdReportFilter;
 
+/** DD_REPORT_MATCHES_MAX: the most reports that a search lists. */
+#define DD_REPORT_MATCHES_MAX 1000
+
 gboolean
 dd_report_store_insert_report (DdTransaction *txn, DdReportVersion *version, GError **error);
 gboolean

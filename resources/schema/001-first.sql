@@ -403,6 +403,20 @@ CREATE TABLE report_listing (
 CREATE INDEX report_listing_by_place ON report_listing (place, changed_at DESC, version_id DESC);
 CREATE INDEX report_listing_by_change ON report_listing (changed_at DESC, version_id DESC);
 CREATE INDEX report_listing_by_version ON report_listing (version_id);
+CREATE TABLE report_tally (
+  place TEXT PRIMARY KEY,
+  n     INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO report_tally (place, n) VALUES ('draft', 0), ('waiting', 0), ('signed', 0), ('delivered', 0);
+CREATE TRIGGER report_tally_more AFTER INSERT ON report_listing
+BEGIN UPDATE report_tally SET n = n + 1 WHERE place = NEW.place; END;
+CREATE TRIGGER report_tally_moved AFTER UPDATE OF place ON report_listing WHEN OLD.place <> NEW.place
+BEGIN
+  UPDATE report_tally SET n = n - 1 WHERE place = OLD.place;
+  UPDATE report_tally SET n = n + 1 WHERE place = NEW.place;
+END;
+CREATE TRIGGER report_tally_less AFTER DELETE ON report_listing
+BEGIN UPDATE report_tally SET n = n - 1 WHERE place = OLD.place; END;
 CREATE TRIGGER report_listing_begun AFTER INSERT ON report_version
 BEGIN
   INSERT INTO report_listing (report_id, version_id, place, changed_at) VALUES (NEW.report_id, NEW.id, 'draft', NEW.saved_at)

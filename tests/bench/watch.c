@@ -5,15 +5,15 @@
 
 /*
  * Watches a program's windows from within its own process, without the program's doing: the app
- * measured is the app as it is. What the environment names in WATCH ("DdSignInPage DdTodayPage") is
+ * measured is the app as it is. What the environment names in WATCH ("DdSignIn DdTodayPage") is
  * looked for after each painted frame, one after the other; each prints
  *
  *   mark TYPE MICROSECONDS
  *
  * to standard output when a widget of that type was first on the screen in a frame just painted.
  * MICROSECONDS is CLOCK_MONOTONIC, the clock that the measuring program reads before it starts this
- * one. With WATCH_PASSWORD, the first mark is followed by signing in: that text is put into the
- * password entry on the screen and Enter is pressed there, marked "enter".
+ * one. With WATCH_PASSWORD, the first mark is followed by signing in to the first account: that
+ * text is put into the password entry on the screen and Enter is pressed there, marked "enter".
  */
 static struct
 {
@@ -47,14 +47,20 @@ mark (const char *name)
   fflush (stdout);
 }
 
+/* Chooses the first account on the page, then its password. */
 static gboolean
-press_enter (gpointer data)
+sign_in (gpointer data)
 {
   GtkWidget *window = data;
   GtkWidget *text = find_on_screen (window, GTK_TYPE_TEXT);
+  GtkWidget *row = find_on_screen (window, GTK_TYPE_LIST_BOX_ROW);
 
   if (text == NULL)
-    return G_SOURCE_CONTINUE;
+    {
+      if (row != NULL)
+        gtk_widget_activate (row);
+      return G_SOURCE_CONTINUE;
+    }
   gtk_editable_set_text (GTK_EDITABLE (text), g_getenv ("WATCH_PASSWORD"));
   mark ("enter");
   g_signal_emit_by_name (text, "activate");
@@ -75,7 +81,7 @@ after_paint (GdkFrameClock *clock, GtkWidget *window)
         {
           watch.signed_in = TRUE;
           /* A person's finger is not faster than the frame they look at. */
-          g_timeout_add (200, press_enter, window);
+          g_timeout_add (300, sign_in, window);
         }
     }
 }

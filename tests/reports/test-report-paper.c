@@ -158,7 +158,8 @@ test_boxes_and_tables (void)
   assert_says (document, "□网络攻击事件　■信息破坏事件　□信息内容安全事件");
   assert_says (document, "■重大事件（Ⅱ级）");
   assert_says (document, "联系人\t林晓燕\t联系电话\t6200 0117\n");
-  assert_says (document, "签字：");
+  assert_says (document, "签字\t");
+  assert_says (document, "具体类型：信息窃取。");
   for (guint i = 0; i < document->blocks->len; i++)
     {
       const DdReportBlock *block = g_ptr_array_index (document->blocks, i);

@@ -676,6 +676,8 @@ test_list (void)
   assert_listed (&desk, DD_REPORT_FILTER_ALL, "盗", 3);
   assert_listed (&desk, DD_REPORT_FILTER_ALL, "账号被盗", 3);
   assert_listed (&desk, DD_REPORT_FILTER_WAITING, "账号", 1);
+  assert_listed (&desk, DD_REPORT_FILTER_DELIVERED, "账号", 1);
+  assert_listed (&desk, DD_REPORT_FILTER_DRAFTS, "没有这样的", 0);
   assert_listed (&desk, DD_REPORT_FILTER_ALL, "没有这样的", 0);
   assert_listed (&desk, DD_REPORT_FILTER_ALL, "\"*) (", 3);
 

@@ -708,7 +708,8 @@ test_toasts (void)
   wait_ms (100);
   toplevels = gtk_window_list_toplevels ();
   for (GList *l = toplevels; l != NULL; l = l->next)
-    if (ADW_IS_MESSAGE_DIALOG (l->data))
+    if (ADW_IS_MESSAGE_DIALOG (l->data) &&
+        gtk_window_get_transient_for (l->data) == GTK_WINDOW (window))
       dialog = l->data;
   g_list_free (toplevels);
   g_assert_nonnull (dialog);

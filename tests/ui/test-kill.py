@@ -16,14 +16,20 @@ import unittest
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 # pylint: disable=wrong-import-position
-from verbs import REGISTRAR, Desk
+from session import Session, wait_until
+from verbs import PASSWORDS, REGISTRAR, Desk
 
 BINARY = None
+# What failed once can be done again with the number that was printed.
+SEED = int(os.environ.get("DD_TEST_SEED", random.randrange(1 << 30)))
 ROUNDS = 30
 # A file is taken whole or not at all: several incidents in it make the save long enough to hit.
 INCIDENTS = 5
 # What status must list for an ordinary incident as soon as it is filed.
 CLOCKS = {"school-plan/oral", "school-plan/first"}
+# At most the last two seconds of typing may be lost; the rest is for a busy computer.
+TYPING_AT_RISK = 2.5
+TYPING_ROUNDS = 3
 
 
 def incident(number, part, now):
@@ -40,15 +46,15 @@ def incident(number, part, now):
     }
 
 
-class Kill(unittest.TestCase):
+class KillVerb(unittest.TestCase):
+    """The verb that files incidents."""
+
     def setUp(self):
         self.folder = tempfile.mkdtemp(prefix="duty-desk-kill.")
         self.addCleanup(shutil.rmtree, self.folder)
         self.desk = Desk(BINARY, self.folder)
         self.desk.set_up()
-        self.seed = int(os.environ.get("DD_TEST_SEED", random.randrange(1 << 30)))
-        print(f"DD_TEST_SEED={self.seed}", flush=True)
-        self.random = random.Random(self.seed)
+        self.random = random.Random(SEED)
 
     def write_file(self, number):
         path = os.path.join(self.folder, f"incidents-{number}.json")
@@ -129,6 +135,74 @@ class Kill(unittest.TestCase):
         return listed
 
 
+class KillWindow(unittest.TestCase):
+    """The window in which somebody types."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.session = cls.enterClassContext(Session(language="C.UTF-8"))
+
+    def setUp(self):
+        folder = os.path.join(self.session.folder, self.id())
+        os.mkdir(folder)
+        self.desk = Desk(BINARY, folder, self.session.environment)
+        self.desk.set_up()
+        self.random = random.Random(SEED)
+
+    def open_wizard(self):
+        app = self.session.start(*self.desk.command())
+        self.addCleanup(app.kill)
+        app.sign_in(REGISTRAR, PASSWORDS[REGISTRAR])
+        # What was begun is offered on Today, or is what the wizard opens with.
+        begun = app.find("row", "Incident not filed yet")
+        if begun is not None:
+            app.act(begun)
+        else:
+            app.press("button", "Report an incident")
+        return app, app.wait_for("field", "What happened")
+
+    def type_and_kill(self, app, field, start, seconds):
+        """Types on until it is killed; what must be there by then, and what may."""
+        typed = [(time.monotonic(), start)]
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            text = typed[-1][1] + "字"
+            app.set_text(field, text)
+            typed.append((time.monotonic(), text))
+            time.sleep(0.1)
+        app.kill()
+        killed = time.monotonic()
+        safe = [text for at, text in typed if at < killed - TYPING_AT_RISK] or [start]
+        return safe[-1], typed[-1][1]
+
+    def test_typing(self):
+        app, field = self.open_wizard()
+        text = "学籍系统"
+        app.set_text(field, text)
+        time.sleep(TYPING_AT_RISK)
+        for _ in range(TYPING_ROUNDS):
+            least, most = self.type_and_kill(app, field, text, self.random.uniform(1, 6))
+            app, field = self.open_wizard()
+            wait_until(lambda: app.text(field), what="the draft")  # pylint: disable=cell-var-from-loop
+            text = app.text(field)
+            self.assertTrue(text.startswith(least), (least, text))
+            self.assertTrue(most.startswith(text), (text, most))
+        self.desk.run("verify")
+
+    def test_filed(self):
+        app, field = self.open_wizard()
+        app.set_text(field, "学籍系统登录不上")
+        app.press("button", "Equipment failure")
+        app.press("button", "Next")
+        app.wait_for_title("Step 2 of 6")
+        app.press("button", "Next")
+        app.wait_for_title("Step 3 of 6")
+        app.kill()
+        self.assertLessEqual(CLOCKS, {entry["rule"] for entry in self.desk.status()})
+        self.desk.run("verify")
+
+
 if __name__ == "__main__":
     BINARY = sys.argv.pop(1)
+    print(f"DD_TEST_SEED={SEED}", flush=True)
     unittest.main(verbosity=2)

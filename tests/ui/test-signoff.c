@@ -67,6 +67,19 @@ find_dialog (GType type)
   return NULL;
 }
 
+/* Closes a dialog, by a button of its own if one is named; nothing of it stays. */
+static void
+assert_closes (GtkWidget *dialog, const char *button)
+{
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  if (button != NULL)
+    g_signal_emit_by_name (ui_find (dialog, GTK_TYPE_BUTTON, button), "clicked");
+  else
+    gtk_window_close (GTK_WINDOW (dialog));
+  ui_settle ();
+  g_assert_null (dialog);
+}
+
 static void
 press (GtkWidget *root, const char *label)
 {
@@ -276,8 +289,7 @@ test_consent (void)
   g_assert_false (gtk_widget_is_sensitive (ui_find (dialog, GTK_TYPE_BUTTON, _ ("_Record"))));
   type_into (dialog, _ ("Who agreed"), UI_DESK_PRINCIPAL);
   type_into (dialog, _ ("Phone number rung, or that rang"), "138 0000 0117");
-  press (dialog, _ ("_Record"));
-  g_assert_null (find_dialog (DD_TYPE_CONSENT_DIALOG));
+  assert_closes (dialog, _ ("_Record"));
   version = read_version (&desk, id);
   g_assert_cmpint (version->state, ==, DD_REPORT_CONSENTED);
   g_assert_cmpstr (version->consented_by, ==, UI_DESK_PRINCIPAL);
@@ -291,8 +303,7 @@ test_consent (void)
   dd_chip_group_choose (DD_CHIP_GROUP (ui_find (dialog, DD_TYPE_CHIP_GROUP, NULL)), "fax");
   type_into (dialog, _ ("Who received it"), "王建民");
   type_into (dialog, _ ("Receipt number"), "2026-118");
-  press (dialog, _ ("_Record"));
-  g_assert_null (find_dialog (DD_TYPE_DELIVERY_DIALOG));
+  assert_closes (dialog, _ ("_Record"));
   g_clear_pointer (&version, dd_report_version_free);
   version = read_version (&desk, id);
   g_assert_cmpint (version->delivered_at, ==, dd_clock_now (DD_CLOCK (desk.clock)));
@@ -305,6 +316,100 @@ test_consent (void)
   g_assert_cmpint (version->state, ==, DD_REPORT_SIGNED);
   g_assert_cmpstr (version->sha256, ==, consented);
   close_page (window, page);
+}
+
+/* What comes late is asked why, and is recorded with and without an answer. */
+static void
+test_late_delivery (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) timeline = NULL;
+  g_autoptr (DdReportVersion) version = NULL;
+  DdReportService *reports;
+  DdReportSignoff *page;
+  const char *reason = NULL;
+  GtkWidget *window;
+  GtkWidget *dialog;
+  gint64 id;
+
+  ui_desk_init (&desk);
+  reports = dd_desk_get_reports (desk.desk);
+  id = dd_report_service_start (reports, desk.registrar, ui_desk_file_incident (&desk),
+                                DD_KIND_FIRST, DD_RECIPIENT_COUNTY_EDUCATION, &error);
+  g_assert_no_error (error);
+  dd_report_service_submit (reports, desk.registrar, id, NULL, &error);
+  g_assert_no_error (error);
+  dd_report_service_sign (reports, desk.principal, id, UI_DESK_PASSWORD, NULL, &error);
+  g_assert_no_error (error);
+
+  window = open_page (&desk, desk.registrar, id, &page);
+  press (window, _ ("_Record Delivery…"));
+  dialog = find_dialog (DD_TYPE_DELIVERY_DIALOG);
+  g_assert_null (ui_find (dialog, ADW_TYPE_ENTRY_ROW, _ ("Reason for the delay")));
+  assert_closes (dialog, NULL);
+
+  dd_fake_clock_advance (desk.clock, 20 * DD_DAY);
+  press (window, _ ("_Record Delivery…"));
+  dialog = find_dialog (DD_TYPE_DELIVERY_DIALOG);
+  g_assert_nonnull (find_error (dialog));
+  dd_chip_group_choose (DD_CHIP_GROUP (ui_find (dialog, DD_TYPE_CHIP_GROUP, NULL)), "other");
+  g_assert_false (gtk_widget_is_sensitive (ui_find (dialog, GTK_TYPE_BUTTON, _ ("_Record"))));
+  type_into (dialog, _ ("Sent in another way"), "机要交换");
+  type_into (dialog, _ ("Reason for the delay"), "道路中断");
+  assert_closes (dialog, _ ("_Record"));
+  version = read_version (&desk, id);
+  timeline = dd_incident_service_get_timeline (dd_desk_get_incidents (desk.desk),
+                                               version->incident_id, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < timeline->len; i++)
+    {
+      const DdTimelineEvent *event = g_ptr_array_index (timeline, i);
+
+      if (event->kind == DD_EVENT_DELIVERED && event->subject_id == id)
+        {
+          g_assert_cmpstr (event->channel, ==, "机要交换");
+          reason = event->reason;
+        }
+    }
+  g_assert_cmpstr (reason, ==, "道路中断");
+  close_page (window, page);
+}
+
+/* Who may do what with a version, by its state. */
+static void
+test_acts (void)
+{
+  static const struct
+  {
+    DdReportState state;
+    DdSignoffActs principal;
+    DdSignoffActs registrar;
+  } cases[] = {
+    { DD_REPORT_DRAFT, DD_SIGNOFF_WRITE | DD_SIGNOFF_EXPORT, DD_SIGNOFF_WRITE | DD_SIGNOFF_EXPORT },
+    { DD_REPORT_RETURNED, DD_SIGNOFF_WRITE | DD_SIGNOFF_EXPORT,
+      DD_SIGNOFF_WRITE | DD_SIGNOFF_EXPORT },
+    { DD_REPORT_SUBMITTED, DD_SIGNOFF_SIGN | DD_SIGNOFF_RETURN | DD_SIGNOFF_EXPORT,
+      DD_SIGNOFF_CONSENT | DD_SIGNOFF_EXPORT },
+    { DD_REPORT_CONSENTED,
+      DD_SIGNOFF_SIGN | DD_SIGNOFF_DELIVER | DD_SIGNOFF_CORRECT | DD_SIGNOFF_EXPORT,
+      DD_SIGNOFF_DELIVER | DD_SIGNOFF_CORRECT | DD_SIGNOFF_EXPORT },
+    { DD_REPORT_SIGNED, DD_SIGNOFF_DELIVER | DD_SIGNOFF_CORRECT | DD_SIGNOFF_EXPORT,
+      DD_SIGNOFF_DELIVER | DD_SIGNOFF_CORRECT | DD_SIGNOFF_EXPORT },
+  };
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (DdReportVersion) version = dd_report_version_alloc ();
+
+  ui_desk_init (&desk);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      version->state = cases[i].state;
+      g_test_message ("state %d", (int) version->state);
+      g_assert_cmpint (dd_signoff_acts (version, desk.principal), ==, cases[i].principal);
+      g_assert_cmpint (dd_signoff_acts (version, desk.registrar), ==, cases[i].registrar);
+    }
+  dd_session_lock (desk.principal);
+  g_assert_cmpint (dd_signoff_acts (version, desk.principal), ==, 0);
 }
 
 /* A refused record says why and keeps what was typed; closing the page closes its dialog. */
@@ -371,9 +476,7 @@ test_versions (void)
   g_assert_nonnull (dialog);
   g_assert_nonnull (ui_find (dialog, ADW_TYPE_EXPANDER_ROW, NULL));
   g_assert_nonnull (ui_find (dialog, GTK_TYPE_BUTTON, _ ("_Open")));
-  gtk_window_close (GTK_WINDOW (dialog));
-  ui_settle ();
-  g_assert_null (find_dialog (DD_TYPE_VERSIONS_DIALOG));
+  assert_closes (dialog, NULL);
   close_page (window, page);
 }
 
@@ -469,20 +572,42 @@ test_pdf (void)
   g_assert_error (error, DD_ERROR, DD_ERROR_INVALID);
 }
 
+/* Where to save is no longer asked once the page is gone, as on a locked screen. */
+static void
+test_chooser_goes_with_page (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  DdReportSignoff *page;
+  GtkWidget *window;
+
+  ui_desk_init (&desk);
+  window = open_page (&desk, desk.registrar, ui_desk_submit_report (&desk), &page);
+  gtk_widget_activate_action (GTK_WIDGET (page), "signoff.export", NULL);
+  ui_settle ();
+  g_assert_nonnull (find_dialog (GTK_TYPE_FILE_CHOOSER_DIALOG));
+  close_page (window, page);
+  g_assert_null (find_dialog (GTK_TYPE_FILE_CHOOSER_DIALOG));
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  /* As the app does: without whole pixels a dialog's height is a matter of rounding. */
+  g_object_set (gtk_settings_get_default (), "gtk-hint-font-metrics", TRUE, NULL);
   g_test_add_func ("/signoff/change-text", test_change_text);
   g_test_add_func ("/signoff/change-context", test_change_context);
+  g_test_add_func ("/signoff/acts", test_acts);
   g_test_add_func ("/signoff/sign", test_sign);
   g_test_add_func ("/signoff/wrong-password", test_wrong_password);
   g_test_add_func ("/signoff/another-paper", test_another_paper);
   g_test_add_func ("/signoff/return", test_return);
   g_test_add_func ("/signoff/consent", test_consent);
+  g_test_add_func ("/signoff/late-delivery", test_late_delivery);
   g_test_add_func ("/signoff/dialog-stays", test_dialog_stays);
   g_test_add_func ("/signoff/versions", test_versions);
   g_test_add_func ("/signoff/pdf", test_pdf);
+  g_test_add_func ("/signoff/chooser-goes-with-page", test_chooser_goes_with_page);
   return g_test_run ();
 }

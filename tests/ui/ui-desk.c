@@ -52,6 +52,7 @@ ui_desk_init (UiDesk *self)
                    dd_contact_new ("清源县教育局办公室", "6200 0230", NULL, education));
   memcpy (setup->recovery_public, dd_recovery_key_get_public (recovery),
           sizeof setup->recovery_public);
+  self->recovery = dd_recovery_key_to_text (recovery);
   dd_desk_set_up (self->desk, setup, &error);
   g_assert_no_error (error);
 
@@ -85,6 +86,7 @@ ui_desk_clear (UiDesk *self)
       g_rmdir (self->folder);
     }
   g_clear_pointer (&self->folder, g_free);
+  g_clear_pointer (&self->recovery, g_free);
 }
 
 /* A data incident, occurred 07:25 and found 08:40 on the clock's first day. */

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @desk: (owned): set up for a fictional school
  * @registrar: (owned): signed in
  * @principal: (owned): signed in
+ * @recovery: (owned): the desk's recovery key, as printed
  *
  * A real desk with two people at it, for pages in a real window.
  */
@@ -25,6 +26,7 @@ typedef struct
   DdDesk *desk;
   DdSession *registrar;
   DdSession *principal;
+  char *recovery;
 } UiDesk;
 
 #define UI_DESK_REGISTRAR "林晓燕"

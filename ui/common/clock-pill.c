@@ -195,6 +195,7 @@ dd_clock_pill_init (DdClockPill *self)
   self->icon = gtk_image_new ();
   gtk_box_append (GTK_BOX (box), self->icon);
   self->kind_label = append_label (box, NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (self->kind_label), PANGO_ELLIPSIZE_END);
   self->words_label = append_label (box, "numeric");
   self->time_label = append_label (box, "time");
   gtk_widget_add_css_class (self->time_label, "numeric");

@@ -76,7 +76,8 @@ add_entry (AdwPreferencesGroup *group, const char *title, const char *text)
 static GtkWidget *
 add_time (Act *self, AdwPreferencesGroup *group, const char *title)
 {
-  GtkWidget *row = dd_date_time_row_new (title, dd_desk_get_clock (self->desk), dd_desk_get_zone (self->desk));
+  GtkWidget *row =
+      dd_date_time_row_new (title, dd_desk_get_clock (self->desk), dd_desk_get_zone (self->desk));
 
   dd_date_time_row_set_now (DD_DATE_TIME_ROW (row));
   return add_row (group, row);
@@ -93,8 +94,11 @@ add_text (AdwPreferencesGroup *group, const char *title, const char *hint, int l
 }
 
 static GtkWidget *
-add_choice (
-    AdwPreferencesGroup *group, const char *title, const char *const *keys, const char *(*word) (const char *key), const char *chosen)
+add_choice (AdwPreferencesGroup *group,
+            const char *title,
+            const char *const *keys,
+            const char *(*word) (const char *key),
+            const char *chosen)
 {
   GtkWidget *row = adw_combo_row_new ();
   g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
@@ -140,7 +144,8 @@ read_recipient (Act *self)
 static gboolean
 read_time (Act *self, gint64 *time, GError **error)
 {
-  return dd_time_input_read (dd_date_time_row_get_input (DD_DATE_TIME_ROW (self->time)), dd_desk_get_zone (self->desk), time, error);
+  return dd_time_input_read (dd_date_time_row_get_input (DD_DATE_TIME_ROW (self->time)),
+                             dd_desk_get_zone (self->desk), time, error);
 }
 
 static DdTimelineEvent *
@@ -183,7 +188,8 @@ accept_record (DdFormWindow *window, gpointer user_data, GError **error)
   g_autoptr (DdTimelineEvent) event = read_event (self, error);
 
   return event != NULL &&
-         dd_incident_service_record (dd_desk_get_incidents (self->desk), self->session, self->incident, event, NULL, error);
+         dd_incident_service_record (dd_desk_get_incidents (self->desk), self->session,
+                                     self->incident, event, NULL, error);
 }
 
 static gboolean
@@ -194,7 +200,8 @@ accept_note (DdFormWindow *window, gpointer user_data, GError **error)
   gint64 at;
 
   return read_time (self, &at, error) &&
-         dd_incident_service_note (dd_desk_get_incidents (self->desk), self->session, self->incident, at, text, error);
+         dd_incident_service_note (dd_desk_get_incidents (self->desk), self->session,
+                                   self->incident, at, text, error);
 }
 
 static gboolean
@@ -214,7 +221,8 @@ accept_turn (DdFormWindow *window, gpointer user_data, GError **error)
     case DD_EVENT_REOPENED:
       return dd_incident_service_reopen (service, self->session, self->incident, at, reason, error);
     case DD_EVENT_WITHDRAWN:
-      return dd_incident_service_withdraw (service, self->session, self->incident, at, reason, error);
+      return dd_incident_service_withdraw (service, self->session, self->incident, at, reason,
+                                           error);
     default:
       return accept_record (window, user_data, error);
     }
@@ -225,19 +233,24 @@ accept_turn (DdFormWindow *window, gpointer user_data, GError **error)
 static void
 fill_phone (Act *self)
 {
-  g_autoptr (DdContact) contact = dd_roster_service_find_contact (dd_desk_get_roster (self->desk), read_recipient (self), NULL);
-  g_auto (GStrv) others = dd_incident_service_dup_shared_roles (dd_desk_get_incidents (self->desk), read_recipient (self));
+  g_autoptr (DdContact) contact =
+      dd_roster_service_find_contact (dd_desk_get_roster (self->desk), read_recipient (self), NULL);
+  g_auto (GStrv) others = dd_incident_service_dup_shared_roles (dd_desk_get_incidents (self->desk),
+                                                                read_recipient (self));
   g_autoptr (GString) also = g_string_new (NULL);
   g_autofree char *subtitle = NULL;
 
   for (guint i = 0; others[i] != NULL; i++)
-    g_string_append_printf (also, "%s%s", i > 0 ? C_ ("list", ", ") : "", dd_wording_recipient (others[i]));
+    g_string_append_printf (also, "%s%s", i > 0 ? C_ ("list", ", ") : "",
+                            dd_wording_recipient (others[i]));
   if (also->len > 0)
     /* Translators: further authorities at the same number. */
     subtitle = g_strdup_printf (_ ("the same call tells %s too"), also->str);
   if (self->phone != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self->phone), contact != NULL && contact->phone != NULL ? contact->phone : "");
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->recipient), subtitle != NULL && self->phone != NULL ? subtitle : "");
+    gtk_editable_set_text (GTK_EDITABLE (self->phone),
+                           contact != NULL && contact->phone != NULL ? contact->phone : "");
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->recipient),
+                               subtitle != NULL && self->phone != NULL ? subtitle : "");
 }
 
 static void
@@ -280,18 +293,23 @@ add_answered (Act *self, AdwPreferencesGroup *group)
  * Returns: (transfer none): the form
  */
 GtkWidget *
-dd_act_window_open_call (GtkWidget *from, DdDesk *desk, DdSession *session, gint64 incident, const char *recipient)
+dd_act_window_open_call (
+    GtkWidget *from, DdDesk *desk, DdSession *session, gint64 incident, const char *recipient)
 {
   Act *self = act_new (desk, session, incident, DD_EVENT_ORAL_REPORT);
-  GtkWidget *window = dd_form_window_new (from, _ ("Record a call"), _ ("_Record"), accept_record, self, act_free);
+  GtkWidget *window =
+      dd_form_window_new (from, _ ("Record a call"), _ ("_Record"), accept_record, self, act_free);
   AdwPreferencesGroup *group = dd_form_window_add_group (DD_FORM_WINDOW (window), NULL, NULL);
 
-  self->recipient = add_choice (group, _ ("Rang"), dd_recipients (), dd_wording_recipient, recipient);
+  self->recipient =
+      add_choice (group, _ ("Rang"), dd_recipients (), dd_wording_recipient, recipient);
   self->phone = add_entry (group, _ ("Number"), NULL);
   self->time = add_time (self, group, _ ("Time"));
   add_answered (self, group);
   self->by = add_entry (group, _ ("Who rang"), dd_session_get_name (session));
-  self->text = add_text (group, _ ("What they said"), _ ("Instructions, questions, a number to ring back"), 2);
+  self->text = add_text (group, _ ("What they said"),
+                         _ ("Instructions, questions, a number to ring back"), 2);
+  dd_form_window_set_size (DD_FORM_WINDOW (window), 480, 620);
   self->reason = add_text (group, _ ("If late, why"), NULL, 1);
   g_signal_connect_swapped (self->recipient, "notify::selected", G_CALLBACK (fill_phone), self);
   fill_phone (self);
@@ -314,20 +332,28 @@ dd_act_window_open_call (GtkWidget *from, DdDesk *desk, DdSession *session, gint
  * Returns: (transfer none): the form
  */
 GtkWidget *
-dd_act_window_open_delivery (
-    GtkWidget *from, DdDesk *desk, DdSession *session, gint64 incident, const char *report_kind, const char *recipient)
+dd_act_window_open_delivery (GtkWidget *from,
+                             DdDesk *desk,
+                             DdSession *session,
+                             gint64 incident,
+                             const char *report_kind,
+                             const char *recipient)
 {
   Act *self = act_new (desk, session, incident, DD_EVENT_DELIVERED);
-  GtkWidget *window = dd_form_window_new (from, _ ("Record a delivery"), _ ("_Record"), accept_record, self, act_free);
+  GtkWidget *window = dd_form_window_new (from, _ ("Record a delivery"), _ ("_Record"),
+                                          accept_record, self, act_free);
   AdwPreferencesGroup *group = dd_form_window_add_group (DD_FORM_WINDOW (window), NULL, NULL);
 
-  self->report_kind = add_choice (group, _ ("Report"), dd_report_kinds (), dd_wording_kind, report_kind);
-  self->recipient = add_choice (group, _ ("Delivered to"), dd_recipients (), dd_wording_recipient, recipient);
+  self->report_kind =
+      add_choice (group, _ ("Report"), dd_report_kinds (), dd_wording_kind, report_kind);
+  self->recipient =
+      add_choice (group, _ ("Delivered to"), dd_recipients (), dd_wording_recipient, recipient);
   self->time = add_time (self, group, _ ("Time"));
   self->channel = add_entry (group, _ ("How (by hand, mail, fax …)"), NULL);
   self->answered_by = add_entry (group, _ ("Who received it"), NULL);
   self->receipt = add_entry (group, _ ("Receipt number"), NULL);
   self->reason = add_text (group, _ ("If late, why"), NULL, 1);
+  dd_form_window_set_size (DD_FORM_WINDOW (window), 480, 560);
   gtk_window_present (GTK_WINDOW (window));
   gtk_widget_grab_focus (self->channel);
   return window;
@@ -348,11 +374,14 @@ GtkWidget *
 dd_act_window_open_note (GtkWidget *from, DdDesk *desk, DdSession *session, gint64 incident)
 {
   Act *self = act_new (desk, session, incident, DD_EVENT_PROGRESS);
-  GtkWidget *window = dd_form_window_new (from, _ ("Note progress"), _ ("_Save"), accept_note, self, act_free);
+  GtkWidget *window =
+      dd_form_window_new (from, _ ("Note progress"), _ ("_Save"), accept_note, self, act_free);
   AdwPreferencesGroup *group = dd_form_window_add_group (DD_FORM_WINDOW (window), NULL, NULL);
 
-  self->text = add_text (group, _ ("What was done or found"), _ ("One matter a note; Ctrl+Enter saves"), 4);
+  self->text =
+      add_text (group, _ ("What was done or found"), _ ("One matter a note; Ctrl+Enter saves"), 4);
   self->time = add_time (self, group, _ ("Time"));
+  dd_form_window_set_size (DD_FORM_WINDOW (window), 480, 360);
   gtk_window_present (GTK_WINDOW (window));
   gtk_widget_grab_focus (self->text);
   return window;
@@ -367,15 +396,18 @@ static const struct
   const char *verb;
 } TURNS[] = {
   { DD_EVENT_HANDLED, N_ ("End handling"),
-    N_ ("From then on the final papers are due. A follow-up that is due later falls away."), NULL, N_ ("_End handling") },
+    N_ ("From then on the final papers are due. A follow-up that is due later falls away."), NULL,
+    N_ ("_End handling") },
   { DD_EVENT_CLOSED, N_ ("Close the incident"),
-    N_ ("What is still owed must be done or explained first. A reason given here explains all of it."),
-    N_ ("Why what is owed is not done"), N_ ("_Close") },
-  { DD_EVENT_REOPENED, N_ ("Reopen the incident"), N_ ("The end of handling and the closing are taken back, and the clocks run on."),
+    N_ ("What is still owed must be done or explained first. A reason given here explains all of "
+        "it."),
+    N_ ("Why what is owed is not done"), N_ ("Close _incident") },
+  { DD_EVENT_REOPENED, N_ ("Reopen the incident"),
+    N_ ("The end of handling and the closing are taken back, and the clocks run on."),
     N_ ("Reason"), N_ ("_Reopen") },
   { DD_EVENT_WITHDRAWN, N_ ("Withdraw as a false alarm"),
-    N_ ("Everything still owed is waived. Whoever was told already should be told this too."), N_ ("Why it was a false alarm"),
-    N_ ("_Withdraw") },
+    N_ ("Everything still owed is waived. Whoever was told already should be told this too."),
+    N_ ("Why it was a false alarm"), N_ ("_Withdraw") },
 };
 
 /**
@@ -391,18 +423,22 @@ static const struct
  * Returns: (transfer none) (nullable): the form
  */
 GtkWidget *
-dd_act_window_open_turn (GtkWidget *from, DdDesk *desk, DdSession *session, gint64 incident, DdEventKind kind)
+dd_act_window_open_turn (
+    GtkWidget *from, DdDesk *desk, DdSession *session, gint64 incident, DdEventKind kind)
 {
   for (guint i = 0; i < G_N_ELEMENTS (TURNS); i++)
     if (TURNS[i].kind == kind)
       {
         Act *self = act_new (desk, session, incident, kind);
-        GtkWidget *window = dd_form_window_new (from, _ (TURNS[i].title), _ (TURNS[i].verb), accept_turn, self, act_free);
-        AdwPreferencesGroup *group = dd_form_window_add_group (DD_FORM_WINDOW (window), NULL, _ (TURNS[i].explanation));
+        GtkWidget *window = dd_form_window_new (from, _ (TURNS[i].title), _ (TURNS[i].verb),
+                                                accept_turn, self, act_free);
+        AdwPreferencesGroup *group =
+            dd_form_window_add_group (DD_FORM_WINDOW (window), NULL, _ (TURNS[i].explanation));
 
         self->time = add_time (self, group, _ ("Time"));
         if (TURNS[i].reason != NULL)
           self->reason = add_text (group, _ (TURNS[i].reason), NULL, 3);
+        dd_form_window_set_size (DD_FORM_WINDOW (window), 480, self->reason != NULL ? 330 : 230);
         gtk_window_present (GTK_WINDOW (window));
         return window;
       }

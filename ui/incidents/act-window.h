@@ -6,10 +6,17 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *dd_act_window_open_call (GtkWidget *from, DdDesk *desk, DdSession *session, gint64 incident, const char *recipient);
-GtkWidget *dd_act_window_open_delivery (
-    GtkWidget *from, DdDesk *desk, DdSession *session, gint64 incident, const char *report_kind, const char *recipient);
-GtkWidget *dd_act_window_open_note (GtkWidget *from, DdDesk *desk, DdSession *session, gint64 incident);
-GtkWidget *dd_act_window_open_turn (GtkWidget *from, DdDesk *desk, DdSession *session, gint64 incident, DdEventKind kind);
+GtkWidget *dd_act_window_open_call (
+    GtkWidget *from, DdDesk *desk, DdSession *session, gint64 incident, const char *recipient);
+GtkWidget *dd_act_window_open_delivery (GtkWidget *from,
+                                        DdDesk *desk,
+                                        DdSession *session,
+                                        gint64 incident,
+                                        const char *report_kind,
+                                        const char *recipient);
+GtkWidget *
+dd_act_window_open_note (GtkWidget *from, DdDesk *desk, DdSession *session, gint64 incident);
+GtkWidget *dd_act_window_open_turn (
+    GtkWidget *from, DdDesk *desk, DdSession *session, gint64 incident, DdEventKind kind);
 
 G_END_DECLS

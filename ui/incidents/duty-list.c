@@ -68,7 +68,8 @@ open_report (DdDutyList *self, DdDueItem *item)
   g_autoptr (GError) error = NULL;
 
   if (report == 0)
-    report = dd_report_service_start (dd_desk_get_reports (self->desk), self->session, dd_due_item_get_incident_id (item), obligation->kind,
+    report = dd_report_service_start (dd_desk_get_reports (self->desk), self->session,
+                                      dd_due_item_get_incident_id (item), obligation->kind,
                                       obligation->recipient, &error);
   if (report > 0)
     dd_page_open (GTK_WIDGET (self), "report", report);
@@ -84,7 +85,8 @@ take_next_step (DdDutyList *self, DdDueItem *item)
   if (!is_open (obligation))
     return;
   if (obligation->form == DD_REPORT_FORM_ORAL)
-    dd_act_window_open_call (GTK_WIDGET (self), self->desk, self->session, dd_due_item_get_incident_id (item), obligation->recipient);
+    dd_act_window_open_call (GTK_WIDGET (self), self->desk, self->session,
+                             dd_due_item_get_incident_id (item), obligation->recipient);
   else
     open_report (self, item);
 }
@@ -101,11 +103,10 @@ on_reason_given (GtkWidget *from, const char *reason, gpointer user_data)
   DdDutyList *self = DD_DUTY_LIST (from);
   g_autoptr (GError) error = NULL;
 
-  if (!dd_incident_service_explain (dd_desk_get_incidents (self->desk), self->session, (gint64) GPOINTER_TO_SIZE (user_data), reason,
-                                    &error))
+  if (!dd_incident_service_explain (dd_desk_get_incidents (self->desk), self->session,
+                                    (gint64) GPOINTER_TO_SIZE (user_data), reason, &error))
     dd_toast_say_error (from, error);
 }
-
 
 static void
 on_next_step (GtkWidget *row, const char *action, GVariant *parameter)
@@ -121,7 +122,8 @@ on_deliver (GtkWidget *row, const char *action, GVariant *parameter)
   DdDutyList *self = DD_DUTY_LIST (gtk_widget_get_ancestor (row, DD_TYPE_DUTY_LIST));
   const DdObligation *obligation = dd_due_item_get_obligation (item_of (row));
 
-  dd_act_window_open_delivery (row, self->desk, self->session, dd_due_item_get_incident_id (item_of (row)), obligation->kind,
+  dd_act_window_open_delivery (row, self->desk, self->session,
+                               dd_due_item_get_incident_id (item_of (row)), obligation->kind,
                                obligation->recipient);
 }
 
@@ -131,10 +133,11 @@ on_explain (GtkWidget *row, const char *action, GVariant *parameter)
   /* The list asks, not the row: rows are made anew while somebody types. */
   GtkWidget *list = gtk_widget_get_ancestor (row, DD_TYPE_DUTY_LIST);
   const DdObligation *obligation = dd_due_item_get_obligation (item_of (row));
-  g_autofree char *what = g_strdup_printf (_ ("%s (%s)"), dd_wording_kind (obligation->kind), dd_wording_recipient (obligation->recipient));
+  g_autofree char *what = g_strdup_printf (_ ("%s (%s)"), dd_wording_kind (obligation->kind),
+                                           dd_wording_recipient (obligation->recipient));
 
-  dd_ask_reason (list, _ ("Say why it is late or not done"), what, _ ("Reason"), _ ("_Record"), on_reason_given,
-                 GSIZE_TO_POINTER (obligation->id));
+  dd_ask_reason (list, _ ("Say why it is late or not done"), what, _ ("Reason"), _ ("_Record"),
+                 on_reason_given, GSIZE_TO_POINTER (obligation->id));
 }
 
 /* The actions of a row, bound to it. */
@@ -187,7 +190,8 @@ create_menu_button (DdDutyList *self, const DdObligation *obligation, const char
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, _ ("More"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
   return button;
 }
 
@@ -198,7 +202,8 @@ title_of (const DdObligation *obligation)
 {
   if (obligation->anchor == DD_ANCHOR_FIRST || obligation->anchor == DD_ANCHOR_FOLLOW_UP)
     /* Translators: a report, then which of a row of them it is. */
-    return g_strdup_printf (_ ("%s (no. %u)"), dd_wording_kind (obligation->kind), obligation->sequence + 1);
+    return g_strdup_printf (_ ("%s (no. %u)"), dd_wording_kind (obligation->kind),
+                            obligation->sequence + 1);
   return g_strdup (dd_wording_kind (obligation->kind));
 }
 
@@ -277,16 +282,20 @@ write_times (DdDutyList *self, GtkWidget *row, gint64 now)
   gtk_label_set_label (GTK_LABEL (second), words);
   gtk_image_set_from_icon_name (GTK_IMAGE (icon), icon_of (item, now, &css_class));
   gtk_widget_set_css_classes (icon, (const char *[]){ css_class, NULL });
-  gtk_widget_set_css_classes (second, (const char *[]){ "caption", "numeric",
-                                                        is_open (obligation) && now > obligation->due_at ? "error" : "dim-label", NULL });
+  gtk_widget_set_css_classes (
+      second, (const char *[]){
+                  "caption", "numeric",
+                  is_open (obligation) && now > obligation->due_at ? "error" : "dim-label", NULL });
 }
 
 static GtkWidget *
 create_times (DdDutyList *self, GtkWidget *row, const DdObligation *obligation, gint64 now)
 {
-  gint64 shown = obligation->fulfilled_at != DD_TIME_UNKNOWN ? obligation->fulfilled_at : obligation->due_at;
-  g_autofree char *due = obligation->fulfilled_at != DD_TIME_UNKNOWN ? dd_format_moment (shown, now, dd_desk_get_zone (self->desk))
-                                                                     : dd_format_due_short (shown, now, dd_desk_get_zone (self->desk));
+  gint64 shown =
+      obligation->fulfilled_at != DD_TIME_UNKNOWN ? obligation->fulfilled_at : obligation->due_at;
+  g_autofree char *due = obligation->fulfilled_at != DD_TIME_UNKNOWN
+                             ? dd_format_moment (shown, now, dd_desk_get_zone (self->desk))
+                             : dd_format_due_short (shown, now, dd_desk_get_zone (self->desk));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *first = gtk_label_new (due);
   GtkWidget *second = gtk_label_new (NULL);
@@ -311,7 +320,8 @@ create_row (DdDutyList *self, DdDueItem *item, gint64 now)
   const DdObligation *obligation = dd_due_item_get_obligation (item);
   g_autofree char *title = title_of (obligation);
   g_autofree char *progress = progress_of (item);
-  g_autofree char *facts = dd_format_join (dd_wording_recipient (obligation->recipient), progress, NULL);
+  g_autofree char *facts =
+      dd_format_join (dd_wording_recipient (obligation->recipient), progress, NULL);
   g_autofree char *escaped = g_markup_escape_text (facts, -1);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = gtk_image_new ();
@@ -328,7 +338,8 @@ create_row (DdDutyList *self, DdDueItem *item, gint64 now)
   if (is_open (obligation) && dd_permission_has (self->session, DD_PERMISSION_RECORD_ACT))
     {
       add_actions (row);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_menu_button (self, obligation, title));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                                 create_menu_button (self, obligation, title));
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
     }
   write_times (self, row, now);
@@ -363,7 +374,8 @@ add_rows (DdDutyList *self, GPtrArray *obligations, gboolean open, gint64 now)
 
       if (is_open (obligation) != open)
         continue;
-      item = dd_incident_service_describe_due (dd_desk_get_incidents (self->desk), obligation, &error);
+      item =
+          dd_incident_service_describe_due (dd_desk_get_incidents (self->desk), obligation, &error);
       if (item == NULL)
         {
           dd_toast_say_error (GTK_WIDGET (self), error);
@@ -409,7 +421,8 @@ dd_duty_list_tick (DdDutyList *self, gint64 now)
 {
   g_return_if_fail (DD_IS_DUTY_LIST (self));
 
-  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL; row = gtk_widget_get_next_sibling (row))
+  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
     write_times (self, row, now);
 }
 

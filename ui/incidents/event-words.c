@@ -57,11 +57,13 @@ text_or (const char *text, const char *otherwise)
 /**
  * dd_event_words_title:
  * @event: an event
+ * @recipients: (nullable): the names of all whom it reached, where it stands for several; %NULL:
+ *   its own recipient
  *
  * Returns: (transfer full): what happened, in one line
  */
 char *
-dd_event_words_title (const DdTimelineEvent *event)
+dd_event_words_title (const DdTimelineEvent *event, const char *recipients)
 {
   const char *kind;
   const char *recipient;
@@ -69,7 +71,7 @@ dd_event_words_title (const DdTimelineEvent *event)
   g_return_val_if_fail (event != NULL, NULL);
 
   kind = dd_wording_kind (event->report_kind);
-  recipient = dd_wording_recipient (event->recipient);
+  recipient = recipients != NULL ? recipients : dd_wording_recipient (event->recipient);
   switch (event->kind)
     {
     case DD_EVENT_FILED:
@@ -79,7 +81,9 @@ dd_event_words_title (const DdTimelineEvent *event)
     case DD_EVENT_LEVEL:
       return g_strdup (_ ("Level decided"));
     case DD_EVENT_ORAL_REPORT:
-      return g_strdup_printf (event->answered_by != NULL ? _ ("Oral report to %s") : _ ("Rang %s, no answer"), recipient);
+      return g_strdup_printf (event->answered_by != NULL ? _ ("Oral report to %s")
+                                                         : _ ("Rang %s, no answer"),
+                              recipient);
     case DD_EVENT_DELIVERED:
       /* Translators: a report, then whom it went to. */
       return g_strdup_printf (_ ("%s delivered to %s"), kind, recipient);
@@ -143,16 +147,21 @@ dd_event_words_facts (const DdTimelineEvent *event)
   g_return_val_if_fail (event != NULL, NULL);
 
   if (event->answered_by != NULL)
-    answered = g_strdup_printf (event->kind == DD_EVENT_DELIVERED ? _ ("received by %s") : _ ("%s answered"), event->answered_by);
+    answered = g_strdup_printf (event->kind == DD_EVENT_DELIVERED ? _ ("received by %s")
+                                                                  : _ ("%s answered"),
+                                event->answered_by);
   if (event->receipt != NULL)
     receipt = g_strdup_printf (_ ("receipt %s"), event->receipt);
-  if (event->kind == DD_EVENT_AMENDED || event->kind == DD_EVENT_LEVEL || event->kind == DD_EVENT_ORAL_REPORT ||
-      event->kind == DD_EVENT_DELIVERED || is_about_report (event->kind))
+  if (event->kind == DD_EVENT_AMENDED || event->kind == DD_EVENT_LEVEL ||
+      event->kind == DD_EVENT_ORAL_REPORT || event->kind == DD_EVENT_DELIVERED ||
+      is_about_report (event->kind))
     text = event->text;
   /* Empty facts are left out; a NULL would end the list. */
-  line = dd_format_join (is_about_report (event->kind) ? dd_wording_recipient (event->recipient) : "", text_or (answered, ""),
-                         text_or (receipt, ""), text_or (event->channel, ""),
-                         event->by != NULL ? event->by : text_or (event->account, ""), text_or (event->reason, ""), NULL);
+  line =
+      dd_format_join (is_about_report (event->kind) ? dd_wording_recipient (event->recipient) : "",
+                      text_or (answered, ""), text_or (receipt, ""), text_or (event->channel, ""),
+                      event->by != NULL ? event->by : text_or (event->account, ""),
+                      text_or (event->reason, ""), NULL);
   if (text == NULL)
     return g_steal_pointer (&line);
   return *line != '\0' ? g_strdup_printf ("%s\n%s", text, line) : g_strdup (text);
@@ -173,16 +182,20 @@ dd_event_words_is_late_entry (const DdTimelineEvent *event)
 }
 
 /**
- * dd_event_words_is_same_call:
+ * dd_event_words_is_same_act:
  * @a: an event
  * @b: the next one
  *
- * Returns: whether both stand for one call to a number that is several roles
+ * Returns: whether both stand for one call or delivery to an office that is several roles
  */
 gboolean
-dd_event_words_is_same_call (const DdTimelineEvent *a, const DdTimelineEvent *b)
+dd_event_words_is_same_act (const DdTimelineEvent *a, const DdTimelineEvent *b)
 {
-  return a->kind == DD_EVENT_ORAL_REPORT && b->kind == DD_EVENT_ORAL_REPORT && a->at == b->at && a->recorded_at == b->recorded_at &&
-         a->retracted == b->retracted && g_strcmp0 (a->phone, b->phone) == 0 && g_strcmp0 (a->answered_by, b->answered_by) == 0 &&
-         g_strcmp0 (a->recipient, b->recipient) != 0;
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  return (a->kind == DD_EVENT_ORAL_REPORT || a->kind == DD_EVENT_DELIVERED) && a->kind == b->kind &&
+         a->at == b->at && a->recorded_at == b->recorded_at && a->retracted == b->retracted &&
+         g_strcmp0 (a->report_kind, b->report_kind) == 0 && g_strcmp0 (a->phone, b->phone) == 0 &&
+         g_strcmp0 (a->answered_by, b->answered_by) == 0 &&
+         g_strcmp0 (a->receipt, b->receipt) == 0 && g_strcmp0 (a->recipient, b->recipient) != 0;
 }

@@ -6,9 +6,9 @@
 G_BEGIN_DECLS
 
 const char *dd_event_words_icon (const DdTimelineEvent *event);
-char *dd_event_words_title (const DdTimelineEvent *event);
+char *dd_event_words_title (const DdTimelineEvent *event, const char *recipients);
 char *dd_event_words_facts (const DdTimelineEvent *event);
 gboolean dd_event_words_is_late_entry (const DdTimelineEvent *event);
-gboolean dd_event_words_is_same_call (const DdTimelineEvent *a, const DdTimelineEvent *b);
+gboolean dd_event_words_is_same_act (const DdTimelineEvent *a, const DdTimelineEvent *b);
 
 G_END_DECLS

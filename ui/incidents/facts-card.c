@@ -211,14 +211,16 @@ show_times (DdFactsCard *self, const DdIncident *incident)
 {
   gint64 now = dd_clock_now (dd_desk_get_clock (self->desk));
   GTimeZone *zone = dd_desk_get_zone (self->desk);
-  g_autofree char *occurred =
-      incident->occurred_at != DD_TIME_UNKNOWN ? dd_format_date_time (incident->occurred_at, now, zone) : NULL;
+  g_autofree char *occurred = incident->occurred_at != DD_TIME_UNKNOWN
+                                  ? dd_format_date_time (incident->occurred_at, now, zone)
+                                  : NULL;
   g_autofree char *about = NULL;
   g_autofree char *discovered = dd_format_date_time (incident->discovered_at, now, zone);
 
   if (occurred != NULL && incident->occurred_approximate)
     about = g_strdup_printf (_ ("about %s"), occurred);
-  add_fact (self, 0, _ ("Occurred"), about != NULL ? about : occurred, incident->texts[DD_INCIDENT_OCCURRED_BASIS]);
+  add_fact (self, 0, _ ("Occurred"), about != NULL ? about : occurred,
+            incident->texts[DD_INCIDENT_OCCURRED_BASIS]);
   add_fact (self, 1, _ ("Discovered"), discovered, incident->texts[DD_INCIDENT_DISCOVERED_BY]);
 }
 
@@ -247,24 +249,29 @@ show_level (DdFactsCard *self, const DdIncident *incident, GPtrArray *events)
   if (incident->chosen_level == 0)
     {
       title = g_strdup (verdict.criterion);
-      facts = g_strdup (_ ("Suggested by the matrix of GB/Z 20986; the leading group has not decided yet"));
+      facts = g_strdup (
+          _ ("Suggested by the matrix of GB/Z 20986; the leading group has not decided yet"));
     }
   else
     {
       g_autofree char *level = dd_format_level (incident->level);
       g_autofree char *when =
-          decision != NULL ? dd_format_moment (decision->at, dd_clock_now (dd_desk_get_clock (self->desk)), dd_desk_get_zone (self->desk))
-                           : g_strdup ("");
+          decision != NULL
+              ? dd_format_moment (decision->at, dd_clock_now (dd_desk_get_clock (self->desk)),
+                                  dd_desk_get_zone (self->desk))
+              : g_strdup ("");
 
       title = incident->chosen_level == verdict.level ? g_strdup (verdict.criterion)
                                                       /* Translators: the level that was decided. */
                                                       : g_strdup_printf (_ ("Decided: %s"), level);
-      facts = incident->chosen_level == verdict.level
-                  /* Translators: a time of day, or nothing. */
-                  ? g_strdup_printf (_ ("Decided by the leading group %s, as suggested"), when)
-                  /* Translators: the criterion of the suggestion, the reason for deciding otherwise. */
-                  : g_strdup_printf (_ ("Suggested: %s. Reason: %s"), verdict.criterion,
-                                     incident->level_reason != NULL ? incident->level_reason : dd_format_unknown ());
+      facts =
+          incident->chosen_level == verdict.level
+              /* Translators: a time of day, or nothing. */
+              ? g_strdup_printf (_ ("Decided by the leading group %s, as suggested"), when)
+              /* Translators: the criterion of the suggestion, the reason for deciding otherwise. */
+              : g_strdup_printf (_ ("Suggested: %s. Reason: %s"), verdict.criterion,
+                                 incident->level_reason != NULL ? incident->level_reason
+                                                                : dd_format_unknown ());
     }
   gtk_label_set_label (GTK_LABEL (self->level_title), title);
   gtk_label_set_label (GTK_LABEL (self->level_facts), facts);
@@ -284,7 +291,8 @@ show_national_level (DdFactsCard *self, const DdIncident *incident)
   for (guint i = 0; i < verdict.unclear->len; i++)
     likely += ((DdAnnexQuestion *) g_ptr_array_index (verdict.unclear, i))->likely ? 1 : 0;
   if (likely > 0)
-    unclear = g_strdup_printf (ngettext ("%u question of the annex to be verified", "%u questions of the annex to be verified", likely),
+    unclear = g_strdup_printf (ngettext ("%u question of the annex to be verified",
+                                         "%u questions of the annex to be verified", likely),
                                likely);
   facts = dd_format_join (verdict.criterion, unclear != NULL ? unclear : "", NULL);
   gtk_label_set_label (GTK_LABEL (self->national_title), title);
@@ -302,6 +310,11 @@ show_national_level (DdFactsCard *self, const DdIncident *incident)
 void
 dd_facts_card_show (DdFactsCard *self, const DdIncident *incident, GPtrArray *events)
 {
+  const char *place = incident->texts[DD_INCIDENT_PLACE];
+  g_autofree char *where = dd_format_join (incident->importance != DD_IMPORTANCE_UNKNOWN
+                                               ? dd_importance_label (incident->importance)
+                                               : "",
+                                           place != NULL ? place : "", NULL);
   GtkWidget *cell;
 
   g_return_if_fail (DD_IS_FACTS_CARD (self) && incident != NULL);
@@ -310,10 +323,13 @@ dd_facts_card_show (DdFactsCard *self, const DdIncident *incident, GPtrArray *ev
   while ((cell = gtk_widget_get_first_child (self->grid)) != NULL)
     gtk_grid_remove (GTK_GRID (self->grid), cell);
   show_times (self, incident);
-  add_fact (self, 2, _ ("Category"), dd_category_label (incident->category), dd_subcategory_label (incident->subcategory));
-  add_fact (self, 3, _ ("System"), incident->system_name, dd_importance_label (incident->importance));
+  add_fact (self, 2, _ ("Category"), dd_category_label (incident->category),
+            incident->subcategory != DD_SUBCATEGORY_UNKNOWN
+                ? dd_subcategory_label (incident->subcategory)
+                : NULL);
+  add_fact (self, 3, _ ("System"), incident->system_name, where);
   show_concerned (self, 4, incident);
-  add_fact (self, 5, _ ("Cause"), incident->texts[DD_INCIDENT_CAUSE], incident->texts[DD_INCIDENT_PLACE]);
+  add_fact (self, 5, _ ("Cause"), incident->texts[DD_INCIDENT_CAUSE], NULL);
   show_level (self, incident, events);
   show_national_level (self, incident);
 }

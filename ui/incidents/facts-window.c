@@ -57,7 +57,11 @@ add_entry (AdwPreferencesGroup *group, const char *title, const char *text)
 }
 
 static GtkWidget *
-add_choice (AdwPreferencesGroup *group, const char *title, guint n, const char *(*label) (guint value), guint chosen)
+add_choice (AdwPreferencesGroup *group,
+            const char *title,
+            guint n,
+            const char *(*label) (guint value),
+            guint chosen)
 {
   GtkWidget *row = adw_combo_row_new ();
   g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
@@ -80,19 +84,22 @@ category_label (guint value)
 static const char *
 importance_label (guint value)
 {
-  return value == DD_IMPORTANCE_UNKNOWN ? dd_format_unknown () : dd_importance_label ((DdImportance) value);
+  return value == DD_IMPORTANCE_UNKNOWN ? dd_format_unknown ()
+                                        : dd_importance_label ((DdImportance) value);
 }
 
 static const char *
 loss_label (guint value)
 {
-  return value == DD_SEVERITY_UNKNOWN ? dd_format_unknown () : dd_severity_loss_label ((DdSeverity) value);
+  return value == DD_SEVERITY_UNKNOWN ? dd_format_unknown ()
+                                      : dd_severity_loss_label ((DdSeverity) value);
 }
 
 static const char *
 impact_label (guint value)
 {
-  return value == DD_SEVERITY_UNKNOWN ? dd_format_unknown () : dd_severity_impact_label ((DdSeverity) value);
+  return value == DD_SEVERITY_UNKNOWN ? dd_format_unknown ()
+                                      : dd_severity_impact_label ((DdSeverity) value);
 }
 
 /* In the order of the combo: not known yet, no, yes. */
@@ -123,7 +130,8 @@ fill_subcategories (Facts *self)
     gtk_string_list_append (words, dd_subcategory_label (subcategory));
   adw_combo_row_set_model (ADW_COMBO_ROW (self->subcategory), G_LIST_MODEL (words));
   if (category == self->before->category && self->before->subcategory != DD_SUBCATEGORY_UNKNOWN)
-    adw_combo_row_set_selected (ADW_COMBO_ROW (self->subcategory), 1 + self->before->subcategory - first);
+    adw_combo_row_set_selected (ADW_COMBO_ROW (self->subcategory),
+                                1 + self->before->subcategory - first);
 }
 
 static void
@@ -132,12 +140,14 @@ add_what_group (Facts *self, DdFormWindow *window)
   AdwPreferencesGroup *group = dd_form_window_add_group (window, _ ("What happened"), NULL);
 
   self->title = add_entry (group, _ ("Title"), self->before->title);
-  self->category = add_choice (group, _ ("Category"), DD_N_CATEGORIES, category_label, self->before->category);
+  self->category =
+      add_choice (group, _ ("Category"), DD_N_CATEGORIES, category_label, self->before->category);
   self->subcategory = adw_combo_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->subcategory), _ ("Kind"));
   adw_preferences_group_add (group, self->subcategory);
   fill_subcategories (self);
-  g_signal_connect_swapped (self->category, "notify::selected", G_CALLBACK (fill_subcategories), self);
+  g_signal_connect_swapped (self->category, "notify::selected", G_CALLBACK (fill_subcategories),
+                            self);
 }
 
 static void
@@ -150,11 +160,13 @@ add_time_group (Facts *self, DdFormWindow *window)
   self->occurred = dd_date_time_row_new (_ ("Occurred"), clock, zone);
   dd_date_time_row_set_now (DD_DATE_TIME_ROW (self->occurred));
   dd_date_time_row_set_time (DD_DATE_TIME_ROW (self->occurred), self->before->occurred_at);
-  dd_date_time_row_set_certainty (DD_DATE_TIME_ROW (self->occurred), self->before->occurred_at == DD_TIME_UNKNOWN
-                                                                         ? DD_CERTAINTY_UNKNOWN
-                                                                     : self->before->occurred_approximate ? DD_CERTAINTY_APPROXIMATE
-                                                                                                          : DD_CERTAINTY_KNOWN);
-  adw_preferences_group_set_header_suffix (group, dd_date_time_row_get_segments (DD_DATE_TIME_ROW (self->occurred), TRUE));
+  dd_date_time_row_set_certainty (DD_DATE_TIME_ROW (self->occurred),
+                                  self->before->occurred_at == DD_TIME_UNKNOWN
+                                      ? DD_CERTAINTY_UNKNOWN
+                                  : self->before->occurred_approximate ? DD_CERTAINTY_APPROXIMATE
+                                                                       : DD_CERTAINTY_KNOWN);
+  adw_preferences_group_set_header_suffix (
+      group, dd_date_time_row_get_segments (DD_DATE_TIME_ROW (self->occurred), TRUE));
   adw_preferences_group_add (group, self->occurred);
   self->discovered = dd_date_time_row_new (_ ("Discovered"), clock, zone);
   dd_date_time_row_set_time (DD_DATE_TIME_ROW (self->discovered), self->before->discovered_at);
@@ -169,31 +181,35 @@ add_count (Facts *self, AdwPreferencesGroup *group, DdIncidentCount count)
                               : NULL;
   GtkWidget *row = add_entry (group, dd_incident_count_label (count), text);
 
-  gtk_text_set_input_purpose (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (row))), GTK_INPUT_PURPOSE_DIGITS);
+  gtk_text_set_input_purpose (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (row))),
+                              GTK_INPUT_PURPOSE_DIGITS);
   return row;
 }
 
 static void
 add_harm_group (Facts *self, DdFormWindow *window)
 {
-  AdwPreferencesGroup *group =
-      dd_form_window_add_group (window, _ ("System and harm"), _ ("An empty number is not known yet."));
+  AdwPreferencesGroup *group = dd_form_window_add_group (window, _ ("System and harm"),
+                                                         _ ("An empty number is not known yet."));
 
   self->system_name = add_entry (group, _ ("System"), self->before->system_name);
-  self->importance = add_choice (group, _ ("Importance of the system"), DD_N_IMPORTANCES, importance_label, self->before->importance);
+  self->importance = add_choice (group, _ ("Importance of the system"), DD_N_IMPORTANCES,
+                                 importance_label, self->before->importance);
   self->loss = add_choice (group, _ ("Loss"), DD_N_SEVERITIES, loss_label, self->before->loss);
-  self->impact = add_choice (group, _ ("Social impact"), DD_N_SEVERITIES, impact_label, self->before->social_impact);
+  self->impact = add_choice (group, _ ("Social impact"), DD_N_SEVERITIES, impact_label,
+                             self->before->social_impact);
   for (DdIncidentCount count = DD_INCIDENT_N_ANNEX; count < DD_INCIDENT_N_COUNTS; count++)
     self->counts[count] = add_count (self, group, count);
   for (DdIncidentAnswer answer = 0; answer < DD_INCIDENT_N_ANSWERS; answer++)
-    self->answers[answer] =
-        add_choice (group, dd_incident_answer_label (answer), 3, answer_label, (guint) ((int) self->before->answers[answer] + 1));
+    self->answers[answer] = add_choice (group, dd_incident_answer_label (answer), 3, answer_label,
+                                        (guint) ((int) self->before->answers[answer] + 1));
 }
 
 static void
 add_annex_group (Facts *self, DdFormWindow *window)
 {
-  AdwPreferencesGroup *group = dd_form_window_add_group (window, _ ("Figures of the national measure’s annex"), NULL);
+  AdwPreferencesGroup *group =
+      dd_form_window_add_group (window, _ ("Figures of the national measure’s annex"), NULL);
 
   for (DdIncidentCount count = 0; count < DD_INCIDENT_N_ANNEX; count++)
     self->counts[count] = add_count (self, group, count);
@@ -202,7 +218,8 @@ add_annex_group (Facts *self, DdFormWindow *window)
 static void
 add_text_group (Facts *self, DdFormWindow *window)
 {
-  AdwPreferencesGroup *group = dd_form_window_add_group (window, _ ("In words"), _ ("Empty is not known yet."));
+  AdwPreferencesGroup *group =
+      dd_form_window_add_group (window, _ ("In words"), _ ("Empty is not known yet."));
 
   for (DdIncidentText text = 0; text < DD_INCIDENT_N_TEXTS; text++)
     {
@@ -232,8 +249,8 @@ read_count (GtkWidget *row, DdIncidentCount count, gint64 *value, GError **error
     return TRUE;
   g_set_error (error, DD_ERROR, DD_ERROR_INVALID,
                /* Translators: what was typed, the name of the field. */
-               _ ("“%s” is no whole number for “%s”. Please type digits only, or leave it empty."), text,
-               dd_incident_count_label (count));
+               _ ("“%s” is no whole number for “%s”. Please type digits only, or leave it empty."),
+               text, dd_incident_count_label (count));
   return FALSE;
 }
 
@@ -245,11 +262,14 @@ read_times (Facts *self, DdIncident *after, GError **error)
   gint64 occurred_at = DD_TIME_UNKNOWN;
   gint64 discovered_at;
 
-  if ((occurred->certainty != DD_CERTAINTY_UNKNOWN && !dd_time_input_read (occurred, zone, &occurred_at, error)) ||
-      !dd_time_input_read (dd_date_time_row_get_input (DD_DATE_TIME_ROW (self->discovered)), zone, &discovered_at, error))
+  if ((occurred->certainty != DD_CERTAINTY_UNKNOWN &&
+       !dd_time_input_read (occurred, zone, &occurred_at, error)) ||
+      !dd_time_input_read (dd_date_time_row_get_input (DD_DATE_TIME_ROW (self->discovered)), zone,
+                           &discovered_at, error))
     return FALSE;
   /* A row shows minutes; what nobody touched keeps its seconds. */
-  if (occurred_at == DD_TIME_UNKNOWN || occurred_at / DD_MINUTE != self->before->occurred_at / DD_MINUTE)
+  if (occurred_at == DD_TIME_UNKNOWN ||
+      occurred_at / DD_MINUTE != self->before->occurred_at / DD_MINUTE)
     after->occurred_at = occurred_at;
   if (discovered_at / DD_MINUTE != self->before->discovered_at / DD_MINUTE)
     after->discovered_at = discovered_at;
@@ -259,7 +279,8 @@ read_times (Facts *self, DdIncident *after, GError **error)
   if (after->occurred_at == DD_TIME_UNKNOWN || after->occurred_at <= after->discovered_at)
     return TRUE;
   g_set_error_literal (error, DD_ERROR, DD_ERROR_INVALID,
-                       _ ("The occurrence lies after the discovery. Please correct one of the two, or mark the occurrence as not known."));
+                       _ ("The occurrence lies after the discovery. Please correct one of the two, "
+                          "or mark the occurrence as not known."));
   return FALSE;
 }
 
@@ -274,9 +295,11 @@ accept (DdFormWindow *window, gpointer user_data, GError **error)
   replace (&after->title, dd_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->title))));
   after->category = (DdCategory) selected (self->category);
   dd_category_range (after->category, &first, &last);
-  after->subcategory =
-      selected (self->subcategory) == 0 ? DD_SUBCATEGORY_UNKNOWN : (DdSubcategory) (first + selected (self->subcategory) - 1);
-  replace (&after->system_name, dd_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->system_name))));
+  after->subcategory = selected (self->subcategory) == 0
+                           ? DD_SUBCATEGORY_UNKNOWN
+                           : (DdSubcategory) (first + selected (self->subcategory) - 1);
+  replace (&after->system_name,
+           dd_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->system_name))));
   after->importance = (DdImportance) selected (self->importance);
   after->loss = (DdSeverity) selected (self->loss);
   after->social_impact = (DdSeverity) selected (self->impact);
@@ -292,7 +315,8 @@ accept (DdFormWindow *window, gpointer user_data, GError **error)
     if (!read_count (self->counts[count], count, &after->counts[count], error))
       return FALSE;
   return read_times (self, after, error) &&
-         dd_incident_service_amend (dd_desk_get_incidents (self->desk), self->session, self->before, after, error);
+         dd_incident_service_amend (dd_desk_get_incidents (self->desk), self->session, self->before,
+                                    after, error);
 }
 
 /**

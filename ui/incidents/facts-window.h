@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *dd_facts_window_open (GtkWidget *from, DdDesk *desk, DdSession *session, gint64 incident);
+GtkWidget *
+dd_facts_window_open (GtkWidget *from, DdDesk *desk, DdSession *session, gint64 incident);
 
 G_END_DECLS

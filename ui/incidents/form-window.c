@@ -74,8 +74,10 @@ dd_form_window_class_init (DdFormWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = dd_form_window_finalize;
 
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, on_accept_key, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, on_accept_key, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, on_accept_key,
+                                NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, on_accept_key,
+                                NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -104,20 +106,24 @@ static GtkWidget *
 create_problem (DdFormWindow *self)
 {
   GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  /* A wrapped label beside something else measures wrongly by a pixel, inside a column it does not.
+   */
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->problem_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   self->problem = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->problem), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->problem), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (self->problem), 0);
-  gtk_widget_set_hexpand (self->problem, TRUE);
+  gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_add_css_class (self->problem_box, "error");
   gtk_widget_set_margin_start (self->problem_box, 18);
   gtk_widget_set_margin_end (self->problem_box, 18);
   gtk_widget_set_margin_bottom (self->problem_box, 14);
   gtk_widget_set_visible (self->problem_box, FALSE);
   gtk_box_append (GTK_BOX (self->problem_box), icon);
-  gtk_box_append (GTK_BOX (self->problem_box), self->problem);
+  gtk_box_append (GTK_BOX (words), self->problem);
+  gtk_box_append (GTK_BOX (self->problem_box), words);
   return self->problem_box;
 }
 
@@ -132,7 +138,8 @@ dd_form_window_init (DdFormWindow *self)
   gtk_widget_set_margin_top (self->column, 8);
   gtk_widget_set_margin_bottom (self->column, 18);
   self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), 560);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->column);
@@ -156,15 +163,22 @@ dd_form_window_init (DdFormWindow *self)
  * Returns: (transfer none): the form, modal over the window of @from; fill it, then present it
  */
 GtkWidget *
-dd_form_window_new (GtkWidget *from, const char *title, const char *verb, DdFormAccept accept, gpointer user_data, GDestroyNotify destroy)
+dd_form_window_new (GtkWidget *from,
+                    const char *title,
+                    const char *verb,
+                    DdFormAccept accept,
+                    gpointer user_data,
+                    GDestroyNotify destroy)
 {
   DdFormWindow *self;
   GtkRoot *root;
 
-  g_return_val_if_fail (GTK_IS_WIDGET (from) && title != NULL && verb != NULL && accept != NULL, NULL);
+  g_return_val_if_fail (GTK_IS_WIDGET (from) && title != NULL && verb != NULL && accept != NULL,
+                        NULL);
 
   root = gtk_widget_get_root (from);
-  self = g_object_new (DD_TYPE_FORM_WINDOW, "modal", TRUE, "title", title, "destroy-with-parent", TRUE, NULL);
+  self = g_object_new (DD_TYPE_FORM_WINDOW, "modal", TRUE, "title", title, "destroy-with-parent",
+                       TRUE, NULL);
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
   adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), title);
@@ -223,7 +237,8 @@ dd_form_window_set_size (DdFormWindow *self, int width, int height)
   g_return_if_fail (DD_IS_FORM_WINDOW (self));
 
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), MAX (height, 560));
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller),
+                                              MAX (height, 560));
 }
 
 /**

@@ -26,7 +26,8 @@ GtkWidget *dd_form_window_new (GtkWidget *from,
                                DdFormAccept accept,
                                gpointer user_data,
                                GDestroyNotify destroy);
-AdwPreferencesGroup *dd_form_window_add_group (DdFormWindow *self, const char *title, const char *description);
+AdwPreferencesGroup *
+dd_form_window_add_group (DdFormWindow *self, const char *title, const char *description);
 void dd_form_window_add (DdFormWindow *self, GtkWidget *child);
 void dd_form_window_set_size (DdFormWindow *self, int width, int height);
 void dd_form_window_say (DdFormWindow *self, const char *sentence);

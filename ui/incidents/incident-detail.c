@@ -95,7 +95,8 @@ on_deliver (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   DdIncidentDetail *self = DD_INCIDENT_DETAIL (widget);
 
-  dd_act_window_open_delivery (widget, get_desk (self), get_session (self), self->incident, NULL, NULL);
+  dd_act_window_open_delivery (widget, get_desk (self), get_session (self), self->incident, NULL,
+                               NULL);
 }
 
 static void
@@ -123,7 +124,8 @@ on_turn (GtkWidget *widget, const char *action, GVariant *parameter)
 
   for (guint i = 0; i < G_N_ELEMENTS (TURNS); i++)
     if (g_strcmp0 (action, TURNS[i].action) == 0)
-      dd_act_window_open_turn (widget, get_desk (self), get_session (self), self->incident, TURNS[i].kind);
+      dd_act_window_open_turn (widget, get_desk (self), get_session (self), self->incident,
+                               TURNS[i].kind);
 }
 
 static void
@@ -132,13 +134,18 @@ enable_actions (DdIncidentDetail *self)
   GtkWidget *widget = GTK_WIDGET (self);
   DdSession *session = get_session (self);
 
-  gtk_widget_action_set_enabled (widget, "incident.note", dd_permission_has (session, DD_PERMISSION_RECORD_ACT));
-  gtk_widget_action_set_enabled (widget, "incident.call", dd_permission_has (session, DD_PERMISSION_RECORD_ACT));
-  gtk_widget_action_set_enabled (widget, "incident.deliver", dd_permission_has (session, DD_PERMISSION_RECORD_DELIVERY));
-  gtk_widget_action_set_enabled (widget, "incident.facts", dd_permission_has (session, DD_PERMISSION_AMEND_INCIDENT));
+  gtk_widget_action_set_enabled (widget, "incident.note",
+                                 dd_permission_has (session, DD_PERMISSION_RECORD_ACT));
+  gtk_widget_action_set_enabled (widget, "incident.call",
+                                 dd_permission_has (session, DD_PERMISSION_RECORD_ACT));
+  gtk_widget_action_set_enabled (widget, "incident.deliver",
+                                 dd_permission_has (session, DD_PERMISSION_RECORD_DELIVERY));
+  gtk_widget_action_set_enabled (widget, "incident.facts",
+                                 dd_permission_has (session, DD_PERMISSION_AMEND_INCIDENT));
   for (guint i = 0; i < G_N_ELEMENTS (TURNS); i++)
     gtk_widget_action_set_enabled (widget, TURNS[i].action,
-                                   dd_incident_state_allows (self->state, TURNS[i].kind) && dd_permission_has (session, TURNS[i].permission));
+                                   dd_incident_state_allows (self->state, TURNS[i].kind) &&
+                                       dd_permission_has (session, TURNS[i].permission));
 }
 
 /* Showing. ------------------------------------------------------------------------------------ */
@@ -176,8 +183,10 @@ show_head (DdIncidentDetail *self, const DdIncident *incident)
   dd_page_set_subtitle (DD_PAGE (self), number);
   gtk_label_set_label (self->title, incident->title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), incident->title);
-  dd_tag_set (GTK_WIDGET (self->level_tag), level, incident->level <= 3 ? DD_TAG_WARNING : DD_TAG_PLAIN);
-  dd_tag_set (GTK_WIDGET (self->state_tag), dd_incident_state_label (incident->state), tone_of (incident->state));
+  dd_tag_set (GTK_WIDGET (self->level_tag), level,
+              incident->level <= 3 ? DD_TAG_WARNING : DD_TAG_PLAIN);
+  dd_tag_set (GTK_WIDGET (self->state_tag), dd_incident_state_label (incident->state),
+              tone_of (incident->state));
   gtk_widget_set_visible (GTK_WIDGET (self->drill_tag), incident->drill);
 }
 
@@ -185,7 +194,8 @@ static void
 show_evidence (DdIncidentDetail *self)
 {
   g_autoptr (GPtrArray) files =
-      dd_attachment_service_list (dd_desk_get_attachments (get_desk (self)), DD_SUBJECT_INCIDENT, self->incident, NULL);
+      dd_attachment_service_list (dd_desk_get_attachments (get_desk (self)), DD_SUBJECT_INCIDENT,
+                                  self->incident, NULL);
   guint n = files != NULL ? files->len : 0;
   g_autofree char *title = NULL;
   g_autofree char *subtitle = NULL;
@@ -254,12 +264,15 @@ dd_incident_detail_grab_focus (GtkWidget *widget)
 {
   DdIncidentDetail *self = DD_INCIDENT_DETAIL (widget);
 
-  return gtk_widget_grab_focus (self->note_button) || gtk_widget_child_focus (GTK_WIDGET (self->scroller), GTK_DIR_TAB_FORWARD);
+  return gtk_widget_grab_focus (self->note_button) ||
+         gtk_widget_child_focus (GTK_WIDGET (self->scroller), GTK_DIR_TAB_FORWARD);
 }
 
 static void
 dd_incident_detail_dispose (GObject *object)
 {
+  /* The bin must know that its child goes, before the template takes it away. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DD_TYPE_INCIDENT_DETAIL);
 
   G_OBJECT_CLASS (dd_incident_detail_parent_class)->dispose (object);
@@ -277,7 +290,8 @@ dd_incident_detail_class_init (DdIncidentDetailClass *klass)
   page_class->tick = dd_incident_detail_tick;
 
   g_type_ensure (DD_TYPE_TWO_COLUMN);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dutydesk/DutyDesk/ui/incidents/incident-detail.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/dutydesk/DutyDesk/ui/incidents/incident-detail.ui");
   gtk_widget_class_bind_template_child (widget_class, DdIncidentDetail, scroller);
   gtk_widget_class_bind_template_child (widget_class, DdIncidentDetail, title);
   gtk_widget_class_bind_template_child (widget_class, DdIncidentDetail, level_tag);
@@ -319,7 +333,8 @@ dd_incident_detail_init (DdIncidentDetail *self)
 GtkWidget *
 dd_incident_detail_new (DdDesk *desk, DdSession *session, gint64 id)
 {
-  DdIncidentDetail *self = g_object_new (DD_TYPE_INCIDENT_DETAIL, "desk", desk, "session", session, NULL);
+  DdIncidentDetail *self =
+      g_object_new (DD_TYPE_INCIDENT_DETAIL, "desk", desk, "session", session, NULL);
 
   self->incident = id;
   return GTK_WIDGET (self);

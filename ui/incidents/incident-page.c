@@ -25,6 +25,8 @@ struct _DdIncidentPage
 
   /* Owned */
   DdIncidentList *model;
+
+  gboolean asked;
 };
 
 G_DEFINE_FINAL_TYPE (DdIncidentPage, dd_incident_page, DD_TYPE_PAGE)
@@ -62,6 +64,7 @@ ask_again (DdIncidentPage *self)
     filter.category = (int) category - 1;
   if (*filter.search == '\0')
     filter.search = NULL;
+  self->asked = TRUE;
   if (!dd_incident_list_show (self->model, &filter, &error))
     dd_page_say_error (GTK_WIDGET (self), error);
 }
@@ -86,7 +89,8 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, DdIncidentP
 static void
 on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, DdIncidentPage *self)
 {
-  dd_incident_row_show (DD_INCIDENT_ROW (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item));
+  dd_incident_row_show (DD_INCIDENT_ROW (gtk_list_item_get_child (list_item)),
+                        gtk_list_item_get_item (list_item));
 }
 
 static GtkWidget *
@@ -99,7 +103,8 @@ create_category_choice (DdIncidentPage *self)
     gtk_string_list_append (words, dd_category_label (category));
   self->category = gtk_drop_down_new (G_LIST_MODEL (words), NULL);
   gtk_widget_set_valign (self->category, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->category), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Category"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->category), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Category"), -1);
   g_signal_connect_swapped (self->category, "notify::selected", G_CALLBACK (ask_again), self);
   return self->category;
 }
@@ -132,10 +137,13 @@ dd_incident_page_constructed (GObject *object)
   self->list = DD_LIST_PAGE (dd_list_page_new (_ ("Incidents"), factory));
   dd_list_page_set_search_hint (self->list, _ ("Number, title, system or any text"));
   for (guint i = 0; i < G_N_ELEMENTS (FILTERS); i++)
-    dd_list_page_add_filter (self->list, FILTERS[i].key, g_dpgettext2 (NULL, "incidents", FILTERS[i].label));
-  dd_list_page_set_empty (self->list, "dialog-warning-symbolic", _ ("No incident yet"),
-                          _ ("An incident is anything that harms a system, its data or its users. Report it first, complete it later: the clocks run from the moment it is filed."),
-                          create_empty_action ());
+    dd_list_page_add_filter (self->list, FILTERS[i].key,
+                             g_dpgettext2 (NULL, "incidents", FILTERS[i].label));
+  dd_list_page_set_empty (
+      self->list, "dialog-warning-symbolic", _ ("No incident yet"),
+      _ ("An incident is anything that harms a system, its data or its users. Report it first, "
+         "complete it later: the clocks run from the moment it is filed."),
+      create_empty_action ());
   dd_page_set_tools (DD_PAGE (self), create_category_choice (self));
   g_signal_connect_swapped (self->list, "query-changed", G_CALLBACK (ask_again), self);
   g_signal_connect_swapped (self->list, "opened", G_CALLBACK (on_opened), self);
@@ -148,7 +156,9 @@ static void
 show_count (DdIncidentPage *self)
 {
   g_autoptr (GError) error = NULL;
-  gint64 running = dd_incident_service_count_running (dd_desk_get_incidents (dd_page_get_desk (DD_PAGE (self))), &error);
+  gint64 running =
+      dd_incident_service_count_running (dd_desk_get_incidents (dd_page_get_desk (DD_PAGE (self))),
+                                         &error);
   g_autofree char *subtitle = NULL;
 
   if (running < 0)
@@ -156,7 +166,8 @@ show_count (DdIncidentPage *self)
       g_warning ("the running incidents could not be counted: %s", error->message);
       return;
     }
-  subtitle = g_strdup_printf (ngettext ("%d running", "%d running", (gulong) running), (int) running);
+  subtitle =
+      g_strdup_printf (ngettext ("%d running", "%d running", (gulong) running), (int) running);
   dd_page_set_subtitle (DD_PAGE (self), subtitle);
   dd_list_page_set_filter_count (self->list, "running", running);
 }
@@ -173,7 +184,25 @@ dd_incident_page_refresh (DdPage *page)
       return;
     }
   show_count (self);
-  ask_again (self);
+  /* Once asked the list follows the service by itself. */
+  if (!self->asked)
+    ask_again (self);
+}
+
+/* Only the rows on screen have words that depend on the present. */
+static void
+dd_incident_page_tick (DdPage *page, gint64 now)
+{
+  GtkWidget *view = GTK_WIDGET (dd_list_page_get_view (DD_INCIDENT_PAGE (page)->list));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (child);
+
+      if (DD_IS_INCIDENT_ROW (row))
+        dd_incident_row_tick (DD_INCIDENT_ROW (row), now);
+    }
 }
 
 static gboolean
@@ -207,6 +236,7 @@ dd_incident_page_class_init (DdIncidentPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dd_incident_page_dispose;
   GTK_WIDGET_CLASS (klass)->grab_focus = dd_incident_page_grab_focus;
   page_class->refresh = dd_incident_page_refresh;
+  page_class->tick = dd_incident_page_tick;
 }
 
 static void

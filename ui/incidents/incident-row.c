@@ -27,6 +27,8 @@ struct _DdIncidentRow
 
   /* Owned */
   DdDesk *desk;
+
+  gint64 next_due;
 };
 
 G_DEFINE_FINAL_TYPE (DdIncidentRow, dd_incident_row, ADW_TYPE_BIN)
@@ -51,7 +53,8 @@ new_label (double xalign, const char *css_class)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), (float) xalign);
-  gtk_label_set_ellipsize (GTK_LABEL (label), xalign < 0.5 ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_ellipsize (GTK_LABEL (label),
+                           xalign < 0.5 ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;
@@ -72,6 +75,7 @@ dd_incident_row_init (DdIncidentRow *self)
   self->state = dd_tag_new (NULL, DD_TAG_PLAIN);
   self->due = new_label (1, "numeric");
   self->left = new_label (1, "caption");
+  self->next_due = DD_TIME_UNKNOWN;
 
   gtk_box_append (GTK_BOX (head), self->title);
   gtk_box_append (GTK_BOX (head), self->level);
@@ -96,9 +100,17 @@ tone_of (DdIncidentState state)
   return state == DD_INCIDENT_WITHDRAWN ? DD_TAG_PLAIN : DD_TAG_ACCENT;
 }
 
-static void
-show_due (DdIncidentRow *self, gint64 next_due, gint64 now)
+/**
+ * dd_incident_row_tick:
+ * @self: a row
+ * @now: the present, UTC milliseconds
+ *
+ * Writes the words that depend on the present.
+ */
+void
+dd_incident_row_tick (DdIncidentRow *self, gint64 now)
 {
+  gint64 next_due = self->next_due;
   g_autofree char *due = NULL;
   g_autofree char *left = NULL;
 
@@ -110,8 +122,12 @@ show_due (DdIncidentRow *self, gint64 next_due, gint64 now)
   left = dd_format_left (next_due, now);
   gtk_label_set_label (GTK_LABEL (self->due), due);
   gtk_label_set_label (GTK_LABEL (self->left), left);
-  gtk_widget_set_css_classes (self->left, (const char *[]){ "caption", "numeric",
-                                                            dd_clock_state (next_due, now) == DD_CLOCK_OVERDUE ? "error" : "dim-label", NULL });
+  gtk_widget_set_css_classes (self->left,
+                              (const char *[]){ "caption", "numeric",
+                                                dd_clock_state (next_due, now) == DD_CLOCK_OVERDUE
+                                                    ? "error"
+                                                    : "dim-label",
+                                                NULL });
 }
 
 /**
@@ -136,8 +152,10 @@ dd_incident_row_show (DdIncidentRow *self, DdIncidentItem *item)
       return;
     }
   now = dd_clock_now (dd_desk_get_clock (self->desk));
-  found = dd_format_date_time (dd_incident_item_get_discovered_at (item), now, dd_desk_get_zone (self->desk));
-  facts = dd_format_join (dd_incident_item_get_number (item), found, dd_category_label (dd_incident_item_get_category (item)),
+  found = dd_format_date_time (dd_incident_item_get_discovered_at (item), now,
+                               dd_desk_get_zone (self->desk));
+  facts = dd_format_join (dd_incident_item_get_number (item), found,
+                          dd_category_label (dd_incident_item_get_category (item)),
                           dd_incident_item_get_subcategory (item) != DD_SUBCATEGORY_UNKNOWN
                               ? dd_subcategory_label (dd_incident_item_get_subcategory (item))
                               : "",
@@ -145,9 +163,12 @@ dd_incident_row_show (DdIncidentRow *self, DdIncidentItem *item)
   level = dd_format_level_tag (dd_incident_item_get_level (item));
   gtk_label_set_label (GTK_LABEL (self->title), dd_incident_item_get_title (item));
   gtk_label_set_label (GTK_LABEL (self->facts), facts);
-  dd_tag_set (self->level, level, dd_incident_item_get_level (item) <= 3 ? DD_TAG_WARNING : DD_TAG_PLAIN);
-  dd_tag_set (self->state, dd_incident_state_label (dd_incident_item_get_state (item)), tone_of (dd_incident_item_get_state (item)));
-  show_due (self, dd_incident_item_get_next_due (item), now);
+  dd_tag_set (self->level, level,
+              dd_incident_item_get_level (item) <= 3 ? DD_TAG_WARNING : DD_TAG_PLAIN);
+  dd_tag_set (self->state, dd_incident_state_label (dd_incident_item_get_state (item)),
+              tone_of (dd_incident_item_get_state (item)));
+  self->next_due = dd_incident_item_get_next_due (item);
+  dd_incident_row_tick (self, now);
 }
 
 /**

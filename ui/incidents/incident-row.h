@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (DdIncidentRow, dd_incident_row, DD, INCIDENT_ROW, AdwBin)
 
 GtkWidget *dd_incident_row_new (DdDesk *desk);
 void dd_incident_row_show (DdIncidentRow *self, DdIncidentItem *item);
+void dd_incident_row_tick (DdIncidentRow *self, gint64 now);
 
 G_END_DECLS

@@ -44,15 +44,21 @@ accept (DdFormWindow *window, gpointer user_data, GError **error)
     return TRUE;
   level_reason = dd_text_row_dup_text (DD_TEXT_ROW (self->level_reason));
   national_reason = dd_text_row_dup_text (DD_TEXT_ROW (self->national_reason));
-  return dd_incident_service_decide_level (dd_desk_get_incidents (self->desk), self->session, self->incident,
-                                           (int) adw_combo_row_get_selected (ADW_COMBO_ROW (self->level)), level_reason,
-                                           (int) adw_combo_row_get_selected (ADW_COMBO_ROW (self->national)), national_reason, error);
+  return dd_incident_service_decide_level (
+      dd_desk_get_incidents (self->desk), self->session, self->incident,
+      (int) adw_combo_row_get_selected (ADW_COMBO_ROW (self->level)), level_reason,
+      (int) adw_combo_row_get_selected (ADW_COMBO_ROW (self->national)), national_reason, error);
 }
 
 /* The matrix. --------------------------------------------------------------------------------- */
 
 static void
-attach (GtkGrid *grid, const char *text, int column, int row, const char *css_class, const char *tooltip)
+attach (GtkGrid *grid,
+        const char *text,
+        int column,
+        int row,
+        const char *css_class,
+        const char *tooltip)
 {
   GtkWidget *label = gtk_label_new (text);
 
@@ -70,7 +76,8 @@ attach_level (GtkGrid *grid, const DdIncident *incident, DdImportance importance
 {
   int level = dd_level_matrix (importance, loss);
   gboolean here = incident->importance == importance && incident->loss == loss;
-  g_autofree char *text = here ? g_strdup_printf ("▸ %s ◂", dd_level_roman (level)) : g_strdup (dd_level_roman (level));
+  g_autofree char *text =
+      here ? g_strdup_printf ("▸ %s ◂", dd_level_roman (level)) : g_strdup (dd_level_roman (level));
   GtkWidget *label = gtk_label_new (text);
 
   gtk_widget_add_css_class (label, "matrix-cell");
@@ -80,7 +87,8 @@ attach_level (GtkGrid *grid, const DdIncident *incident, DdImportance importance
       g_autofree char *spoken = g_strdup_printf (_ ("This incident: %s"), dd_level_label (level));
 
       gtk_widget_add_css_class (label, "here");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                      -1);
     }
   gtk_grid_attach (grid, label, (int) loss, (int) importance, 1, 1);
 }
@@ -97,7 +105,8 @@ create_matrix (const DdIncident *incident)
   gtk_grid_set_row_spacing (grid, 6);
   gtk_grid_set_column_spacing (grid, 6);
   for (DdSeverity loss = DD_SEVERITY_SPECIAL; loss < DD_N_SEVERITIES; loss++)
-    attach (grid, dd_severity_loss_label (loss), (int) loss, 0, "caption", dd_severity_loss_meaning (loss));
+    attach (grid, dd_severity_loss_label (loss), (int) loss, 0, "caption",
+            dd_severity_loss_meaning (loss));
   for (DdImportance importance = DD_IMPORTANCE_SPECIAL; importance < DD_N_IMPORTANCES; importance++)
     {
       attach (grid, dd_importance_label (importance), 0, (int) importance, "caption", NULL);
@@ -110,7 +119,11 @@ create_matrix (const DdIncident *incident)
 /* Rows. --------------------------------------------------------------------------------------- */
 
 static void
-add_fact (AdwPreferencesGroup *group, const char *title, const char *subtitle, const char *tag, DdTagTone tone)
+add_fact (AdwPreferencesGroup *group,
+          const char *title,
+          const char *subtitle,
+          const char *tag,
+          DdTagTone tone)
 {
   GtkWidget *row = adw_action_row_new ();
 
@@ -131,7 +144,9 @@ static void
 add_matrix_group (DdFormWindow *window, const DdIncident *incident)
 {
   AdwPreferencesGroup *group =
-      dd_form_window_add_group (window, _ ("Level"), _ ("Importance of the system × loss (GB/Z 20986-2007); or the social impact alone. The more serious counts."));
+      dd_form_window_add_group (window, _ ("Level"),
+                                _ ("Importance of the system × loss (GB/Z 20986-2007); or the "
+                                   "social impact alone. The more serious counts."));
   g_auto (DdLevelVerdict) verdict = { 0 };
   g_autofree char *level = NULL;
 
@@ -140,13 +155,20 @@ add_matrix_group (DdFormWindow *window, const DdIncident *incident)
   adw_preferences_group_add (group, create_matrix (incident));
   group = dd_form_window_add_group (window, NULL, NULL);
   add_fact (group, _ ("Importance of the system"), NULL,
-            incident->importance != DD_IMPORTANCE_UNKNOWN ? dd_importance_label (incident->importance) : dd_format_unknown (),
+            incident->importance != DD_IMPORTANCE_UNKNOWN
+                ? dd_importance_label (incident->importance)
+                : dd_format_unknown (),
             incident->importance != DD_IMPORTANCE_UNKNOWN ? DD_TAG_PLAIN : DD_TAG_WARNING);
-  add_fact (group, _ ("Loss"), incident->loss != DD_SEVERITY_UNKNOWN ? dd_severity_loss_meaning (incident->loss) : NULL,
-            incident->loss != DD_SEVERITY_UNKNOWN ? dd_severity_loss_label (incident->loss) : dd_format_unknown (),
+  add_fact (group, _ ("Loss"),
+            incident->loss != DD_SEVERITY_UNKNOWN ? dd_severity_loss_meaning (incident->loss)
+                                                  : NULL,
+            incident->loss != DD_SEVERITY_UNKNOWN ? dd_severity_loss_label (incident->loss)
+                                                  : dd_format_unknown (),
             incident->loss != DD_SEVERITY_UNKNOWN ? DD_TAG_PLAIN : DD_TAG_WARNING);
   add_fact (group, _ ("Social impact"), NULL,
-            incident->social_impact != DD_SEVERITY_UNKNOWN ? dd_severity_impact_label (incident->social_impact) : dd_format_unknown (),
+            incident->social_impact != DD_SEVERITY_UNKNOWN
+                ? dd_severity_impact_label (incident->social_impact)
+                : dd_format_unknown (),
             incident->social_impact != DD_SEVERITY_UNKNOWN ? DD_TAG_PLAIN : DD_TAG_WARNING);
   add_fact (group, _ ("Suggested"), verdict.criterion, level, DD_TAG_ACCENT);
 }
@@ -154,8 +176,10 @@ add_matrix_group (DdFormWindow *window, const DdIncident *incident)
 static void
 add_annex_group (DdFormWindow *window, const DdIncident *incident)
 {
-  AdwPreferencesGroup *group =
-      dd_form_window_add_group (window, _ ("National level"), _ ("Annex of the national measure: any one trigger suffices, and “at least” includes the figure. What is not clear counts as not met."));
+  AdwPreferencesGroup *group = dd_form_window_add_group (
+      window, _ ("National level"),
+      _ ("Annex of the national measure: any one trigger suffices, and “at least” includes the "
+         "figure. What is not clear counts as not met."));
   g_auto (DdNationalVerdict) verdict = { 0 };
   g_autofree char *level = NULL;
 
@@ -167,14 +191,16 @@ add_annex_group (DdFormWindow *window, const DdIncident *incident)
       {
         g_autofree char *figure = g_strdup_printf ("%'" G_GINT64_FORMAT, incident->counts[count]);
 
-        add_fact (group, dd_incident_count_label (count), NULL, figure, count == verdict.trigger ? DD_TAG_WARNING : DD_TAG_PLAIN);
+        add_fact (group, dd_incident_count_label (count), NULL, figure,
+                  count == verdict.trigger ? DD_TAG_WARNING : DD_TAG_PLAIN);
       }
   for (guint i = 0; i < verdict.unclear->len; i++)
     {
       const DdAnnexQuestion *question = g_ptr_array_index (verdict.unclear, i);
 
       if (question->likely)
-        add_fact (group, dd_incident_count_label (question->count), question->sentence, dd_format_unknown (), DD_TAG_WARNING);
+        add_fact (group, dd_incident_count_label (question->count), question->sentence,
+                  dd_format_unknown (), DD_TAG_WARNING);
     }
 }
 
@@ -212,12 +238,14 @@ add_reason (AdwPreferencesGroup *group, const char *title, const char *reason)
 static void
 add_decision_group (Decision *self, DdFormWindow *window, const DdIncident *incident)
 {
-  AdwPreferencesGroup *group = dd_form_window_add_group (window, _ ("Decision of the leading group"), NULL);
+  AdwPreferencesGroup *group =
+      dd_form_window_add_group (window, _ ("Decision of the leading group"), NULL);
 
   self->level = add_level_choice (group, _ ("Level"), incident->chosen_level);
   self->level_reason = add_reason (group, _ ("Reason, if it differs"), incident->level_reason);
   self->national = add_level_choice (group, _ ("National level"), incident->chosen_national_level);
-  self->national_reason = add_reason (group, _ ("Reason, if it differs"), incident->national_level_reason);
+  self->national_reason =
+      add_reason (group, _ ("Reason, if it differs"), incident->national_level_reason);
 }
 
 /**
@@ -235,7 +263,8 @@ GtkWidget *
 dd_level_window_open (GtkWidget *from, DdDesk *desk, DdSession *session, gint64 incident)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DdIncident) facts = dd_incident_service_get (dd_desk_get_incidents (desk), incident, &error);
+  g_autoptr (DdIncident) facts =
+      dd_incident_service_get (dd_desk_get_incidents (desk), incident, &error);
   gboolean may_decide = dd_permission_has (session, DD_PERMISSION_DECIDE_LEVEL);
   Decision *self;
   GtkWidget *window;
@@ -249,7 +278,9 @@ dd_level_window_open (GtkWidget *from, DdDesk *desk, DdSession *session, gint64 
   self->desk = g_object_ref (desk);
   self->session = g_object_ref (session);
   self->incident = incident;
-  window = dd_form_window_new (from, _ ("Criteria of the level"), may_decide ? _ ("_Decide") : _ ("_Close"), accept, self, decision_free);
+  window =
+      dd_form_window_new (from, _ ("Criteria of the level"),
+                          may_decide ? _ ("_Decide") : _ ("_Close"), accept, self, decision_free);
   dd_form_window_set_size (DD_FORM_WINDOW (window), 620, 640);
   add_matrix_group (DD_FORM_WINDOW (window), facts);
   add_annex_group (DD_FORM_WINDOW (window), facts);

@@ -67,8 +67,8 @@ find_tick (GPtrArray *events, const char *step)
     {
       const DdTimelineEvent *event = g_ptr_array_index (events, i);
 
-      if ((event->kind == DD_EVENT_STEP_DONE || event->kind == DD_EVENT_STEP_UNDONE) && g_strcmp0 (event->subject_key, step) == 0 &&
-          (last == NULL || event->id > last->id))
+      if ((event->kind == DD_EVENT_STEP_DONE || event->kind == DD_EVENT_STEP_UNDONE) &&
+          g_strcmp0 (event->subject_key, step) == 0 && (last == NULL || event->id > last->id))
         last = event;
     }
   return last != NULL && last->kind == DD_EVENT_STEP_DONE ? last : NULL;
@@ -81,8 +81,8 @@ on_toggled (GtkCheckButton *check, DdStepList *self)
   gboolean done = gtk_check_button_get_active (check);
   g_autoptr (GError) error = NULL;
 
-  if (self->filling ||
-      dd_incident_service_tick (dd_desk_get_incidents (self->desk), self->session, self->incident, step, done, &error))
+  if (self->filling || dd_incident_service_tick (dd_desk_get_incidents (self->desk), self->session,
+                                                 self->incident, step, done, &error))
     return;
   dd_toast_say_error (GTK_WIDGET (self), error);
   self->filling = TRUE;
@@ -100,7 +100,8 @@ create_row (DdStepList *self, const DdPlaybookStep *step, const DdTimelineEvent 
   if (tick != NULL)
     {
       g_autofree char *moment =
-          dd_format_moment (tick->at, dd_clock_now (dd_desk_get_clock (self->desk)), dd_desk_get_zone (self->desk));
+          dd_format_moment (tick->at, dd_clock_now (dd_desk_get_clock (self->desk)),
+                            dd_desk_get_zone (self->desk));
 
       subtitle = dd_format_join (moment, tick->account != NULL ? tick->account : "", NULL);
     }
@@ -118,7 +119,8 @@ create_row (DdStepList *self, const DdPlaybookStep *step, const DdTimelineEvent 
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), tick != NULL);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   gtk_widget_set_sensitive (row, dd_permission_has (self->session, DD_PERMISSION_RECORD_ACT));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, step->title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  step->title, -1);
   g_object_set_data_full (G_OBJECT (check), "step", g_strdup (step->key), g_free);
   g_signal_connect (check, "toggled", G_CALLBACK (on_toggled), self);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
@@ -148,7 +150,8 @@ find_focus (DdStepList *self)
 {
   int index = 0;
 
-  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL; row = gtk_widget_get_next_sibling (row), index++)
+  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL;
+       row = gtk_widget_get_next_sibling (row), index++)
     if (gtk_widget_get_focus_child (self->list) == row)
       return index;
   return -1;

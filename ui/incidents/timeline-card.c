@@ -24,6 +24,8 @@ struct _DdTimelineCard
 {
   AdwBin parent_instance;
 
+  gint64 incident;
+
   /* Children */
   GtkWidget *rows;
 
@@ -58,7 +60,8 @@ dd_timeline_card_init (DdTimelineCard *self)
 {
   self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->rows, "card");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Course of events"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Course of events"), -1);
   adw_bin_set_child (ADW_BIN (self), self->rows);
 }
 
@@ -125,42 +128,74 @@ add_day (DdTimelineCard *self, gint64 at)
 static GtkWidget *
 new_title (const char *title, const DdTimelineEvent *event)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *label = new_label (title, NULL);
 
-  gtk_box_append (GTK_BOX (line), label);
-  if (event == NULL)
-    return line;
-  if (event->retracted)
+  if (event != NULL && event->retracted)
     {
       PangoAttrList *attributes = pango_attr_list_new ();
 
       pango_attr_list_insert (attributes, pango_attr_strikethrough_new (TRUE));
       gtk_label_set_attributes (GTK_LABEL (label), attributes);
       pango_attr_list_unref (attributes);
-      gtk_box_append (GTK_BOX (line), dd_tag_new (_ ("Taken back"), DD_TAG_PLAIN));
     }
-  else if (event->kind != DD_EVENT_RETRACTED && dd_event_words_is_late_entry (event))
-    {
-      gint64 now = event->recorded_at;
-      g_autofree char *ago = dd_format_duration (now - event->at);
-      g_autofree char *hint = g_strdup_printf (_ ("Written down %s after it happened"), ago);
-      GtkWidget *tag = dd_tag_new (_ ("Late entry"), DD_TAG_PLAIN);
-
-      gtk_widget_set_tooltip_text (tag, hint);
-      gtk_box_append (GTK_BOX (line), tag);
-    }
-  return line;
+  return label;
 }
 
+/* What is special about a row, at its end. */
+static void
+add_tag (GtkWidget *row, const DdTimelineEvent *event)
+{
+  GtkWidget *tag;
+
+  if (event->retracted)
+    tag = dd_tag_new (_ ("Taken back"), DD_TAG_PLAIN);
+  else if (event->kind != DD_EVENT_RETRACTED && dd_event_words_is_late_entry (event))
+    {
+      g_autofree char *delay = dd_format_duration (event->recorded_at - event->at);
+      g_autofree char *hint = g_strdup_printf (_ ("Written down %s after it happened"), delay);
+
+      tag = dd_tag_new (_ ("Late entry"), DD_TAG_PLAIN);
+      gtk_widget_set_tooltip_text (tag, hint);
+    }
+  else
+    return;
+  gtk_widget_set_valign (tag, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (row), tag);
+}
+
+static const DdTimelineEvent *
+find_event (GPtrArray *events, gint64 id)
+{
+  for (guint i = 0; i < events->len; i++)
+    {
+      const DdTimelineEvent *event = g_ptr_array_index (events, i);
+
+      if (event->id == id)
+        return event;
+    }
+  return NULL;
+}
+
+/* A row may stand for one call or delivery to several roles: all of it is taken back. */
 static void
 on_reason_given (GtkWidget *from, const char *reason, gpointer user_data)
 {
   DdTimelineCard *self = DD_TIMELINE_CARD (from);
+  DdIncidentService *service = dd_desk_get_incidents (self->desk);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) events = dd_incident_service_get_timeline (service, self->incident, &error);
+  const DdTimelineEvent *chosen =
+      events != NULL ? find_event (events, (gint64) GPOINTER_TO_SIZE (user_data)) : NULL;
 
-  if (!dd_incident_service_retract (dd_desk_get_incidents (self->desk), self->session, (gint64) GPOINTER_TO_SIZE (user_data), reason,
-                                    &error))
+  for (guint i = 0; chosen != NULL && i < events->len; i++)
+    {
+      const DdTimelineEvent *event = g_ptr_array_index (events, i);
+
+      if ((event == chosen || dd_event_words_is_same_act (chosen, event)) &&
+          !dd_incident_service_retract (service, self->session, event->id, reason, &error))
+        break;
+    }
+  if (error != NULL)
     dd_toast_say_error (from, error);
 }
 
@@ -170,16 +205,20 @@ on_retract (GtkButton *button)
   gint64 *event = g_object_get_data (G_OBJECT (button), "event");
 
   /* The card asks, not the row: rows are made anew while somebody types. */
-  dd_ask_reason (gtk_widget_get_ancestor (GTK_WIDGET (button), DD_TYPE_TIMELINE_CARD), _ ("Take this entry back?"),
-                 _ ("It stays to be seen, struck out. What followed from it is worked out anew."), _ ("Reason"), _ ("_Take back"),
-                 on_reason_given, GSIZE_TO_POINTER (*event));
+  dd_ask_reason (gtk_widget_get_ancestor (GTK_WIDGET (button), DD_TYPE_TIMELINE_CARD),
+                 _ ("Take this entry back?"),
+                 _ ("It stays to be seen, struck out. What followed from it is worked out anew."),
+                 _ ("Reason"), _ ("_Take back"), on_reason_given, GSIZE_TO_POINTER (*event));
 }
 
 static gboolean
 can_retract (DdTimelineCard *self, const DdTimelineEvent *event)
 {
-  return event != NULL && !event->retracted && (dd_event_kind_is_act (event->kind) || event->kind == DD_EVENT_PROGRESS) &&
-         dd_permission_has (self->session, event->kind == DD_EVENT_DELIVERED ? DD_PERMISSION_RECORD_DELIVERY : DD_PERMISSION_RECORD_ACT);
+  return event != NULL && !event->retracted &&
+         (dd_event_kind_is_act (event->kind) || event->kind == DD_EVENT_PROGRESS) &&
+         dd_permission_has (self->session, event->kind == DD_EVENT_DELIVERED
+                                               ? DD_PERMISSION_RECORD_DELIVERY
+                                               : DD_PERMISSION_RECORD_ACT);
 }
 
 static void
@@ -192,8 +231,10 @@ add_retract_button (GtkWidget *row, const DdTimelineEvent *event, const char *ti
   gtk_widget_add_css_class (button, "dim-label");
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (button, _ ("Take back…"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  g_object_set_data_full (G_OBJECT (button), "event", g_memdup2 (&event->id, sizeof event->id), g_free);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  g_object_set_data_full (G_OBJECT (button), "event", g_memdup2 (&event->id, sizeof event->id),
+                          g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (on_retract), NULL);
   gtk_box_append (GTK_BOX (row), button);
 }
@@ -235,6 +276,8 @@ add_row (DdTimelineCard *self,
   gtk_box_append (GTK_BOX (row), time);
   gtk_box_append (GTK_BOX (row), new_rail (icon_name, icon_class, last));
   gtk_box_append (GTK_BOX (row), words);
+  if (event != NULL)
+    add_tag (row, event);
   if (can_retract (self, event))
     add_retract_button (row, event, title);
   gtk_box_append (GTK_BOX (self->rows), row);
@@ -245,27 +288,29 @@ icon_class_of (const DdTimelineEvent *event)
 {
   if (event->retracted || event->kind == DD_EVENT_RETRACTED)
     return "dim-label";
-  if (event->kind == DD_EVENT_STEP_DONE || event->kind == DD_EVENT_HANDLED || event->kind == DD_EVENT_CLOSED)
+  if (event->kind == DD_EVENT_STEP_DONE || event->kind == DD_EVENT_HANDLED ||
+      event->kind == DD_EVENT_CLOSED)
     return "success";
   return NULL;
 }
 
-/* One call to a number that is two roles is one row that names both. */
+/* One call or delivery to an office that is two roles is one row that names both. */
 static char *
 title_of (GPtrArray *events, guint newest, guint *oldest)
 {
   const DdTimelineEvent *event = g_ptr_array_index (events, newest);
-  g_autofree char *first = dd_event_words_title (event);
-  g_autoptr (GString) title = g_string_new (first);
+  g_autoptr (GString) recipients = g_string_new (dd_wording_recipient (event->recipient));
 
   *oldest = newest;
-  while (*oldest > 0 && dd_event_words_is_same_call (event, g_ptr_array_index (events, *oldest - 1)))
+  while (*oldest > 0 && dd_event_words_is_same_act (event, g_ptr_array_index (events, *oldest - 1)))
     {
       const DdTimelineEvent *same = g_ptr_array_index (events, --*oldest);
 
-      g_string_append_printf (title, "%s%s", C_ ("list", ", "), dd_wording_recipient (same->recipient));
+      /* The role that was meant was written down first. */
+      g_string_prepend (recipients, C_ ("list", ", "));
+      g_string_prepend (recipients, dd_wording_recipient (same->recipient));
     }
-  return g_string_free (g_steal_pointer (&title), FALSE);
+  return dd_event_words_title (event, recipients->str);
 }
 
 static void
@@ -274,7 +319,8 @@ add_discovery (DdTimelineCard *self, const DdIncident *incident)
   gboolean occurred = incident->occurred_at != DD_TIME_UNKNOWN;
   const char *by = incident->texts[DD_INCIDENT_DISCOVERED_BY];
 
-  add_row (self, incident->discovered_at, "dialog-warning-symbolic", "warning", _ ("Discovered"), by, NULL, !occurred);
+  add_row (self, incident->discovered_at, "dialog-warning-symbolic", "warning", _ ("Discovered"),
+           by, NULL, !occurred);
   if (occurred)
     add_row (self, incident->occurred_at, "media-record-symbolic", "dim-label",
              incident->occurred_approximate ? _ ("Occurred, about this time") : _ ("Occurred"),
@@ -300,6 +346,7 @@ dd_timeline_card_show (DdTimelineCard *self, const DdIncident *incident, GPtrArr
   while ((row = gtk_widget_get_first_child (self->rows)) != NULL)
     gtk_box_remove (GTK_BOX (self->rows), row);
   g_clear_pointer (&self->last_day, g_free);
+  self->incident = incident->id;
 
   for (guint i = events->len; i > 0; i = oldest)
     {
@@ -307,7 +354,8 @@ dd_timeline_card_show (DdTimelineCard *self, const DdIncident *incident, GPtrArr
       g_autofree char *title = title_of (events, i - 1, &oldest);
       g_autofree char *facts = dd_event_words_facts (event);
 
-      add_row (self, event->at, dd_event_words_icon (event), icon_class_of (event), title, facts, event, FALSE);
+      add_row (self, event->at, dd_event_words_icon (event), icon_class_of (event), title, facts,
+               event, FALSE);
     }
   add_discovery (self, incident);
 }

@@ -212,5 +212,8 @@ dd_consent_dialog_new (GtkWidget *from,
   g_signal_connect_object (self->when, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   fill_in_principal (self);
   on_changed (self);
+  /* What is most likely not known yet. */
+  gtk_widget_grab_focus (
+      GTK_WIDGET (dd_text_is_blank (gtk_editable_get_text (self->by)) ? self->by : self->phone));
   return GTK_WINDOW (self);
 }

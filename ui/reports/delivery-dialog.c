@@ -278,7 +278,7 @@ dd_delivery_dialog_new (GtkWidget *from,
       dd_roster_service_find_contact (dd_desk_get_roster (desk), version->recipient, NULL);
   const char *role = dd_wording_recipient (version->recipient);
   g_autofree char *name = dd_report_print_name (desk, version);
-  g_autofree char *to = NULL;
+  GtkWidget *to = gtk_label_new (contact != NULL ? contact->name : role);
 
   g_set_weak_pointer (&self->from, from);
   self->desk = g_object_ref (desk);
@@ -288,8 +288,9 @@ dd_delivery_dialog_new (GtkWidget *from,
   self->approved_at =
       version->consented_at != DD_TIME_UNKNOWN ? version->consented_at : version->signed_at;
   adw_window_title_set_subtitle (self->title, name);
-  to = g_markup_escape_text (contact != NULL ? contact->name : role, -1);
-  adw_action_row_set_subtitle (self->recipient, to);
+  gtk_label_set_ellipsize (GTK_LABEL (to), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (to, gtk_label_get_label (GTK_LABEL (to)));
+  adw_action_row_add_suffix (self->recipient, to);
 
   add_channels (self);
   self->when =
@@ -299,5 +300,6 @@ dd_delivery_dialog_new (GtkWidget *from,
   dd_date_time_row_set_now (self->when);
   g_signal_connect_object (self->when, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   on_changed (self);
+  gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->channel)));
   return GTK_WINDOW (self);
 }

@@ -13,7 +13,7 @@
 /* Key of the chip that says "not known yet"; no choice has it. */
 #define UNKNOWN_CHIP "?"
 
-#define LONG_TEXT_LINES 3
+#define LONG_TEXT_LINES 2
 
 /**
  * DdReportField:

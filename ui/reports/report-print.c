@@ -224,6 +224,8 @@ typedef struct
 static void
 saving_free (Saving *self)
 {
+  if (self->from != NULL)
+    g_signal_handlers_disconnect_by_data (self->from, self);
   g_clear_weak_pointer (&self->from);
   g_clear_object (&self->desk);
   g_clear_object (&self->session);
@@ -241,7 +243,7 @@ on_place_chosen (GtkNativeDialog *chooser, int response, Saving *saving)
   g_autoptr (GFile) file = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (response != GTK_RESPONSE_ACCEPT || self->from == NULL)
+  if (response != GTK_RESPONSE_ACCEPT)
     return;
   file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
   if (file != NULL &&
@@ -294,6 +296,8 @@ dd_report_print_save (GtkWidget *from, DdDesk *desk, DdSession *session, gint64 
 
   saving = g_new0 (Saving, 1);
   g_set_weak_pointer (&saving->from, from);
+  /* A locked screen asks for no place. */
+  g_signal_connect_swapped (from, "destroy", G_CALLBACK (saving_free), saving);
   saving->desk = g_object_ref (desk);
   saving->session = g_object_ref (session);
   saving->version_id = version_id;

@@ -40,6 +40,7 @@ struct _DdReportSignoff
   AdwAvatar *avatar;
   GtkImage *icon;
   GtkLabel *heading;
+  GtkLabel *limit;
   GtkLabel *caption;
   GtkButton *newer_button;
   GtkWidget *write_button;
@@ -116,12 +117,22 @@ get_acts (DdReportSignoff *self)
   return self->version != NULL ? dd_signoff_acts (self->version, get_session (self)) : 0;
 }
 
+/* Back to the paper, before the entry that has the focus can no longer have it. */
+static void
+leave_password (DdReportSignoff *self)
+{
+  if (gtk_widget_get_focus_child (self->sign_box) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->paper));
+}
+
 static void
 update_sign (DdReportSignoff *self)
 {
   gboolean waiting = self->wait_until != DD_TIME_UNKNOWN;
   gboolean ready = !self->busy && !waiting && (get_acts (self) & DD_SIGNOFF_SIGN) != 0;
 
+  if (!ready)
+    leave_password (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->password), ready);
   enable (self, "signoff.sign", ready && *gtk_editable_get_text (self->password) != '\0');
   gtk_spinner_set_spinning (self->spinner, self->busy);
@@ -138,6 +149,8 @@ show_acts (DdReportSignoff *self)
   gboolean signs = (acts & DD_SIGNOFF_SIGN) != 0;
   gboolean delivered = fixed && self->version->delivered_at != DD_TIME_UNKNOWN;
 
+  if (!signs)
+    leave_password (self);
   enable (self, "signoff.versions", self->version != NULL);
   enable (self, "signoff.return", !self->busy && (acts & DD_SIGNOFF_RETURN) != 0);
   enable (self, "signoff.consent", (acts & DD_SIGNOFF_CONSENT) != 0);
@@ -184,21 +197,21 @@ static void
 show_words (DdReportSignoff *self, gint64 now)
 {
   GTimeZone *zone = dd_desk_get_zone (get_desk (self));
-  gboolean is_red;
   g_autofree char *heading = NULL;
   g_autofree char *caption = NULL;
+  g_autofree char *limit = NULL;
 
   if (self->version == NULL)
     return;
   heading = dd_signoff_heading (self->version, get_session (self), now, zone);
   caption = dd_signoff_caption (self->version, get_session (self), self->delivery, self->digest,
                                 now, zone);
-  is_red = self->version->state == DD_REPORT_CONSENTED;
+  limit = dd_signoff_limit (self->version, now, zone);
   gtk_label_set_label (self->heading, heading);
   gtk_label_set_label (self->caption, caption);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->caption), caption);
-  gtk_widget_remove_css_class (GTK_WIDGET (self->caption), is_red ? "dim-label" : "error");
-  gtk_widget_add_css_class (GTK_WIDGET (self->caption), is_red ? "error" : "dim-label");
+  gtk_label_set_label (self->limit, limit != NULL ? limit : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->limit), limit != NULL);
 }
 
 static void
@@ -353,7 +366,16 @@ on_signed (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  say (self, error->message);
+  if (g_error_matches (error, DD_ERROR, DD_ERROR_SIGN_IN))
+    {
+      g_autofree char *sentence = NULL;
+
+      /* Translators: what is wrong with the password, a whole sentence. */
+      sentence = g_strdup_printf (_ ("%s The report is not signed."), error->message);
+      say (self, sentence);
+    }
+  else
+    say (self, error->message);
   start_waiting (self);
   update_sign (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->password));
@@ -653,6 +675,7 @@ dd_report_signoff_class_init (DdReportSignoffClass *klass)
   BIND (avatar);
   BIND (icon);
   BIND (heading);
+  BIND (limit);
   BIND (caption);
   BIND (newer_button);
   BIND (write_button);

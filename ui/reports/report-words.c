@@ -223,6 +223,31 @@ dd_report_words_count_changes (const DdFormSection *section, GPtrArray *changes)
   return n;
 }
 
+/* One change, in one line; the field is named where the section is not called the same. */
+static char *
+word_change (const DdFormSection *section, const DdFormField *field, const DdReportChange *change)
+{
+  const char *name = dd_form_words_shown (&field->words);
+  g_autofree char *what = NULL;
+
+  if (change->before == NULL)
+    what = g_strdup (_ ("not said before"));
+  else if (strcmp (change->before, DD_REPORT_UNKNOWN) == 0 && change->after != NULL)
+    what = g_strdup (_ ("was not known before, is now"));
+  else if (change->after != NULL &&
+           g_utf8_strlen (change->before, -1) + g_utf8_strlen (change->after, -1) <= SHORT_CHANGE)
+    /* Translators: old answer, new answer. */
+    what = g_strdup_printf (_ ("%1$s → %2$s"), change->before, change->after);
+  else
+    what = g_strdup_printf (ngettext ("changed in %u place", "changed in %u places",
+                                      change->additions),
+                            change->additions);
+  if (strcmp (field->words.zh, section->words.zh) == 0)
+    return g_steal_pointer (&what);
+  /* Translators: name of a field, what changed in it. */
+  return g_strdup_printf (C_ ("report change", "%1$s: %2$s"), name, what);
+}
+
 /**
  * dd_report_words_section_changes:
  * @form: the form
@@ -239,8 +264,6 @@ dd_report_words_section_changes (const DdForm *form,
 {
   guint n = dd_report_words_count_changes (section, changes);
   const DdReportChange *change = NULL;
-  const DdFormField *field;
-  const char *name;
 
   if (n == 0)
     return NULL;
@@ -251,18 +274,5 @@ dd_report_words_section_changes (const DdForm *form,
   if (n > 1)
     return g_strdup_printf (ngettext ("%u answer differs", "%u answers differ", n), n);
 
-  field = dd_form_get_field (form, change->field);
-  name = dd_form_words_shown (&field->words);
-  if (change->before == NULL)
-    /* Translators: name of a field. */
-    return g_strdup_printf (_ ("%s: not said before"), name);
-  if (strcmp (change->before, DD_REPORT_UNKNOWN) == 0 && change->after != NULL)
-    return g_strdup_printf (_ ("%s: was not known before, is now"), name);
-  if (change->after != NULL &&
-      g_utf8_strlen (change->before, -1) + g_utf8_strlen (change->after, -1) <= SHORT_CHANGE)
-    /* Translators: name of a field, old answer, new answer. */
-    return g_strdup_printf (_ ("%1$s %2$s → %3$s"), name, change->before, change->after);
-  return g_strdup_printf (ngettext ("%1$s: changed in %2$u place", "%1$s: changed in %2$u places",
-                                    change->additions),
-                          name, change->additions);
+  return word_change (section, dd_form_get_field (form, change->field), change);
 }

@@ -121,6 +121,19 @@ chosen_filter (DdReportsPage *self)
   return DD_REPORT_FILTER_ALL;
 }
 
+/* A list that is cut says so. */
+static void
+show_subtitle (DdReportsPage *self)
+{
+  g_autofree char *cut = NULL;
+
+  if (*dd_list_page_get_search (self->list) != '\0' &&
+      g_list_model_get_n_items (G_LIST_MODEL (self->model)) >= DD_REPORT_MATCHES_MAX)
+    /* Translators: a number of reports. */
+    cut = g_strdup_printf (_ ("the newest %d; more words find fewer"), DD_REPORT_MATCHES_MAX);
+  dd_page_set_subtitle (DD_PAGE (self), cut);
+}
+
 static void
 query (DdReportsPage *self)
 {
@@ -133,6 +146,7 @@ query (DdReportsPage *self)
     dd_page_say_error (GTK_WIDGET (self), error);
   g_set_object (&self->model, model);
   dd_list_page_set_model (self->list, G_LIST_MODEL (model));
+  show_subtitle (self);
 }
 
 static void

@@ -104,15 +104,30 @@ dd_signoff_heading (const DdReportVersion *version, DdSession *session, gint64 n
     }
 }
 
-/* How a consent stands that is not signed yet. */
-static char *
-word_consent_limit (const DdReportVersion *version, gint64 now, GTimeZone *zone)
+/**
+ * dd_signoff_limit:
+ * @version: a version
+ * @now: the present, UTC milliseconds
+ * @zone: the desk's time zone
+ *
+ * Returns: (transfer full) (nullable): by when a consent by phone must be signed (design §1: within
+ *   24 hours); %NULL if nothing is to be signed afterwards
+ */
+char *
+dd_signoff_limit (const DdReportVersion *version, gint64 now, GTimeZone *zone)
 {
-  gint64 due_at = version->consented_at + DD_PHONE_CONSENT_LIMIT;
-  g_autofree char *due = dd_format_due (due_at, now, zone);
-  g_autofree char *left = dd_format_left (due_at, now);
+  gint64 due_at;
+  g_autofree char *due = NULL;
+  g_autofree char *left = NULL;
   g_autofree char *limit = NULL;
 
+  g_return_val_if_fail (version != NULL, NULL);
+
+  if (version->state != DD_REPORT_CONSENTED)
+    return NULL;
+  due_at = version->consented_at + DD_PHONE_CONSENT_LIMIT;
+  due = dd_format_due (due_at, now, zone);
+  left = dd_format_left (due_at, now);
   /* Translators: a due time. */
   limit = g_strdup_printf (_ ("To be signed by %s"), due);
   return dd_format_join (limit, left, NULL);
@@ -190,14 +205,6 @@ dd_signoff_caption (const DdReportVersion *version,
     default:
       what = g_strdup (_ ("It can be signed once it is handed in"));
       break;
-    }
-  if (version->state == DD_REPORT_CONSENTED)
-    {
-      g_autofree char *limit = word_consent_limit (version, now, zone);
-      char *both = dd_format_join (limit, what, NULL);
-
-      g_free (what);
-      what = both;
     }
   if (digest == NULL || version->state == DD_REPORT_RETURNED || version->state == DD_REPORT_DRAFT)
     return g_steal_pointer (&what);

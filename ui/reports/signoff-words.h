@@ -36,6 +36,7 @@ char *dd_signoff_heading (const DdReportVersion *version,
                           DdSession *session,
                           gint64 now,
                           GTimeZone *zone);
+char *dd_signoff_limit (const DdReportVersion *version, gint64 now, GTimeZone *zone);
 char *dd_signoff_caption (const DdReportVersion *version,
                           DdSession *session,
                           const DdTimelineEvent *delivery,

@@ -68,8 +68,8 @@ label_button (DdContactRow *self, const char *verb)
       g_strdup_printf (_ ("%s: %s"), dd_wording_recipient (self->role), verb);
 
   gtk_button_set_label (self->edit_button, verb);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spoken, -1);
 }
 
 /**

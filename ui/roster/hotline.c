@@ -8,7 +8,8 @@
 /* 12387: the national measure of 2025-11-01, where incidents are reported to the cyberspace
  * administration. */
 static const DdHotline hotlines[] = {
-  { DD_RECIPIENT_PROVINCIAL_CYBERSPACE, "12387", NC_ ("office", "Cyberspace administration hotline"),
+  { DD_RECIPIENT_PROVINCIAL_CYBERSPACE, "12387",
+    NC_ ("office", "Cyberspace administration hotline"),
     NC_ ("hotline", "12387 is the national hotline for reporting cyber security incidents.") },
   { DD_RECIPIENT_POLICE, "110", NC_ ("office", "Police"),
     NC_ ("hotline", "110 reaches the police everywhere, at any hour.") },

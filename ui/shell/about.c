@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/about.h"
 
-#include "commands/version.h"
-
 #include <adwaita.h>
 #include <glib/gi18n.h>
 

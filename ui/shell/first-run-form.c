@@ -36,6 +36,8 @@ dd_first_run_form_new (void)
   DdFirstRunForm *self = g_new0 (DdFirstRunForm, 1);
 
   self->one_office = TRUE;
+  for (guint i = 0; i < DD_FIRST_RUN_N_FIELDS; i++)
+    dd_first_run_form_set (self, i, NULL);
   dd_first_run_form_set (self, DD_FIRST_RUN_ZONE, DD_SCHOOL_ZONE_DEFAULT);
   dd_first_run_form_set (self, DD_FIRST_RUN_COUNTY_NAME, C_ ("office", "County education bureau"));
   dd_first_run_form_set (self, DD_FIRST_RUN_CYBERSPACE_NAME,
@@ -102,7 +104,7 @@ dd_first_run_form_to_json (const DdFirstRunForm *self)
   for (guint i = 0; i < DD_FIRST_RUN_N_FIELDS; i++)
     {
       json_builder_set_member_name (builder, field_keys[i]);
-      json_builder_add_string_value (builder, self->fields[i] != NULL ? self->fields[i] : "");
+      json_builder_add_string_value (builder, self->fields[i]);
     }
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);

@@ -551,8 +551,7 @@ fill (DdFirstRun *self)
 {
   self->filling = TRUE;
   for (guint i = 0; i < DD_FIRST_RUN_N_FIELDS; i++)
-    gtk_editable_set_text (self->fields[i],
-                           self->form->fields[i] != NULL ? self->form->fields[i] : "");
+    gtk_editable_set_text (self->fields[i], self->form->fields[i]);
   gtk_switch_set_active (self->one_office, self->form->one_office);
   self->filling = FALSE;
 }

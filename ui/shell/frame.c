@@ -45,6 +45,7 @@ struct _DdFrame
   GtkWidget *side_button;
   GtkWidget *back_button;
   GtkWidget *report_button;
+  GtkWidget *report_label;
   AdwBin *tools;
   GtkWidget *bar_line;
   DdBanner *banner;
@@ -60,6 +61,7 @@ struct _DdFrame
   GPtrArray *way; /* Step, the present page last */
   char *room;
   guint refresh_source;
+  guint focus_source;
 };
 
 /* A page on the way back. */
@@ -132,6 +134,7 @@ on_folded_changed (DdFrame *self)
 
   adw_header_bar_set_show_end_title_buttons (self->side_bar, folded);
   gtk_widget_set_hexpand (self->side, folded);
+  gtk_widget_set_visible (self->report_label, !folded);
   if (self->page != NULL)
     update_bar (self);
 }
@@ -154,6 +157,30 @@ select_room (DdFrame *self, const char *room)
   gtk_list_box_unselect_all (self->room_list);
 }
 
+/* Rows of a list exist once they have been laid out: a page that could not take the focus before is
+ * asked again after its first frame. */
+static gboolean
+focus_again (gpointer user_data)
+{
+  DdFrame *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  self->focus_source = 0;
+  if (self->page != NULL &&
+      (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page))))
+    gtk_widget_grab_focus (GTK_WIDGET (self->page));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+take_focus (DdFrame *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->page));
+  g_clear_handle_id (&self->focus_source, g_source_remove);
+  self->focus_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 20, focus_again, self, NULL);
+}
+
 static void
 show_page (DdFrame *self)
 {
@@ -169,7 +196,7 @@ show_page (DdFrame *self)
   update_bar (self);
   adw_leaflet_set_visible_child (self->leaflet, self->main);
   dd_page_shown (self->page);
-  gtk_widget_grab_focus (GTK_WIDGET (self->page));
+  take_focus (self);
 }
 
 static gboolean
@@ -448,8 +475,9 @@ update_pill (DdFrame *self)
   if (item == NULL)
     {
       dd_clock_pill_set_calm (self->pill, NULL);
-      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->pill),
-                                               "win.open(('today',0))");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->pill), "(sx)", "today",
+                                        G_GINT64_CONSTANT (0));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->pill), "win.open");
       return;
     }
 
@@ -607,6 +635,7 @@ dd_frame_dispose (GObject *object)
   DdFrame *self = DD_FRAME (object);
 
   g_clear_handle_id (&self->refresh_source, g_source_remove);
+  g_clear_handle_id (&self->focus_source, g_source_remove);
   if (self->pages != NULL)
     dd_frame_leave (self);
 
@@ -658,6 +687,7 @@ dd_frame_class_init (DdFrameClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdFrame, side_button);
   gtk_widget_class_bind_template_child (widget_class, DdFrame, back_button);
   gtk_widget_class_bind_template_child (widget_class, DdFrame, report_button);
+  gtk_widget_class_bind_template_child (widget_class, DdFrame, report_label);
   gtk_widget_class_bind_template_child (widget_class, DdFrame, tools);
   gtk_widget_class_bind_template_child (widget_class, DdFrame, bar_line);
   gtk_widget_class_bind_template_child (widget_class, DdFrame, banner);

@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/rooms.h"
 
+#include "ui/incidents/evidence-page.h"
+#include "ui/incidents/incident-detail.h"
+#include "ui/incidents/incident-page.h"
+#include "ui/reports/report-page.h"
+#include "ui/reports/reports-page.h"
+#include "ui/roster/contacts-page.h"
 #include "ui/shell/audit-page.h"
 #include "ui/today/today-page.h"
 #include "ui/wizard/wizard-page.h"
@@ -10,12 +16,20 @@
 /* The rooms in the order of the sidebar. A room stands here once one can walk in. */
 static const DdRoom rooms[] = {
   { "today", NC_ ("room", "Today"), "x-office-calendar-symbolic" },
+  { "incidents", NC_ ("room", "Incidents"), "dialog-warning-symbolic" },
+  { "reports", NC_ ("room", "Reports"), "x-office-document-symbolic" },
 };
 
 static const DdPageKind kinds[] = {
   { "today", "today", NULL, dd_today_page_new },
+  { "incidents", "incidents", NULL, dd_incident_page_new },
+  { "incident", "incidents", NULL, dd_incident_detail_new },
+  { "evidence", "incidents", NULL, dd_evidence_page_new },
+  { "reports", "reports", NULL, dd_reports_page_new },
+  { "report", "reports", NULL, dd_report_page_new },
   { "wizard", NULL, NC_ ("room", "Report an incident"), dd_wizard_page_new },
   { "audit", NULL, NULL, dd_audit_page_new },
+  { "contacts", NULL, NULL, dd_contacts_page_new },
 };
 
 /**

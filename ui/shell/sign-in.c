@@ -4,8 +4,10 @@
 #include "accounts/sign-in-delay.h"
 #include "base/error.h"
 #include "deadlines/wording.h"
+#include "ui/accounts/recover-window.h"
 #include "ui/common/clock-face.h"
 #include "ui/common/pulse.h"
+#include "ui/common/toast.h"
 
 #include <glib/gi18n.h>
 
@@ -231,6 +233,26 @@ ask_password (DdSignIn *self, const DdAccount *account)
   gtk_widget_grab_focus (GTK_WIDGET (self->password));
 }
 
+/* A wait for wrong passwords ends with the new one. */
+static void
+on_reset (DdSignIn *self)
+{
+  ask_password (self, self->account);
+  dd_toast_say (GTK_WIDGET (self), _ ("The password is reset. Sign in with the new one."));
+}
+
+static void
+on_forgotten (DdSignIn *self)
+{
+  GtkWidget *window;
+
+  if (self->busy || self->account == NULL)
+    return;
+  window = dd_recover_window_new (GTK_WIDGET (self), self->desk, self->account);
+  g_signal_connect_object (window, "reset", G_CALLBACK (on_reset), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static void
 on_account_activated (DdSignIn *self, GtkListBoxRow *row)
 {
@@ -421,6 +443,7 @@ dd_sign_in_class_init (DdSignInClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_account_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_go);
   gtk_widget_class_bind_template_callback (widget_class, on_password_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_forgotten);
   gtk_widget_class_bind_template_callback (widget_class, on_somebody_else);
 }
 

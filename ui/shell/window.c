@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/window.h"
 
+#include "ui/accounts/change-password-window.h"
 #include "ui/shell/first-run.h"
 #include "ui/shell/frame.h"
 #include "ui/shell/rooms.h"
@@ -63,7 +64,8 @@ static void
 enable_actions (DdWindow *self)
 {
   static const char *const names[] = { "open",     "replace",         "back",      "lock",
-                                       "sign-out", "report-incident", "open-audit" };
+                                       "sign-out", "report-incident", "open-audit",
+                                       "change-password" };
   gboolean working = self->frame != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -340,6 +342,15 @@ audit_action (GtkWidget *widget, const char *action, GVariant *target)
 }
 
 static void
+password_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  DdWindow *self = DD_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (dd_change_password_window_new (GTK_WIDGET (self->frame),
+                                                                 self->desk, self->session)));
+}
+
+static void
 shortcuts_action (GtkWidget *widget, const char *action, GVariant *target)
 {
   dd_shortcuts_present (GTK_WINDOW (widget));
@@ -444,6 +455,7 @@ dd_window_class_init (DdWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, sign_out_action);
   gtk_widget_class_install_action (widget_class, "win.report-incident", NULL, report_action);
   gtk_widget_class_install_action (widget_class, "win.open-audit", NULL, audit_action);
+  gtk_widget_class_install_action (widget_class, "win.change-password", NULL, password_action);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, shortcuts_action);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK,

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/wizard/call-list.h"
 
+#include "accounts/permission.h"
 #include "deadlines/wording.h"
 #include "ui/common/format.h"
 #include "ui/common/tag.h"
 #include "ui/common/toast.h"
+#include "ui/roster/contact-window.h"
 #include "ui/wizard/call-row.h"
 
 #include <glib/gi18n.h>
@@ -114,6 +116,29 @@ on_named (DdCallRow *row, const char *name, DdCallList *self)
   fill (self);
 }
 
+static void
+on_contact_saved (DdCallList *self)
+{
+  GtkListBoxRow *row;
+
+  fill (self);
+  row = gtk_list_box_get_selected_row (self->list);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+/* The number somebody has just looked up goes where it will be found the next time. */
+static void
+on_fill (DdCallRow *row, DdCallList *self)
+{
+  GtkWidget *window = dd_contact_window_new (GTK_WIDGET (self), self->desk, self->session,
+                                             dd_call_row_get_contact (row)->roles[0]);
+
+  gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+  g_signal_connect_object (window, "saved", G_CALLBACK (on_contact_saved), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static gboolean
 has_contact (GPtrArray *contacts, const DdContact *contact)
 {
@@ -186,6 +211,9 @@ add_row (DdCallList *self,
     (*reached)++;
   g_signal_connect (row, "pressed", G_CALLBACK (on_pressed), self);
   g_signal_connect (row, "named", G_CALLBACK (on_named), self);
+  dd_call_row_set_can_fill (DD_CALL_ROW (row),
+                            dd_permission_has (self->session, DD_PERMISSION_MANAGE_CONTACTS));
+  g_signal_connect (row, "fill", G_CALLBACK (on_fill), self);
   gtk_list_box_append (self->list, row);
 }
 

@@ -10,9 +10,10 @@
  * DdCallRow:
  *
  * One number to ring: the office, why, the number large enough to dial from, and whether somebody
- * answered. A press stamps the time; who answered is asked in the same row.
+ * answered. A press stamps the time; who answered is asked in the same row. Where the number is
+ * missing it can be filled in from here.
  *
- * Emits "pressed" (gboolean answered) and "named" (const char *name).
+ * Emits "pressed" (gboolean answered), "named" (const char *name) and "fill".
  */
 struct _DdCallRow
 {
@@ -24,6 +25,7 @@ struct _DdCallRow
   GtkLabel *name;
   GtkLabel *why;
   GtkLabel *phone;
+  GtkWidget *fill_button;
   GtkLabel *tries_label;
   GtkToggleButton *answered;
   GtkToggleButton *missed;
@@ -41,6 +43,7 @@ enum
 {
   PRESSED,
   NAMED,
+  FILL,
   N_SIGNALS,
 };
 
@@ -73,6 +76,12 @@ on_who_done (DdCallRow *self)
 }
 
 static void
+on_fill_clicked (DdCallRow *self)
+{
+  g_signal_emit (self, signals[FILL], 0);
+}
+
+static void
 dd_call_row_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), DD_TYPE_CALL_ROW);
@@ -102,6 +111,8 @@ dd_call_row_class_init (DdCallRowClass *klass)
 
   signals[PRESSED] = g_signal_new ("pressed", DD_TYPE_CALL_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[FILL] = g_signal_new ("fill", DD_TYPE_CALL_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 0);
   signals[NAMED] = g_signal_new ("named", DD_TYPE_CALL_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, G_TYPE_STRING);
 
@@ -112,6 +123,7 @@ dd_call_row_class_init (DdCallRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdCallRow, name);
   gtk_widget_class_bind_template_child (widget_class, DdCallRow, why);
   gtk_widget_class_bind_template_child (widget_class, DdCallRow, phone);
+  gtk_widget_class_bind_template_child (widget_class, DdCallRow, fill_button);
   gtk_widget_class_bind_template_child (widget_class, DdCallRow, tries_label);
   gtk_widget_class_bind_template_child (widget_class, DdCallRow, answered);
   gtk_widget_class_bind_template_child (widget_class, DdCallRow, missed);
@@ -120,6 +132,7 @@ dd_call_row_class_init (DdCallRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_answered_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_missed_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_who_done);
+  gtk_widget_class_bind_template_callback (widget_class, on_fill_clicked);
 }
 
 static void
@@ -129,9 +142,9 @@ dd_call_row_init (DdCallRow *self)
 }
 
 static void
-label_button (GtkToggleButton *button, const char *name)
+label_button (GtkWidget *button, const char *name)
 {
-  /* Translators: the office, then "Answered" or "No answer". */
+  /* Translators: the office, then what its button says. */
   g_autofree char *spoken =
       g_strdup_printf (_ ("%s: %s"), name, gtk_button_get_label (GTK_BUTTON (button)));
 
@@ -159,10 +172,26 @@ dd_call_row_new (guint number, const DdContact *contact, const char *why)
   gtk_label_set_text (self->name, contact->name);
   gtk_label_set_text (self->why, why != NULL ? why : "");
   gtk_label_set_text (self->phone, contact->phone != NULL ? phone : _ ("No number yet"));
-  label_button (self->answered, contact->name);
-  label_button (self->missed, contact->name);
+  label_button (GTK_WIDGET (self->answered), contact->name);
+  label_button (GTK_WIDGET (self->missed), contact->name);
+  label_button (self->fill_button, contact->name);
   dd_call_row_show_tries (self, NULL, NULL);
   return GTK_WIDGET (self);
+}
+
+/**
+ * dd_call_row_set_can_fill:
+ * @self: a row
+ * @can_fill: whether the one who rings may change numbers
+ *
+ * Offers to fill in the number, if there is none.
+ */
+void
+dd_call_row_set_can_fill (DdCallRow *self, gboolean can_fill)
+{
+  g_return_if_fail (DD_IS_CALL_ROW (self));
+
+  gtk_widget_set_visible (self->fill_button, can_fill && self->contact->phone == NULL);
 }
 
 /**

@@ -28,6 +28,7 @@ G_DECLARE_FINAL_TYPE (DdCallRow, dd_call_row, DD, CALL_ROW, GtkListBoxRow)
 
 GtkWidget *dd_call_row_new (guint number, const DdContact *contact, const char *why);
 const DdContact *dd_call_row_get_contact (DdCallRow *self);
+void dd_call_row_set_can_fill (DdCallRow *self, gboolean can_fill);
 void dd_call_row_show_tries (DdCallRow *self, GArray *tries, GTimeZone *zone);
 const DdCallTry *dd_call_row_get_last (DdCallRow *self);
 void dd_call_row_press (DdCallRow *self, gboolean answered);

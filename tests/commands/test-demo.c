@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk/demo.h"
+#include "desk/desk.h"
+#include "incidents/incident-status.h"
+#include "tests/support/fake-clock.h"
+
+#include <glib/gstdio.h>
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      g_unlink (file);
+    }
+  g_rmdir (path);
+}
+
+/* Whatever the hour and the day it is opened: it can be filled, one first report is due soon, and
+ * nothing is overdue. */
+static void
+test_any_time (gconstpointer data)
+{
+  g_autoptr (DdFakeClock) clock = dd_fake_clock_new (data);
+  g_autofree char *folder = g_dir_make_tmp ("sample-XXXXXX", NULL);
+  g_autoptr (GPtrArray) accounts = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (DdDesk) desk = NULL;
+  g_autoptr (DdDueItem) urgent = NULL;
+  g_auto (DdAuditVerdict) verdict = { 0 };
+  g_autoptr (GError) error = NULL;
+  gint64 now = dd_clock_now (DD_CLOCK (clock));
+
+  accounts = dd_demo_fill (folder, DD_CLOCK (clock), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (accounts->len, >=, 2);
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      const DdDemoAccount *account = g_ptr_array_index (accounts, i);
+
+      g_assert_cmpstr (account->name, !=, "");
+      g_assert_cmpstr (account->password, !=, "");
+    }
+
+  desk = dd_desk_open (folder, DD_CLOCK (clock), DD_DESK_SHARED, &error);
+  g_assert_no_error (error);
+  rows = dd_incident_service_status (dd_desk_get_incidents (desk), now, &error);
+  g_assert_no_error (error);
+  g_assert_false (dd_status_has_overdue (rows));
+  urgent = dd_incident_service_most_urgent (dd_desk_get_incidents (desk), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (dd_due_item_get_obligation (urgent)->kind, ==, "first");
+  g_assert_cmpint (dd_due_item_get_obligation (urgent)->due_at - now, >, 38 * DD_MINUTE);
+  g_assert_cmpint (dd_due_item_get_obligation (urgent)->due_at - now, <=, 40 * DD_MINUTE);
+  g_assert_true (dd_desk_verify_audit (desk, &verdict, &error));
+  g_assert_cmpint (verdict.broken_at, ==, 0);
+  dd_desk_close (desk);
+  remove_folder (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_data_func ("/demo/at-noon", "2026-11-22T12:00:00+08:00", test_any_time);
+  g_test_add_data_func ("/demo/after-midnight", "2026-11-23T00:03:30+08:00", test_any_time);
+  g_test_add_data_func ("/demo/before-midnight", "2026-10-08T23:58:00+08:00", test_any_time);
+  g_test_add_data_func ("/demo/year-without-holidays", "2031-01-02T07:30:00+08:00", test_any_time);
+  return g_test_run ();
+}

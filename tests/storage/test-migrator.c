@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/error.h"
+#include "storage/migrator.h"
+#include "tests/support/temp-desk.h"
+
+#include <glib/gstdio.h>
+
+static int
+compare_paths (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+/* Every released schema is kept as a database in tests/schema, named for its version. */
+static GPtrArray *
+list_released (void)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "schema", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ".db"))
+      g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+  g_ptr_array_sort (paths, compare_paths);
+  return paths;
+}
+
+static DdDatabase *
+open_copy (const char *released, const char *copy)
+{
+  g_autofree char *content = NULL;
+  g_autoptr (GError) error = NULL;
+  DdDatabase *database;
+  gsize size;
+
+  g_file_get_contents (released, &content, &size, &error);
+  g_assert_no_error (error);
+  g_file_set_contents (copy, content, (gssize) size, &error);
+  g_assert_no_error (error);
+  database = dd_database_open (copy, DD_DATABASE_READ, &error);
+  g_assert_no_error (error);
+  return database;
+}
+
+static gint64
+read_number (DdDatabase *database, const char *sql)
+{
+  g_autoptr (DdStatement) query = dd_database_prepare (database, sql, NULL);
+
+  g_assert_nonnull (query);
+  g_assert_true (dd_statement_next (query, NULL));
+  return dd_statement_int (query, 0);
+}
+
+/* What a table looks like, whatever way it came about. */
+static char *
+describe_schema (DdDatabase *database)
+{
+  g_autoptr (DdStatement) query = dd_database_prepare (
+      database,
+      "SELECT m.type, m.name, p.name, p.type, p.\"notnull\", p.pk FROM sqlite_schema AS m"
+      " LEFT JOIN pragma_table_xinfo (m.name) AS p WHERE m.name NOT LIKE 'sqlite_%'"
+      " ORDER BY m.type, m.name, p.name",
+      NULL);
+  GString *text = g_string_new (NULL);
+
+  g_assert_nonnull (query);
+  while (dd_statement_next (query, NULL))
+    {
+      for (int column = 0; column < 6; column++)
+        {
+          const char *part = dd_statement_text (query, column);
+
+          g_string_append_printf (text, "%s ", part != NULL ? part : "-");
+        }
+      g_string_append_c (text, '\n');
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Each released desk becomes a current one, sound and with what it held. */
+static void
+test_released_desks (void)
+{
+  g_autoptr (GPtrArray) released = list_released ();
+  g_auto (TempDesk) fresh = { 0 };
+  g_autofree char *expected = NULL;
+
+  temp_desk_init (&fresh);
+  expected = describe_schema (fresh.database);
+  g_assert_cmpuint (released->len, >=, 1);
+  for (guint i = 0; i < released->len; i++)
+    {
+      g_autofree char *copy = g_build_filename (fresh.folder, "released.db", NULL);
+      g_autoptr (DdDatabase) database = open_copy (g_ptr_array_index (released, i), copy);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *schema = NULL;
+      gint64 incidents;
+
+      incidents = read_number (database, "SELECT count (*) FROM incident");
+      g_assert_cmpint (incidents, >, 0);
+      dd_migrator_run (database, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (read_number (database, "PRAGMA user_version"), ==, DD_SCHEMA_VERSION);
+      g_assert_cmpint (read_number (database, "SELECT count (*) FROM incident"), ==, incidents);
+      dd_database_check_integrity (database, &error);
+      g_assert_no_error (error);
+      schema = describe_schema (database);
+      g_assert_cmpstr (schema, ==, expected);
+      g_clear_object (&database);
+      g_unlink (copy);
+    }
+}
+
+/* One for each version that was ever released, the present one included. */
+static void
+test_none_is_missing (void)
+{
+  for (int version = 1; version <= DD_SCHEMA_VERSION; version++)
+    {
+      g_autofree char *name = g_strdup_printf ("%03d.db", version);
+      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "schema", name, NULL);
+
+      g_test_message ("%s", path);
+      g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/migrator/released-desks", test_released_desks);
+  g_test_add_func ("/migrator/none-is-missing", test_none_is_missing);
+  return g_test_run ();
+}

@@ -1,0 +1,619 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/error.h"
+#include "tests/ui/ui-desk.h"
+#include "ui/common/clock-pill.h"
+#include "ui/common/list-page.h"
+#include "ui/shell/about.h"
+#include "ui/shell/application.h"
+#include "ui/shell/audit-page.h"
+#include "ui/shell/audit-words.h"
+#include "ui/shell/first-run-form.h"
+#include "ui/shell/first-run.h"
+#include "ui/shell/frame.h"
+#include "ui/shell/recovery-sheet.h"
+#include "ui/shell/rooms.h"
+#include "ui/shell/shortcuts.h"
+#include "ui/shell/sign-in.h"
+#include "ui/shell/window.h"
+
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+
+static GtkWidget *
+open_window (UiDesk *desk)
+{
+  GtkWidget *window = dd_window_new (NULL, desk->desk);
+
+  dd_account_service_set_cost (dd_desk_get_accounts (desk->desk), &DD_PASSWORD_COST_LOWEST);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_wait (50);
+  return window;
+}
+
+static void
+close_window (GtkWidget *window)
+{
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_wait (50);
+  g_assert_null (window);
+}
+
+static void
+press (GtkWidget *button)
+{
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  ui_settle ();
+}
+
+static gboolean
+wait_for (GtkWidget *root, GType type, const char *text)
+{
+  for (int i = 0; i < 300; i++)
+    {
+      if (ui_find (root, type, text) != NULL)
+        return TRUE;
+      ui_wait (10);
+    }
+  return FALSE;
+}
+
+/* Chooses an account and types a password, as a person does. */
+static void
+sign_in (GtkWidget *window, const char *name, const char *password)
+{
+  GtkWidget *row = name != NULL ? ui_find (window, ADW_TYPE_ACTION_ROW, name) : NULL;
+  GtkWidget *entry;
+
+  if (row != NULL)
+    {
+      g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+      ui_wait (50);
+    }
+  entry = ui_find (window, GTK_TYPE_PASSWORD_ENTRY, NULL);
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), password);
+  g_signal_emit_by_name (entry, "activate");
+}
+
+static DdFrame *
+get_frame (GtkWidget *window)
+{
+  return DD_FRAME (ui_find (window, DD_TYPE_FRAME, NULL));
+}
+
+static void
+test_sign_in_and_lock (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *window;
+  GtkWidget *frame;
+
+  ui_desk_init (&desk);
+  ui_desk_file_incident (&desk);
+  window = open_window (&desk);
+  g_assert_true (dd_window_is_locked (DD_WINDOW (window)));
+  g_assert_null (dd_window_get_session (DD_WINDOW (window)));
+  g_assert_nonnull (ui_find (window, GTK_TYPE_LABEL, "清源县第一中学"));
+
+  sign_in (window, UI_DESK_REGISTRAR, "wrong");
+  for (int i = 0; i < 300 && ui_find (window, GTK_TYPE_LABEL, "The password is wrong.") == NULL;
+       i++)
+    ui_wait (10);
+  g_assert_true (dd_window_is_locked (DD_WINDOW (window)));
+  sign_in (window, NULL, UI_DESK_PASSWORD);
+  g_assert_true (wait_for (window, DD_TYPE_FRAME, NULL));
+  g_assert_false (dd_window_is_locked (DD_WINDOW (window)));
+  g_assert_cmpstr (dd_session_get_name (dd_window_get_session (DD_WINDOW (window))), ==,
+                   UI_DESK_REGISTRAR);
+  ui_wait (50);
+  g_assert_nonnull (ui_find (window, GTK_TYPE_LABEL, "学籍账号被盗用"));
+  dd_window_open (DD_WINDOW (window), "audit", 0);
+
+  /* Locked at once: nothing of the content is left anywhere, nor in the title. */
+  frame = GTK_WIDGET (get_frame (window));
+  g_object_add_weak_pointer (G_OBJECT (frame), (gpointer *) &frame);
+  gtk_widget_activate_action (window, "win.lock", NULL);
+  g_assert_true (dd_window_is_locked (DD_WINDOW (window)));
+  g_assert_true (dd_session_is_locked (dd_window_get_session (DD_WINDOW (window))));
+  g_assert_null (ui_find (window, GTK_TYPE_LABEL, "学籍账号被盗用"));
+  ui_wait (50);
+  g_assert_null (frame);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Duty Desk");
+  g_assert_nonnull (ui_find (window, GTK_TYPE_LABEL, UI_DESK_REGISTRAR));
+  /* What is due goes on being shown, of no incident. */
+  g_assert_nonnull (ui_find (window, GTK_TYPE_LABEL,
+                             "While locked, clocks and reminders go on; no content is shown"));
+
+  /* A reminder's action waits for the password, then leads where it pointed. */
+  dd_window_open (DD_WINDOW (window), "today", 0);
+  g_assert_true (dd_window_is_locked (DD_WINDOW (window)));
+  sign_in (window, NULL, UI_DESK_PASSWORD);
+  g_assert_true (wait_for (window, DD_TYPE_FRAME, NULL));
+  g_assert_cmpstr (dd_page_get_title (dd_frame_get_page (get_frame (window))), ==, "Today");
+
+  gtk_widget_activate_action (window, "win.sign-out", NULL);
+  g_assert_null (dd_window_get_session (DD_WINDOW (window)));
+  g_assert_nonnull (ui_find (window, ADW_TYPE_ACTION_ROW, UI_DESK_PRINCIPAL));
+  close_window (window);
+}
+
+/* Where one was is found again after the lock, by the same person only. */
+static void
+test_place_after_lock (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *window;
+
+  ui_desk_init (&desk);
+  window = open_window (&desk);
+  sign_in (window, UI_DESK_PRINCIPAL, UI_DESK_PASSWORD);
+  g_assert_true (wait_for (window, DD_TYPE_FRAME, NULL));
+  dd_window_open (DD_WINDOW (window), "audit", 0);
+  g_assert_true (DD_IS_AUDIT_PAGE (dd_frame_get_page (get_frame (window))));
+
+  dd_window_lock (DD_WINDOW (window));
+  sign_in (window, NULL, UI_DESK_PASSWORD);
+  g_assert_true (wait_for (window, DD_TYPE_FRAME, NULL));
+  g_assert_true (DD_IS_AUDIT_PAGE (dd_frame_get_page (get_frame (window))));
+
+  dd_window_lock (DD_WINDOW (window));
+  press (ui_find (window, GTK_TYPE_BUTTON, "Somebody _else"));
+  g_assert_nonnull (ui_find (window, ADW_TYPE_ACTION_ROW, UI_DESK_REGISTRAR));
+  sign_in (window, UI_DESK_REGISTRAR, UI_DESK_PASSWORD);
+  g_assert_true (wait_for (window, DD_TYPE_FRAME, NULL));
+  g_assert_cmpstr (dd_page_get_title (dd_frame_get_page (get_frame (window))), ==, "Today");
+  close_window (window);
+}
+
+/* After too many wrong passwords the page says how long to wait, and counts it down. */
+static void
+test_wait (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *window, *button;
+
+  ui_desk_init (&desk);
+  for (int i = 0; i < 6; i++)
+    {
+      g_autoptr (DdSession) none =
+          dd_account_service_sign_in (dd_desk_get_accounts (desk.desk), UI_DESK_REGISTRAR,
+                                      "wrong password", NULL);
+
+      g_assert_null (none);
+      if (dd_account_service_get_wait (dd_desk_get_accounts (desk.desk), UI_DESK_REGISTRAR) > 0)
+        break;
+    }
+  g_assert_cmpint (dd_account_service_get_wait (dd_desk_get_accounts (desk.desk),
+                                                UI_DESK_REGISTRAR),
+                   >, 0);
+  window = open_window (&desk);
+  sign_in (window, UI_DESK_REGISTRAR, UI_DESK_PASSWORD);
+  ui_wait (50);
+  g_assert_true (dd_window_is_locked (DD_WINDOW (window)));
+  button = ui_find (window, GTK_TYPE_BUTTON, NULL);
+  g_assert_nonnull (button);
+
+  dd_fake_clock_advance (desk.clock, 10 * DD_MINUTE);
+  ui_wait (1100);
+  sign_in (window, NULL, UI_DESK_PASSWORD);
+  g_assert_true (wait_for (window, DD_TYPE_FRAME, NULL));
+  close_window (window);
+}
+
+static void
+test_frame (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *window, *frame;
+  DdFrame *self;
+  g_autoptr (GVariant) place = NULL;
+  guint n_rooms;
+
+  ui_desk_init (&desk);
+  frame = dd_frame_new (desk.desk, desk.registrar);
+  self = DD_FRAME (frame);
+  window = ui_show (frame);
+  dd_frame_open (self, "today", 0);
+  ui_wait (50);
+  g_assert_nonnull (ui_find (frame, GTK_TYPE_LABEL, UI_DESK_REGISTRAR));
+  g_assert_cmpint (dd_clock_pill_get_state (
+                       DD_CLOCK_PILL (ui_find (frame, DD_TYPE_CLOCK_PILL, NULL))),
+                   ==, DD_CLOCK_CALM);
+
+  /* An incident is filed: pill, counts and page follow by themselves. */
+  ui_desk_file_incident (&desk);
+  ui_wait (50);
+  g_assert_cmpint (dd_clock_pill_get_state (
+                       DD_CLOCK_PILL (ui_find (frame, DD_TYPE_CLOCK_PILL, NULL))),
+                   !=, DD_CLOCK_CALM);
+  g_assert_nonnull (ui_find (frame, GTK_TYPE_LABEL, "学籍账号被盗用"));
+
+  /* Back leads to where one was; a room begins anew. */
+  dd_frame_open (self, "audit", 0);
+  g_assert_true (DD_IS_AUDIT_PAGE (dd_frame_get_page (self)));
+  place = dd_frame_dup_place (self);
+  g_assert_cmpuint (g_variant_n_children (place), ==, 2);
+  dd_frame_open (self, "audit", 0);
+  dd_frame_back (self);
+  g_assert_cmpstr (dd_page_get_title (dd_frame_get_page (self)), ==, "Today");
+  dd_frame_back (self);
+  g_assert_cmpstr (dd_page_get_title (dd_frame_get_page (self)), ==, "Today");
+  dd_frame_restore_place (self, place);
+  g_assert_true (DD_IS_AUDIT_PAGE (dd_frame_get_page (self)));
+  dd_frame_replace (self, "today", 0);
+  g_assert_cmpstr (dd_page_get_title (dd_frame_get_page (self)), ==, "Today");
+
+  /* Every room of the sidebar can be walked into. */
+  for (guint i = 0; i < (dd_rooms_get (&n_rooms), n_rooms); i++)
+    {
+      const DdRoom *room = &dd_rooms_get (&n_rooms)[i];
+
+      g_assert_nonnull (dd_rooms_find_kind (room->id));
+      dd_frame_open (self, room->id, 0);
+      ui_wait (20);
+      g_assert_cmpstr (dd_page_get_title (dd_frame_get_page (self)), ==, dd_room_get_title (room));
+      dd_frame_tick (self, dd_clock_now (DD_CLOCK (desk.clock)));
+    }
+  dd_frame_say (self, "Something to know.");
+  g_assert_nonnull (ui_find (frame, GTK_TYPE_LABEL, "Something to know."));
+
+  dd_frame_leave (self);
+  g_assert_null (dd_frame_get_page (self));
+  g_object_ref (frame);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_wait (50);
+  g_assert_finalize_object (frame);
+}
+
+/* A narrow window folds: the rooms stand before the page, and lead to it. */
+static void
+test_narrow (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *window, *frame, *leaflet;
+  int minimum;
+
+  ui_desk_init (&desk);
+  frame = dd_frame_new (desk.desk, desk.registrar);
+  dd_frame_open (DD_FRAME (frame), "today", 0);
+  window = adw_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (window), 420, 600);
+  adw_window_set_content (ADW_WINDOW (window), frame);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_wait (100);
+  leaflet = ui_find (frame, ADW_TYPE_LEAFLET, NULL);
+  g_assert_true (adw_leaflet_get_folded (ADW_LEAFLET (leaflet)));
+  gtk_widget_measure (frame, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 480);
+  g_object_ref (frame);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_wait (50);
+  g_assert_finalize_object (frame);
+}
+
+static void
+test_audit_page (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *page, *overlay, *window;
+  g_autofree char *facts = NULL;
+  DdAuditEntry entry = { 7,
+                         0,
+                         3,
+                         (char *) "林晓燕",
+                         (char *) "incident.filed",
+                         (char *) "incident",
+                         1,
+                         (char *) "{\"number\":\"2026-003\",\"level\":3}" };
+
+  g_assert_cmpstr (dd_audit_words_action ("incident.filed"), ==, "Filed an incident");
+  g_assert_cmpstr (dd_audit_words_action ("no.such"), ==, "no.such");
+  facts = dd_audit_words_facts (&entry);
+  g_assert_cmpstr (facts, ==, "No. 7 · 林晓燕 · number 2026-003 · level 3");
+
+  ui_desk_init (&desk);
+  for (int i = 0; i < 30; i++)
+    ui_desk_file_incident (&desk);
+  page = dd_audit_page_new (desk.desk, desk.principal, 0);
+  overlay = adw_toast_overlay_new ();
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), page);
+  window = ui_show (overlay);
+  dd_page_shown (DD_PAGE (page));
+  ui_wait (50);
+  g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "Filed an incident"));
+  g_assert_true (g_str_has_suffix (dd_page_get_subtitle (DD_PAGE (page)), " entries"));
+
+  press (dd_page_get_tools (DD_PAGE (page)));
+  for (int i = 0; i < 300 && !gtk_widget_get_sensitive (dd_page_get_tools (DD_PAGE (page))); i++)
+    ui_wait (10);
+  g_assert_true (gtk_widget_get_sensitive (dd_page_get_tools (DD_PAGE (page))));
+  g_object_ref (page);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_wait (50);
+  g_assert_finalize_object (page);
+}
+
+static void
+test_first_run_form (void)
+{
+  g_autoptr (DdFirstRunForm) form = dd_first_run_form_new ();
+  g_autoptr (DdFirstRunForm) again = dd_first_run_form_new ();
+  g_autoptr (DdDeskSetup) setup = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *json = NULL;
+  guint8 public_half[32] = { 1 };
+  gboolean about_password;
+  const DdContact *contact;
+
+  g_assert_false (dd_first_run_form_check_school (form, &error));
+  g_assert_error (error, DD_ERROR, DD_ERROR_INVALID);
+  g_clear_error (&error);
+  dd_first_run_form_set (form, DD_FIRST_RUN_SCHOOL, "  清源县第一中学 ");
+  g_assert_true (dd_first_run_form_check_school (form, NULL));
+  dd_first_run_form_set (form, DD_FIRST_RUN_ZONE, "Asia/Nowhere");
+  g_assert_false (dd_first_run_form_check_school (form, NULL));
+  dd_first_run_form_set (form, DD_FIRST_RUN_ZONE, DD_SCHOOL_ZONE_DEFAULT);
+
+  g_assert_false (dd_first_run_form_check_person (form, DD_FIRST_RUN_PERSON_PRINCIPAL, "x", "x",
+                                                  &about_password, NULL));
+  g_assert_false (about_password);
+  dd_first_run_form_set (form, DD_FIRST_RUN_PRINCIPAL, "周明远");
+  dd_first_run_form_set (form, DD_FIRST_RUN_REGISTRAR, " 周明远");
+  g_assert_false (dd_first_run_form_check_person (form, DD_FIRST_RUN_PERSON_PRINCIPAL, "short",
+                                                  "short", &about_password, NULL));
+  g_assert_true (about_password);
+  g_assert_false (dd_first_run_form_check_person (form, DD_FIRST_RUN_PERSON_PRINCIPAL,
+                                                  UI_DESK_PASSWORD, "another", &about_password,
+                                                  NULL));
+  g_assert_true (dd_first_run_form_check_person (form, DD_FIRST_RUN_PERSON_PRINCIPAL,
+                                                 UI_DESK_PASSWORD, UI_DESK_PASSWORD,
+                                                 &about_password, NULL));
+  /* One account cannot both write and sign. */
+  g_assert_false (dd_first_run_form_check_person (form, DD_FIRST_RUN_PERSON_REGISTRAR,
+                                                  UI_DESK_PASSWORD, UI_DESK_PASSWORD,
+                                                  &about_password, NULL));
+  g_assert_false (about_password);
+  dd_first_run_form_set (form, DD_FIRST_RUN_REGISTRAR, "林晓燕");
+
+  form->page = DD_FIRST_RUN_PAGE_CLOCKS;
+  form->one_office = FALSE;
+  dd_first_run_form_set (form, DD_FIRST_RUN_COUNTY_PHONE, "6200 0230 <b>\"");
+  json = dd_first_run_form_to_json (form);
+  g_assert_true (dd_first_run_form_read_json (again, json));
+  g_assert_cmpuint (again->page, ==, DD_FIRST_RUN_PAGE_CLOCKS);
+  g_assert_false (again->one_office);
+  for (guint i = 0; i < DD_FIRST_RUN_N_FIELDS; i++)
+    g_assert_cmpstr (again->fields[i], ==, form->fields[i]);
+  g_assert_false (dd_first_run_form_read_json (again, "[1]"));
+  g_assert_false (dd_first_run_form_read_json (again, "nonsense"));
+
+  form->one_office = TRUE;
+  setup = dd_first_run_form_to_setup (form, public_half, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (setup->school->name, ==, "清源县第一中学");
+  g_assert_cmpuint (setup->contacts->len, ==, 3);
+  contact = g_ptr_array_index (setup->contacts, 0);
+  g_assert_true (dd_contact_has_role (contact, "county-education"));
+  g_assert_true (dd_contact_has_role (contact, "superior-education"));
+}
+
+static void
+type_in (GtkWidget *root, const char *title, guint skip, const char *text)
+{
+  GtkWidget *found = NULL;
+  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+
+  g_ptr_array_add (open, root);
+  while (open->len > 0 && found == NULL)
+    {
+      GtkWidget *widget = g_ptr_array_steal_index (open, 0);
+
+      if (ADW_IS_ENTRY_ROW (widget) &&
+          g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0 &&
+          skip-- == 0)
+        found = widget;
+      for (GtkWidget *child = gtk_widget_get_last_child (widget); child != NULL;
+           child = gtk_widget_get_prev_sibling (child))
+        g_ptr_array_insert (open, 0, child);
+    }
+  g_assert_nonnull (found);
+  gtk_editable_set_text (GTK_EDITABLE (found), text);
+}
+
+static void
+count_done (DdFirstRun *first_run, guint *done)
+{
+  (*done)++;
+}
+
+static GtkWidget *
+next_button (GtkWidget *root)
+{
+  GtkWidget *label = ui_find (root, GTK_TYPE_LABEL, "Next");
+
+  if (label == NULL)
+    label = ui_find (root, GTK_TYPE_LABEL, "Finish");
+  return gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON);
+}
+
+/* From an empty folder to a desk that one can sign in to; left half way and found again. */
+static void
+test_first_run (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("first-XXXXXX", NULL);
+  g_autoptr (DdFakeClock) clock = dd_fake_clock_new ("2026-03-17T08:43:00+08:00");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DdSession) session = NULL;
+  g_autoptr (DdDraft) draft = NULL;
+  DdDesk *desk;
+  GtkWidget *first_run, *window, *tick;
+  guint done = 0;
+
+  desk = dd_desk_open (folder, DD_CLOCK (clock), DD_DESK_WINDOW | DD_DESK_CREATE, &error);
+  g_assert_no_error (error);
+  first_run = dd_first_run_new (desk);
+  window = ui_show (first_run);
+
+  /* Next is never insensitive: it says what is missing and puts the cursor there. */
+  press (next_button (first_run));
+  g_assert_nonnull (ui_find (first_run, GTK_TYPE_LABEL,
+                             "Please enter the school's name as it stands on its papers."));
+  type_in (first_run, "Name of the school, as on its papers", 0, "清源县第一中学");
+  press (next_button (first_run));
+  ui_wait (400);
+  type_in (first_run, "Name", 0, "周明远");
+  type_in (first_run, "Password", 0, UI_DESK_PASSWORD);
+
+  /* Stopped: everything but the passwords is there again. */
+  g_object_ref (first_run);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+  g_assert_finalize_object (first_run);
+  draft = dd_draft_service_find (dd_desk_get_drafts (desk), 0, "first-run", 0, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (draft);
+  g_assert_nonnull (strstr (draft->content, "周明远"));
+  g_assert_null (strstr (draft->content, UI_DESK_PASSWORD));
+
+  first_run = dd_first_run_new (desk);
+  dd_first_run_set_cost (DD_FIRST_RUN (first_run), &DD_PASSWORD_COST_LOWEST);
+  g_signal_connect (first_run, "done", G_CALLBACK (count_done), &done);
+  window = ui_show (first_run);
+  press (next_button (first_run));
+  g_assert_nonnull (first_run);
+  type_in (first_run, "Password", 0, UI_DESK_PASSWORD);
+  type_in (first_run, "Password again", 0, UI_DESK_PASSWORD);
+  type_in (first_run, "Name", 1, "林晓燕");
+  type_in (first_run, "Password", 1, UI_DESK_PASSWORD);
+  type_in (first_run, "Password again", 1, "another one");
+  press (next_button (first_run));
+  g_assert_nonnull (ui_find (first_run, GTK_TYPE_LABEL,
+                             "The two passwords differ. Please type the second one again."));
+  type_in (first_run, "Password again", 1, UI_DESK_PASSWORD);
+  press (next_button (first_run));
+  ui_wait (400);
+  type_in (first_run, "Number on duty", 0, "6200 0230");
+  press (next_button (first_run));
+  ui_wait (400);
+
+  /* Without a key that is kept there is no end. */
+  press (next_button (first_run));
+  g_assert_cmpuint (done, ==, 0);
+  tick = ui_find (first_run, GTK_TYPE_CHECK_BUTTON, NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (tick), TRUE);
+  press (next_button (first_run));
+  for (int i = 0; i < 500 && done == 0; i++)
+    ui_wait (10);
+  g_assert_cmpuint (done, ==, 1);
+  g_assert_true (dd_desk_is_set_up (desk));
+  session =
+      dd_account_service_sign_in (dd_desk_get_accounts (desk), "林晓燕", UI_DESK_PASSWORD, &error);
+  g_assert_no_error (error);
+  g_assert_true (dd_session_has_role (session, DD_ROLE_REGISTRAR));
+
+  g_object_ref (first_run);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_wait (50);
+  g_assert_finalize_object (first_run);
+  g_clear_object (&session);
+  dd_desk_close (desk);
+  g_assert_finalize_object (desk);
+  {
+    g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+    const char *name;
+
+    while ((name = g_dir_read_name (dir)) != NULL)
+      {
+        g_autofree char *path = g_build_filename (folder, name, NULL);
+
+        g_remove (path);
+      }
+    g_rmdir (folder);
+  }
+}
+
+static void
+test_recovery_sheet (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("key-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "key.pdf", NULL);
+  g_autofree char *nowhere = g_build_filename (folder, "none", "key.pdf", NULL);
+  g_autoptr (DdRecoveryKey) key = dd_recovery_key_new ();
+  g_autofree char *text = dd_recovery_key_to_text (key);
+  g_autoptr (DdPageLayout) layout = dd_recovery_sheet_new ("清源县第一中学", text, "2026年3月17日");
+  g_autofree char *printed = dd_page_layout_dup_text (layout, 0);
+  g_auto (GStrv) groups = g_strsplit (text, "-", -1);
+  g_autoptr (GError) error = NULL;
+  GStatBuf status;
+
+  /* Every sign of the key is on the paper, on one page. */
+  g_assert_cmpuint (dd_page_layout_get_n_pages (layout), ==, 1);
+  for (guint i = 0; groups[i] != NULL; i++)
+    g_assert_nonnull (strstr (printed, groups[i]));
+
+  g_assert_true (dd_recovery_sheet_save (layout, path, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  g_assert_false (dd_recovery_sheet_save (layout, nowhere, &error));
+  g_assert_nonnull (error);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+static void
+test_application_id (void)
+{
+  g_autofree char *own_folder = dd_desk_default_folder ();
+  g_autofree char *twisted = g_build_filename (own_folder, "..", "duty-desk", NULL);
+  g_autofree char *own = dd_application_id_for_folder (own_folder);
+  g_autofree char *same = dd_application_id_for_folder (twisted);
+  g_autofree char *demo = dd_application_id_for_folder ("/tmp/duty-desk-demo");
+  g_autofree char *other = dd_application_id_for_folder ("/tmp/duty-desk-demo-2");
+
+  g_assert_cmpstr (own, ==, "io.github.dutydesk.DutyDesk");
+  g_assert_cmpstr (same, ==, own);
+  g_assert_cmpstr (demo, !=, own);
+  g_assert_cmpstr (demo, !=, other);
+  g_assert_true (g_application_id_is_valid (demo));
+}
+
+static void
+test_small_windows (void)
+{
+  GtkWidget *about = dd_about_present (NULL);
+  GtkWidget *parent = adw_window_new ();
+  GtkWidget *shortcuts;
+
+  gtk_window_present (GTK_WINDOW (parent));
+  shortcuts = dd_shortcuts_present (GTK_WINDOW (parent));
+  ui_wait (100);
+  g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (shortcuts)) == GTK_WINDOW (parent));
+  gtk_window_destroy (GTK_WINDOW (shortcuts));
+  gtk_window_destroy (GTK_WINDOW (about));
+  gtk_window_destroy (GTK_WINDOW (parent));
+  ui_settle ();
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/shell/application-id", test_application_id);
+  g_test_add_func ("/shell/sign-in-and-lock", test_sign_in_and_lock);
+  g_test_add_func ("/shell/place-after-lock", test_place_after_lock);
+  g_test_add_func ("/shell/wait", test_wait);
+  g_test_add_func ("/shell/frame", test_frame);
+  g_test_add_func ("/shell/narrow", test_narrow);
+  g_test_add_func ("/shell/audit-page", test_audit_page);
+  g_test_add_func ("/shell/first-run-form", test_first_run_form);
+  g_test_add_func ("/shell/first-run", test_first_run);
+  g_test_add_func ("/shell/recovery-sheet", test_recovery_sheet);
+  g_test_add_func ("/shell/small-windows", test_small_windows);
+  return g_test_run ();
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desk/desk.h"
+#include "ui/common/edit-window.h"
+
+G_BEGIN_DECLS
+
+#define DD_TYPE_CHANGE_PASSWORD_WINDOW (dd_change_password_window_get_type ())
+G_DECLARE_FINAL_TYPE (
+    DdChangePasswordWindow, dd_change_password_window, DD, CHANGE_PASSWORD_WINDOW, DdEditWindow)
+
+GtkWidget *dd_change_password_window_new (GtkWidget *from, DdDesk *desk, DdSession *session);
+
+G_END_DECLS
