@@ -200,6 +200,16 @@ dd_desk_watch_init (DdDeskWatch *self)
 {
 }
 
+/* Files that a killed process was still reading in; nobody was told that they are kept. */
+static void
+forget_loose_files (DdDeskWatch *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!dd_attachment_service_clear_loose (dd_desk_get_attachments (self->desk), &error))
+    g_warning ("half-read files stay for now: %s", error->message);
+}
+
 /**
  * dd_desk_watch_new:
  * @desk: (transfer none): the desk, which outlives the watch
@@ -248,6 +258,7 @@ dd_desk_watch_start (DdDeskWatch *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (dd_desk_get_reports (self->desk), "changed", G_CALLBACK (look), self,
                            G_CONNECT_SWAPPED);
+  forget_loose_files (self);
   look (self);
 }
 

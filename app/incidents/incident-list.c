@@ -179,7 +179,7 @@ read_anew (DdIncidentList *self, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_auto (DdIncidentWalk) walk = { 0 };
-  gint64 begun = g_get_monotonic_time ();
+  gint64 begun = dd_clock_monotonic (self->service->clock);
   guint before = self->ids->len;
 
   dd_incident_walk_init (&walk, self->filter.states, self->filter.category, self->filter.drills,
@@ -187,7 +187,8 @@ read_anew (DdIncidentList *self, GError **error)
   do
     if (!dd_incident_store_walk (self->service->database, &walk, FIRST_STEP, ids, error))
       return FALSE;
-  while (!walk.done && ids->len < FIRST_STEP && g_get_monotonic_time () - begun < FIRST_STEP_TIME);
+  while (!walk.done && ids->len < FIRST_STEP &&
+         dd_clock_monotonic (self->service->clock) - begun < FIRST_STEP_TIME);
 
   g_clear_handle_id (&self->source, g_source_remove);
   dd_incident_walk_clear (&self->walk);

@@ -179,6 +179,24 @@ dd_incident_first_stop (GPtrArray *problems)
 }
 
 /**
+ * dd_incident_refuse_stop:
+ * @problems: (element-type DdIncidentProblem): of dd_incident_validate()
+ * @error: return location: %DD_ERROR_INVALID with the first problem that stops
+ *
+ * Returns: whether no problem stops
+ */
+gboolean
+dd_incident_refuse_stop (GPtrArray *problems, GError **error)
+{
+  const DdIncidentProblem *stop = dd_incident_first_stop (problems);
+
+  if (stop == NULL)
+    return TRUE;
+  g_set_error_literal (error, DD_ERROR, DD_ERROR_INVALID, stop->message);
+  return FALSE;
+}
+
+/**
  * dd_incident_mend_occurrence:
  * @self: an incident
  *

@@ -25,6 +25,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdIncidentProblem, dd_incident_problem_free)
 
 GPtrArray *dd_incident_validate (const DdIncident *self, gint64 now, GTimeZone *zone);
 const DdIncidentProblem *dd_incident_first_stop (GPtrArray *problems);
+gboolean dd_incident_refuse_stop (GPtrArray *problems, GError **error);
 gboolean dd_incident_mend_occurrence (DdIncident *self);
 gboolean dd_incident_check_act_time (
     gint64 at, gint64 discovered_at, gint64 now, GTimeZone *zone, GError **error);

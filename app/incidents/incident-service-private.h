@@ -2,6 +2,7 @@
 #pragma once
 
 #include "accounts/permission.h"
+#include "base/workdays.h"
 #include "deadlines/reporting-facts.h"
 #include "incidents/incident-service.h"
 
@@ -30,6 +31,22 @@ struct _DdIncidentService
 GPtrArray *dd_incident_service_rules (DdIncidentService *self, gint64 rule_set, GError **error);
 
 DdReportingFacts *dd_incident_reporting_facts (const DdIncident *incident, GPtrArray *events);
+
+/* What an incident owes; @cut as for dd_reporting_clock_compute(). */
+GPtrArray *dd_incident_service_compute (DdIncidentService *self,
+                                        const DdIncident *incident,
+                                        GPtrArray *events,
+                                        const DdWorkdays *workdays,
+                                        gint64 cut,
+                                        GError **error);
+
+/* Writes it into the books. Drills are practised, not owed: nothing of theirs is told. */
+gboolean dd_incident_service_store_obligations_in (DdIncidentService *self,
+                                                   DdTransaction *txn,
+                                                   const DdIncident *incident,
+                                                   GPtrArray *events,
+                                                   gint64 now,
+                                                   GError **error);
 
 /* Works out anew what an incident owes, and its state, from its facts and its timeline. */
 gboolean dd_incident_service_recompute_in (DdIncidentService *self,

@@ -116,6 +116,31 @@ tell_with_time (const DdReportSource *self, const DdTimelineEvent *event, gint64
   return g_strdup (sentence->str);
 }
 
+/* One call or delivery to an office that holds two roles is two events and one thing to tell. */
+static gboolean
+is_same_act (const DdTimelineEvent *event, const DdTimelineEvent *before)
+{
+  return before != NULL && event->recipient != NULL && event->kind == before->kind &&
+         event->at == before->at && g_strcmp0 (event->answered_by, before->answered_by) == 0 &&
+         g_strcmp0 (event->report_kind, before->report_kind) == 0 &&
+         g_strcmp0 (event->channel, before->channel) == 0 &&
+         g_strcmp0 (event->receipt, before->receipt) == 0;
+}
+
+/* The event before the one at @i that was not taken back; NULL if there is none. */
+static const DdTimelineEvent *
+get_before (const DdReportSource *self, guint i)
+{
+  while (i-- > 0)
+    {
+      const DdTimelineEvent *event = g_ptr_array_index (self->timeline, i);
+
+      if (!event->retracted)
+        return event;
+    }
+  return NULL;
+}
+
 /* Tells the events from @since on. */
 static void
 tell_events (const DdReportSource *self, gint64 since, gint64 named, GString *text)
@@ -123,8 +148,10 @@ tell_events (const DdReportSource *self, gint64 since, gint64 named, GString *te
   for (guint i = 0; self->timeline != NULL && i < self->timeline->len; i++)
     {
       const DdTimelineEvent *event = g_ptr_array_index (self->timeline, i);
-      g_autofree char *sentence = event->at >= since ? tell_with_time (self, event, named) : NULL;
+      g_autofree char *sentence = NULL;
 
+      if (event->at >= since && !is_same_act (event, get_before (self, i)))
+        sentence = tell_with_time (self, event, named);
       if (sentence == NULL)
         continue;
       g_string_append (text, sentence);
@@ -146,9 +173,11 @@ dd_report_source_sentences (const DdReportSource *self)
 
   for (guint i = 0; self->timeline != NULL && i < self->timeline->len; i++)
     {
-      g_autofree char *sentence = tell_with_time (self, g_ptr_array_index (self->timeline, i),
-                                                  self->incident->discovered_at);
+      const DdTimelineEvent *event = g_ptr_array_index (self->timeline, i);
+      g_autofree char *sentence = NULL;
 
+      if (!is_same_act (event, get_before (self, i)))
+        sentence = tell_with_time (self, event, self->incident->discovered_at);
       if (sentence != NULL)
         g_strv_builder_add (builder, sentence);
     }

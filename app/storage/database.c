@@ -58,6 +58,16 @@ dd_database_init (DdDatabase *self)
   self->idle = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finalize_statement);
 }
 
+/* The primary code; a full disk can also show itself while the shared-memory file is being made. */
+static int
+primary_code (sqlite3 *handle, int code)
+{
+  if (code == SQLITE_IOERR_SHMSIZE ||
+      ((code & 0xff) == SQLITE_IOERR && sqlite3_system_errno (handle) == ENOSPC))
+    return SQLITE_FULL;
+  return code & 0xff;
+}
+
 /* Says in the user's words what SQLite met. */
 void
 dd_database_set_error (sqlite3 *handle, GError **error)
@@ -65,7 +75,7 @@ dd_database_set_error (sqlite3 *handle, GError **error)
   int code = handle != NULL ? sqlite3_extended_errcode (handle) : SQLITE_NOMEM;
   const char *detail = handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (code);
 
-  switch (code & 0xff)
+  switch (primary_code (handle, code))
     {
     case SQLITE_FULL:
       g_set_error_literal (
@@ -238,6 +248,9 @@ dd_database_open (const char *path, DdDatabaseFlags flags, GError **error)
       return NULL;
     }
 
+  /* Before the journal mode, which would change the file of a newer app. */
+  if (!dd_migrator_check_version (self, error))
+    return NULL;
   if (!dd_database_execute (self, "PRAGMA foreign_keys = ON", error) ||
       !dd_database_execute (self, "PRAGMA temp_store = MEMORY", error))
     return NULL;

@@ -47,6 +47,30 @@ run_step (DdDatabase *database, int step, GError **error)
 }
 
 /**
+ * dd_migrator_check_version:
+ * @database: an open database
+ * @error: return location
+ *
+ * Returns: whether this app knows the schema of @database; %DD_ERROR_NEWER if a newer app made it
+ */
+gboolean
+dd_migrator_check_version (DdDatabase *database, GError **error)
+{
+  gint64 version = 0;
+
+  if (!read_version (database, &version, error))
+    return FALSE;
+  if (version <= DD_SCHEMA_VERSION)
+    return TRUE;
+
+  g_set_error_literal (
+      error, DD_ERROR, DD_ERROR_NEWER,
+      _ ("This desk was last used with a newer version of the app. It was left as it is. "
+         "Install the newer version to open it."));
+  return FALSE;
+}
+
+/**
  * dd_migrator_run:
  * @database: an open database
  * @error: return location
@@ -64,18 +88,10 @@ dd_migrator_run (DdDatabase *database, GError **error)
 
   g_return_val_if_fail (DD_IS_DATABASE (database), FALSE);
 
-  if (!read_version (database, &version, error))
+  if (!dd_migrator_check_version (database, error) || !read_version (database, &version, error))
     return FALSE;
   if (version == DD_SCHEMA_VERSION)
     return TRUE;
-  if (version > DD_SCHEMA_VERSION)
-    {
-      g_set_error_literal (
-          error, DD_ERROR, DD_ERROR_NEWER,
-          _ ("This desk was last used with a newer version of the app. It was left as it is. "
-             "Install the newer version to open it."));
-      return FALSE;
-    }
 
   txn = dd_transaction_begin (database, error);
   /* Another process may have migrated while this one waited for the lock. */

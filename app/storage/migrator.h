@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * resources/schema. */
 #define DD_SCHEMA_VERSION 1
 
+gboolean dd_migrator_check_version (DdDatabase *database, GError **error);
 gboolean dd_migrator_run (DdDatabase *database, GError **error);
 
 G_END_DECLS

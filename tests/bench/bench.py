@@ -9,6 +9,8 @@ times are taken from outside: from the start of the process to a frame that show
 screen of its own (Xvfb), once drawn by the machine's GL and once by cairo alone. CACHE keeps the
 desk between runs; measuring is done in copies.
 """
+import glob
+import hashlib
 import os
 import shutil
 import statistics
@@ -92,9 +94,21 @@ def measure_window(empty, watched, desk, environment, how):
     return median(today, lambda run: run.marks['DdTodayPage'] - run.marks['enter'])
 
 
+def schema_key():
+    """Another schema wants another desk."""
+    folder = os.path.join(os.path.dirname(__file__), '../../resources/schema')
+    digest = hashlib.sha256()
+    for name in sorted(os.listdir(folder)):
+        with open(os.path.join(folder, name), 'rb') as file:
+            digest.update(file.read())
+    return digest.hexdigest()[:12]
+
+
 def main(bench_desk, empty, watched, cache):
-    made = os.path.join(cache, 'big-desk')
+    made = os.path.join(cache, f'big-desk-{schema_key()}')
     if not os.path.exists(made):
+        for old in glob.glob(os.path.join(cache, 'big-desk-*')):
+            shutil.rmtree(old)
         print('making the desk, once', flush=True)
         partial = tempfile.mkdtemp(dir=cache)
         subprocess.run([bench_desk, '--make', os.path.join(partial, 'desk')], check=True)

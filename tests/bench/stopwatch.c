@@ -81,6 +81,17 @@ stopwatch_compare (StopwatchFunc ours,
   return median (our_times);
 }
 
+/* Chinese letters are two columns wide. */
+static void
+print_what (const char *what)
+{
+  int columns = 0;
+
+  for (const char *c = what; *c != '\0'; c = g_utf8_next_char (c))
+    columns += g_unichar_iswide (g_utf8_get_char (c)) ? 2 : 1;
+  g_print ("%s%*s", what, MAX (52 - columns, 1), "");
+}
+
 /**
  * stopwatch_report:
  * @what: what was measured
@@ -90,7 +101,8 @@ stopwatch_compare (StopwatchFunc ours,
 void
 stopwatch_report (const char *what, double milliseconds, double limit)
 {
-  g_print ("%-52s %9.2f ms             (aim: %g ms)\n", what, milliseconds, limit);
+  print_what (what);
+  g_print (" %9.2f ms              (aim: %g ms)\n", milliseconds, limit);
 }
 
 /**
@@ -103,6 +115,6 @@ stopwatch_report (const char *what, double milliseconds, double limit)
 void
 stopwatch_report_ratio (const char *what, double milliseconds, double of, double limit)
 {
-  g_print ("%-52s %9.2f ms  = %.2f ×   (aim: %g ×)\n", what, milliseconds, milliseconds / of,
-           limit);
+  print_what (what);
+  g_print (" %9.2f ms   = %.2f ×   (aim: %g ×)\n", milliseconds, milliseconds / of, limit);
 }

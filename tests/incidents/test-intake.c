@@ -217,7 +217,7 @@ test_nulls (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) intakes =
       read_text ("{" GOOD ", \"external_id\": null, \"subcategory\": null, \"occurred_at\": null, "
-                          "\"occurred_approximate\": null,"
+                 "\"occurred_approximate\": null,"
                  " \"system\": null, \"loss\": null, \"social_impact\": null, \"level\": null, "
                  "\"annex\": null, \"national_level\": null,"
                  " \"minors_affected\": null, \"minors_under_14\": null, \"suspected_crime\": "

@@ -147,6 +147,31 @@ test_course (void)
       "10时12分，向县教育局报送首报。13时20分，处置工作结束。");
 }
 
+/* One call to an office that holds two roles is told once; what was taken back is not told. */
+static void
+test_course_once (void)
+{
+  g_autoptr (DdReportSource) source = make_source (INCIDENT_FILE);
+  g_autofree char *before = dd_report_source_course (source);
+  DdTimelineEvent *call = g_ptr_array_index (source->timeline, 0);
+  DdTimelineEvent *twin = dd_timeline_event_copy (call);
+  DdTimelineEvent *mistake = dd_timeline_event_new (DD_EVENT_PROGRESS, call->at);
+  g_autofree char *after = NULL;
+  g_auto (GStrv) sentences = NULL;
+
+  g_free (twin->recipient);
+  twin->recipient = g_strdup ("superior-education");
+  mistake->text = g_strdup ("记错了");
+  mistake->retracted = TRUE;
+  g_ptr_array_insert (source->timeline, 1, mistake);
+  g_ptr_array_insert (source->timeline, 2, twin);
+  after = dd_report_source_course (source);
+  g_assert_cmpstr (after, ==, before);
+  sentences = dd_report_source_sentences (source);
+  g_assert_cmpuint (g_strv_length (sentences), ==, 3);
+  g_assert_cmpstr (sentences[0], ==, "8时47分，向县教育局口头报告，王建民接听。");
+}
+
 static void
 test_boxes_and_tables (void)
 {
@@ -388,6 +413,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/paper/every-kind", test_every_kind);
   g_test_add_func ("/reports/paper/notice", test_notice);
   g_test_add_func ("/reports/paper/course", test_course);
+  g_test_add_func ("/reports/paper/course-once", test_course_once);
   g_test_add_func ("/reports/paper/boxes-and-tables", test_boxes_and_tables);
   g_test_add_func ("/reports/paper/paragraphs", test_paragraphs);
   g_test_add_func ("/reports/paper/changes", test_changes);

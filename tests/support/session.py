@@ -133,7 +133,8 @@ class Session:
     def _start_bus(self):
         bus = self._spawn(["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address"],
                           stdout=subprocess.PIPE, text=True)
-        self.environment["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
+        with bus.stdout as address:
+            self.environment["DBUS_SESSION_BUS_ADDRESS"] = address.readline().strip()
         assert self.environment["DBUS_SESSION_BUS_ADDRESS"], "dbus-daemon did not start"
         # The accessibility library of this process looks where the app does.
         os.environ.update({key: self.environment[key]

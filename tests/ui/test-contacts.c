@@ -219,9 +219,7 @@ test_sentences (void)
   type_into (dialog, _ ("Phone, with extension"), "110");
   assert_saved (dialog);
   dd_page_refresh (DD_PAGE (page));
-  g_assert_cmpstr (adw_action_row_get_subtitle (
-                       ADW_ACTION_ROW (find_row (page, DD_RECIPIENT_POLICE))),
-                   ==, "&lt;b&gt;&amp;派出所");
+  g_assert_nonnull (ui_find (find_row (page, DD_RECIPIENT_POLICE), GTK_TYPE_LABEL, "<b>&派出所"));
   close_window (window, page);
 }
 

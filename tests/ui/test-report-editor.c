@@ -246,6 +246,41 @@ test_untouched (void)
   g_assert_true (dd_report_answers_equal (before->answers, after->answers));
 }
 
+/* "Not known yet" over a text keeps the text: it is there again after the page was left. */
+static void
+test_kept_under_unknown (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (DdReportVersion) version = NULL;
+  g_autofree char *text = NULL;
+  GtkWidget *window, *page;
+  DdTextRow *row;
+  gint64 id;
+
+  ui_desk_init (&desk);
+  id = begin_report (&desk, "first", DD_RECIPIENT_COUNTY_EDUCATION);
+  page = dd_report_page_new (desk.desk, desk.registrar, id);
+  window = show_page (page);
+  row = find_text_row (find_section (page, "trend"), "Trend");
+  dd_text_row_set_text (row, "写了很久的一段");
+  dd_text_row_set_unknown (row, TRUE);
+  close_page (window, page);
+  version = read_version (&desk, id);
+  g_assert_true (dd_report_answers_is_unknown (version->answers, "trend"));
+
+  page = dd_report_page_new (desk.desk, desk.registrar, id);
+  window = show_page (page);
+  row = find_text_row (find_section (page, "trend"), "Trend");
+  g_assert_true (dd_text_row_get_unknown (row));
+  text = dd_text_row_dup_text (row);
+  g_assert_cmpstr (text, ==, "写了很久的一段");
+  dd_text_row_set_unknown (row, FALSE);
+  close_page (window, page);
+  g_clear_pointer (&version, dd_report_version_free);
+  version = read_version (&desk, id);
+  g_assert_cmpstr (dd_report_answers_get (version->answers, "trend"), ==, "写了很久的一段");
+}
+
 static void
 test_list (void)
 {
@@ -282,6 +317,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/reports/one-section-open", test_one_section_open);
   g_test_add_func ("/ui/reports/submit", test_submit);
   g_test_add_func ("/ui/reports/untouched", test_untouched);
+  g_test_add_func ("/ui/reports/kept-under-unknown", test_kept_under_unknown);
   g_test_add_func ("/ui/reports/list", test_list);
   return g_test_run ();
 }

@@ -543,13 +543,20 @@ test_recovery_sheet (void)
   g_autofree char *nowhere = g_build_filename (folder, "none", "key.pdf", NULL);
   g_autoptr (DdRecoveryKey) key = dd_recovery_key_new ();
   g_autofree char *text = dd_recovery_key_to_text (key);
-  g_autoptr (DdPageLayout) layout = dd_recovery_sheet_new ("清源县第一中学", text, "2026年3月17日");
-  g_autofree char *printed = dd_page_layout_dup_text (layout, 0);
+  g_autoptr (DdFirstRunForm) form = dd_first_run_form_new ();
+  g_autoptr (DdPageLayout) layout = NULL;
+  g_autofree char *printed = NULL;
   g_auto (GStrv) groups = g_strsplit (text, "-", -1);
   g_autoptr (GError) error = NULL;
   GStatBuf status;
 
-  /* Every sign of the key is on the paper, on one page. */
+  /* Every sign of the key is on the paper, on one page, and whose it is. */
+  dd_first_run_form_set (form, DD_FIRST_RUN_SCHOOL, "清源县第一中学");
+  dd_first_run_form_set (form, DD_FIRST_RUN_PRINCIPAL, "周明远");
+  dd_first_run_form_set (form, DD_FIRST_RUN_REGISTRAR, "林晓燕");
+  layout = dd_recovery_sheet_new (form, text, dd_time_from_iso8601 ("2026-03-17T08:43:00+08:00"));
+  printed = dd_page_layout_dup_text (layout, 0);
+  g_assert_nonnull (strstr (printed, "林晓燕"));
   g_assert_cmpuint (dd_page_layout_get_n_pages (layout), ==, 1);
   for (guint i = 0; groups[i] != NULL; i++)
     g_assert_nonnull (strstr (printed, groups[i]));

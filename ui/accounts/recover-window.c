@@ -109,6 +109,8 @@ on_reset (GObject *source, GAsyncResult *result, gpointer user_data)
       gtk_widget_grab_focus (GTK_WIDGET (self->key));
       return;
     }
+  /* The page below takes the cursor: it must have it back before. */
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_signal_emit (self, signals[RESET], 0);
   dd_edit_window_done (DD_EDIT_WINDOW (self));
 }

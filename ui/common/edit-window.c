@@ -102,6 +102,9 @@ dd_edit_window_set_busy (DdEditWindow *self, gboolean busy)
 
   priv = PRIVATE (self);
   priv->busy = busy;
+  /* A field must not rest while the cursor stands in it. */
+  if (busy)
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (priv->body_place), !busy);
   gtk_widget_set_sensitive (priv->verb_button, !busy);
   gtk_widget_set_sensitive (priv->cancel_button, !busy);

@@ -18,6 +18,9 @@
 /* What is typed is a draft of this kind, hanging on the version. */
 #define DRAFT_KIND "report"
 
+/* Before the keys of texts in a draft that stand greyed under "not known yet". */
+#define KEPT_PREFIX "kept:"
+
 /* The paper follows this long after the last key, milliseconds. */
 #define REDRAW_AFTER 150
 
@@ -55,6 +58,7 @@ struct _DdReportEditor
   DdReportVersion *version;
   DdReportVersion *base;    /* NULL if nothing went out before */
   DdReportAnswers *answers; /* what stands in the form */
+  DdReportAnswers *kept;    /* texts greyed under "not known yet"; no part of the report */
   GPtrArray *changes;
   DdDraftSaver *saver;
   gint64 saved_at;
@@ -167,7 +171,10 @@ read_form (DdReportEditor *self)
   DdReportSection *section;
 
   for (guint i = 0; (section = get_section (self, i)) != NULL; i++)
-    dd_report_section_read (section, self->answers);
+    {
+      dd_report_section_read (section, self->answers);
+      dd_report_section_read_kept (section, self->kept);
+    }
 }
 
 static void
@@ -250,6 +257,7 @@ fill_form (DdReportEditor *self)
   for (guint i = 0; (section = get_section (self, i)) != NULL; i++)
     {
       dd_report_section_fill (section, self->answers);
+      dd_report_section_fill_kept (section, self->kept);
       if (sentences != NULL)
         dd_report_section_set_sentences (section, (const char *const *) sentences);
     }
@@ -258,7 +266,37 @@ fill_form (DdReportEditor *self)
 static char *
 draft_content (gpointer user_data)
 {
-  return dd_report_answers_to_json (DD_REPORT_EDITOR (user_data)->answers);
+  DdReportEditor *self = user_data;
+  g_autoptr (DdReportAnswers) content = dd_report_answers_copy (self->answers);
+  g_autoptr (GPtrArray) keys = dd_report_answers_keys (self->kept);
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      g_autofree char *key = g_strconcat (KEPT_PREFIX, g_ptr_array_index (keys, i), NULL);
+
+      dd_report_answers_set (content, key,
+                             dd_report_answers_get (self->kept, g_ptr_array_index (keys, i)));
+    }
+  return dd_report_answers_to_json (content);
+}
+
+/* The other way round. */
+static void
+take_content (DdReportEditor *self, const DdReportAnswers *content)
+{
+  g_autoptr (GPtrArray) keys = dd_report_answers_keys (content);
+
+  dd_report_answers_free (self->answers);
+  self->answers = dd_report_answers_new ();
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const char *key = g_ptr_array_index (keys, i);
+      gboolean kept = g_str_has_prefix (key, KEPT_PREFIX);
+
+      dd_report_answers_set (kept ? self->kept : self->answers,
+                             kept ? key + strlen (KEPT_PREFIX) : key,
+                             dd_report_answers_get (content, key));
+    }
 }
 
 static void
@@ -282,7 +320,7 @@ take_draft (DdReportEditor *self)
   g_autoptr (DdDraft) draft =
       dd_draft_service_find (drafts, dd_session_get_account_id (self->session), DRAFT_KIND,
                              self->version->id, NULL);
-  DdReportAnswers *answers;
+  g_autoptr (DdReportAnswers) content = NULL;
 
   if (draft == NULL)
     return 0;
@@ -292,11 +330,10 @@ take_draft (DdReportEditor *self)
       dd_draft_service_discard (drafts, draft->id, NULL);
       return 0;
     }
-  answers = dd_report_answers_from_json (draft->content, NULL);
-  if (answers == NULL)
+  content = dd_report_answers_from_json (draft->content, NULL);
+  if (content == NULL)
     return 0;
-  dd_report_answers_free (self->answers);
-  self->answers = answers;
+  take_content (self, content);
   self->saved_at = draft->updated_at;
   return draft->id;
 }
@@ -346,9 +383,11 @@ load (DdReportEditor *self, DdReportVersion *version)
   g_clear_pointer (&self->version, dd_report_version_free);
   g_clear_pointer (&self->base, dd_report_version_free);
   g_clear_pointer (&self->answers, dd_report_answers_free);
+  g_clear_pointer (&self->kept, dd_report_answers_free);
   self->version = version;
   self->base = dd_report_service_get_base (get_reports (self), self->session, version, NULL);
   self->answers = dd_report_answers_copy (version->answers);
+  self->kept = dd_report_answers_new ();
   self->saved_at = version->saved_at;
   show_remark (self);
 }
@@ -390,6 +429,8 @@ dd_report_editor_update (DdReportEditor *self, DdReportVersion *version)
 gboolean
 dd_report_editor_keep (DdReportEditor *self, GError **error)
 {
+  g_autoptr (GPtrArray) kept = NULL;
+
   g_return_val_if_fail (DD_IS_REPORT_EDITOR (self), FALSE);
 
   if (!dd_draft_saver_is_dirty (self->saver) && dd_draft_saver_get_id (self->saver) == 0)
@@ -398,8 +439,15 @@ dd_report_editor_keep (DdReportEditor *self, GError **error)
       !dd_report_service_save (get_reports (self), self->session, self->version->id, self->answers,
                                error))
     return FALSE;
-  drop_draft (self);
-  return TRUE;
+  kept = dd_report_answers_keys (self->kept);
+  if (kept->len == 0)
+    {
+      drop_draft (self);
+      return TRUE;
+    }
+  /* The draft stays for the texts under "not known yet", newer than the report it belongs to. */
+  dd_draft_saver_changed (self->saver);
+  return dd_draft_saver_flush (self->saver, error);
 }
 
 static void
@@ -549,6 +597,7 @@ dd_report_editor_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), DD_TYPE_REPORT_EDITOR);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_clear_pointer (&self->answers, dd_report_answers_free);
+  g_clear_pointer (&self->kept, dd_report_answers_free);
   g_clear_pointer (&self->base, dd_report_version_free);
   g_clear_pointer (&self->version, dd_report_version_free);
   g_clear_object (&self->session);

@@ -311,6 +311,46 @@ dd_report_field_dup_answer (DdReportField *self)
 }
 
 /**
+ * dd_report_field_dup_kept:
+ * @self: a field
+ *
+ * Returns: (transfer full) (nullable): text that stands greyed under "not known yet", to be there
+ *   again when the tick is taken away; %NULL if there is none
+ */
+char *
+dd_report_field_dup_kept (DdReportField *self)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (DD_IS_REPORT_FIELD (self), NULL);
+
+  if (!DD_IS_TEXT_ROW (self->row) || !dd_text_row_get_unknown (DD_TEXT_ROW (self->row)))
+    return NULL;
+  text = dd_text_row_dup_text (DD_TEXT_ROW (self->row));
+  return dd_text_clean (text);
+}
+
+/**
+ * dd_report_field_set_kept:
+ * @self: a field
+ * @text: (nullable): what dd_report_field_dup_kept() gave
+ *
+ * Puts the text back under "not known yet"; not a change by the user.
+ */
+void
+dd_report_field_set_kept (DdReportField *self, const char *text)
+{
+  g_return_if_fail (DD_IS_REPORT_FIELD (self));
+
+  if (text == NULL || !DD_IS_TEXT_ROW (self->row) ||
+      !dd_text_row_get_unknown (DD_TEXT_ROW (self->row)))
+    return;
+  self->filling = TRUE;
+  dd_text_row_set_text (DD_TEXT_ROW (self->row), text);
+  self->filling = FALSE;
+}
+
+/**
  * dd_report_field_append:
  * @self: a field for text
  * @sentences: what to add to the end of its text

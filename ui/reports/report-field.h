@@ -17,6 +17,8 @@ void dd_report_field_add_to (DdReportField *self, AdwExpanderRow *section);
 
 void dd_report_field_set_answer (DdReportField *self, const char *answer);
 char *dd_report_field_dup_answer (DdReportField *self);
+char *dd_report_field_dup_kept (DdReportField *self);
+void dd_report_field_set_kept (DdReportField *self, const char *text);
 void dd_report_field_append (DdReportField *self, const char *sentences);
 void dd_report_field_set_before (DdReportField *self, const char *before);
 gboolean dd_report_field_grab_focus (DdReportField *self);

@@ -196,6 +196,45 @@ dd_report_section_read (DdReportSection *self, DdReportAnswers *answers)
 }
 
 /**
+ * dd_report_section_fill_kept:
+ * @self: a section
+ * @kept: texts that stood greyed under "not known yet", by the field's key
+ */
+void
+dd_report_section_fill_kept (DdReportSection *self, const DdReportAnswers *kept)
+{
+  g_return_if_fail (DD_IS_REPORT_SECTION (self));
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      DdReportField *field = g_ptr_array_index (self->fields, i);
+
+      dd_report_field_set_kept (field,
+                                dd_report_answers_get (kept,
+                                                       dd_report_field_get_field (field)->key));
+    }
+}
+
+/**
+ * dd_report_section_read_kept:
+ * @self: a section
+ * @kept: where texts go that stand greyed under "not known yet"
+ */
+void
+dd_report_section_read_kept (DdReportSection *self, DdReportAnswers *kept)
+{
+  g_return_if_fail (DD_IS_REPORT_SECTION (self));
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      DdReportField *field = g_ptr_array_index (self->fields, i);
+      g_autofree char *text = dd_report_field_dup_kept (field);
+
+      dd_report_answers_set (kept, dd_report_field_get_field (field)->key, text);
+    }
+}
+
+/**
  * dd_report_section_set_sentences:
  * @self: a section
  * @sentences: (array zero-terminated=1): what happened, a sentence an event

@@ -16,6 +16,8 @@ GtkWidget *dd_report_section_new (const DdForm *form,
 const DdFormSection *dd_report_section_get_section (DdReportSection *self);
 void dd_report_section_fill (DdReportSection *self, const DdReportAnswers *answers);
 void dd_report_section_read (DdReportSection *self, DdReportAnswers *answers);
+void dd_report_section_fill_kept (DdReportSection *self, const DdReportAnswers *kept);
+void dd_report_section_read_kept (DdReportSection *self, DdReportAnswers *kept);
 void dd_report_section_set_sentences (DdReportSection *self, const char *const *sentences);
 void dd_report_section_show_state (DdReportSection *self,
                                    const DdReportAnswers *answers,

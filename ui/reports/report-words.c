@@ -199,8 +199,9 @@ dd_report_words_section_missing (const DdFormSection *section, const DdReportAns
     }
   if (names->len == 0)
     return NULL;
-  if (names->len == 1 && section->fields->len == 1 && only->help.zh != NULL)
-    return g_strdup (dd_form_words_shown (&only->help));
+  if (names->len == 1 && section->fields->len == 1)
+    return g_strdup (only->help.zh != NULL ? dd_form_words_shown (&only->help)
+                                           : _ ("“Not known yet” will do"));
   g_ptr_array_add (names, NULL);
   return g_strjoinv (C_ ("list", ", "), (char **) names->pdata);
 }

@@ -37,6 +37,8 @@ enum
 
 static guint signals[N_SIGNALS];
 
+#define MAX_LINE_CHARS 24
+
 G_DEFINE_FINAL_TYPE (DdContactRow, dd_contact_row, ADW_TYPE_ACTION_ROW)
 
 /* "清源县教育局办公室 · 与上级教育主管部门同一单位" */
@@ -96,6 +98,8 @@ dd_contact_row_show (DdContactRow *self, const DdContact *contact, gboolean can_
 
   phone = has_phone ? dd_format_phone (contact->phone) : NULL;
   gtk_label_set_label (self->phone, phone != NULL ? phone : "");
+  /* A number stands in one line; only what is none, such as two with an explanation, is broken. */
+  gtk_label_set_wrap (self->phone, has_phone && g_utf8_strlen (phone, -1) > MAX_LINE_CHARS);
   gtk_widget_set_visible (GTK_WIDGET (self->phone), has_phone);
   gtk_label_set_label (self->hours, has_hours ? contact->hours : "");
   gtk_widget_set_visible (GTK_WIDGET (self->hours), has_hours);

@@ -175,19 +175,10 @@ dd_contacts_page_grab_focus (GtkWidget *widget)
 }
 
 static void
-dd_contacts_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), DD_TYPE_CONTACTS_PAGE);
-
-  G_OBJECT_CLASS (dd_contacts_page_parent_class)->dispose (object);
-}
-
-static void
 dd_contacts_page_class_init (DdContactsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = dd_contacts_page_dispose;
   widget_class->grab_focus = dd_contacts_page_grab_focus;
   DD_PAGE_CLASS (klass)->shown = dd_contacts_page_refresh;
   DD_PAGE_CLASS (klass)->refresh = dd_contacts_page_refresh;

@@ -6,6 +6,7 @@
 #include "desk/desk-watch.h"
 #include "notifications/desktop-notifier.h"
 #include "ui/shell/about.h"
+#include "ui/shell/page.h"
 #include "ui/shell/window.h"
 
 #include <glib/gi18n.h>
@@ -31,6 +32,8 @@ struct _DdApplication
   DdClock *clock;
   DdDesk *desk;
   DdDeskWatch *watch;
+  GSimpleAction *notifications;
+  guint watch_source;
   char *snooze; /* the target of a snooze that waits for the password */
 };
 
@@ -179,6 +182,14 @@ on_notice_dismissed (DdApplication *self, const char *tag)
   dd_fallback_notifier_dismiss (dd_desk_watch_get_notifier (self->watch), tag);
 }
 
+/* Pages ask for it as an action's state: whether the desktop shows reminders. */
+static void
+on_desktop_changed (DdApplication *self, GParamSpec *pspec, DdNotifier *desktop)
+{
+  g_simple_action_set_state (self->notifications,
+                             g_variant_new_boolean (dd_notifier_is_available (desktop)));
+}
+
 static void
 start_watch (DdApplication *self)
 {
@@ -202,6 +213,9 @@ start_watch (DdApplication *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "working", G_CALLBACK (on_working), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (desktop, "notify::available", G_CALLBACK (on_desktop_changed), self,
+                           G_CONNECT_SWAPPED);
+  on_desktop_changed (self, NULL, desktop);
   dd_desk_watch_start (self->watch);
 }
 
@@ -246,6 +260,19 @@ on_system_bus (GObject *source, GAsyncResult *result, gpointer user_data)
     dd_desk_watch_watch_resume (self->watch, bus);
 }
 
+static gboolean
+start_watch_later (gpointer user_data)
+{
+  DdApplication *self = user_data;
+
+  self->watch_source = 0;
+  if (self->window == NULL)
+    return G_SOURCE_REMOVE;
+  start_watch (self);
+  g_bus_get (G_BUS_TYPE_SYSTEM, NULL, on_system_bus, g_object_ref (self));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 dd_application_activate (GApplication *application)
 {
@@ -267,8 +294,8 @@ dd_application_activate (GApplication *application)
   g_set_weak_pointer (&self->window,
                       DD_WINDOW (dd_window_new (ADW_APPLICATION (self), self->desk)));
   gtk_window_present (GTK_WINDOW (self->window));
-  start_watch (self);
-  g_bus_get (G_BUS_TYPE_SYSTEM, NULL, on_system_bus, g_object_ref (self));
+  /* First the page, then the clock: what is due is told a blink later, and nobody waits for it. */
+  self->watch_source = g_idle_add_full (G_PRIORITY_LOW, start_watch_later, self, NULL);
 }
 
 static void
@@ -316,6 +343,7 @@ open_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 dd_application_startup (GApplication *application)
 {
+  DdApplication *self = DD_APPLICATION (application);
   static const GActionEntry actions[] = {
     { "lock", lock_action, NULL, NULL, NULL, { 0 } },
     { "about", about_action, NULL, NULL, NULL, { 0 } },
@@ -331,6 +359,10 @@ dd_application_startup (GApplication *application)
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
+  self->notifications =
+      g_simple_action_new_stateful (DD_NOTIFICATIONS_ACTION, NULL, g_variant_new_boolean (FALSE));
+  g_simple_action_set_enabled (self->notifications, FALSE);
+  g_action_map_add_action (G_ACTION_MAP (application), G_ACTION (self->notifications));
   /* Of the application and not of the window: a dialog in front must not hold the lock up. */
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.lock",
                                          (const char *[]){ "<Control>l", NULL });
@@ -343,6 +375,7 @@ dd_application_shutdown (GApplication *application)
 {
   DdApplication *self = DD_APPLICATION (application);
 
+  g_clear_handle_id (&self->watch_source, g_source_remove);
   if (self->window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->window));
   g_clear_weak_pointer (&self->window);
@@ -361,6 +394,7 @@ dd_application_finalize (GObject *object)
   DdApplication *self = DD_APPLICATION (object);
 
   g_clear_object (&self->watch);
+  g_clear_object (&self->notifications);
   g_clear_object (&self->desk);
   g_free (self->snooze);
   g_clear_object (&self->clock);

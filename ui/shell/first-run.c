@@ -5,7 +5,6 @@
 #include "deadlines/reporting-profile.h"
 #include "deadlines/wording.h"
 #include "drafts/draft-saver.h"
-#include "ui/common/format.h"
 #include "ui/common/print.h"
 #include "ui/common/tag.h"
 #include "ui/shell/first-run-form.h"
@@ -478,12 +477,8 @@ static DdPageLayout *
 recovery_sheet (DdFirstRun *self)
 {
   g_autofree char *text = dd_recovery_key_to_text (self->key);
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (self->form->fields[DD_FIRST_RUN_ZONE]);
-  g_autofree char *date = NULL;
 
-  date = dd_format_date (dd_clock_now (dd_desk_get_clock (self->desk)), 0,
-                         zone != NULL ? zone : dd_desk_get_zone (self->desk));
-  return dd_recovery_sheet_new (self->form->fields[DD_FIRST_RUN_SCHOOL], text, date);
+  return dd_recovery_sheet_new (self->form, text, dd_clock_now (dd_desk_get_clock (self->desk)));
 }
 
 static void

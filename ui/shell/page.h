@@ -5,6 +5,10 @@
 
 G_BEGIN_DECLS
 
+/** DD_NOTIFICATIONS_ACTION: of the application; its state says whether the desktop shows reminders.
+ */
+#define DD_NOTIFICATIONS_ACTION "notifications"
+
 typedef struct _DdDesk DdDesk;
 typedef struct _DdSession DdSession;
 

@@ -1,48 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/recovery-sheet.h"
 
+#include "paper/recovery-paper.h"
+
 #include <glib/gi18n.h>
 #include <sys/stat.h>
 
 /**
  * dd_recovery_sheet_new:
- * @school: whose desk
+ * @form: what was typed in the first run
  * @key: the recovery key in signs
- * @date: the day, in words
+ * @made_at: when it was made, UTC milliseconds
  *
  * Returns: (transfer full): the sheet of paper that the school keeps locked away
  */
 DdPageLayout *
-dd_recovery_sheet_new (const char *school, const char *key, const char *date)
+dd_recovery_sheet_new (const DdFirstRunForm *form, const char *key, gint64 made_at)
 {
-  g_autoptr (DdPageContent) content = dd_page_content_new ();
-  g_auto (GStrv) groups = g_strsplit (key, "-", -1);
-  GString *line = g_string_new (NULL);
+  const DdRecoveryAccount accounts[] = {
+    { form->fields[DD_FIRST_RUN_PRINCIPAL], dd_role_to_text (DD_ROLE_PRINCIPAL) },
+    { form->fields[DD_FIRST_RUN_REGISTRAR], dd_role_to_text (DD_ROLE_REGISTRAR) },
+  };
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (DdPageContent) content = NULL;
 
-  content->title = g_strdup (_ ("Recovery key of the duty desk"));
-  dd_page_content_add_paragraph (
-      content, NULL,
-      _ ("With this key a forgotten password is reset and sealed records are opened again. Without "
-         "it nobody can do that, the makers of this program included."));
-  dd_page_content_add_blank (content, 1);
-  /* Lines of four groups are read aloud and typed without losing one’s place. */
-  for (guint i = 0; groups[i] != NULL; i++)
-    {
-      g_string_append_printf (line, line->len > 0 ? " - %s" : "%s", groups[i]);
-      if (i % 4 == 3 || groups[i + 1] == NULL)
-        {
-          dd_page_content_add_display (content, NULL, line->str);
-          g_string_truncate (line, 0);
-        }
-    }
-  g_string_free (line, TRUE);
-  dd_page_content_add_blank (content, 1);
-  dd_page_content_add_paragraph (
-      content, NULL,
-      _ ("Put this sheet in an envelope, seal it with two signatures and "
-         "lock it away, not beside the computer. Whoever holds it can "
-         "reset every password of the desk."));
-  dd_page_content_add_signature (content, school, date, FALSE);
+  zone = g_time_zone_new_identifier (form->fields[DD_FIRST_RUN_ZONE]);
+  if (zone == NULL)
+    zone = g_time_zone_new_identifier (DD_SCHOOL_ZONE_DEFAULT);
+  content = dd_recovery_paper_new (form->fields[DD_FIRST_RUN_SCHOOL], accounts,
+                                   G_N_ELEMENTS (accounts), key, made_at, zone);
   return dd_page_layout_new (content);
 }
 

@@ -34,12 +34,6 @@ end_of_today (DdDesk *desk)
   return dd_time_from_local (tomorrow);
 }
 
-static char *
-sentence (const char *format, gint64 n)
-{
-  return g_strdup_printf (format, (int) n);
-}
-
 static gboolean
 read_due (DdDesk *desk, DdRoomCount *count, GError **error)
 {
@@ -52,9 +46,9 @@ read_due (DdDesk *desk, DdRoomCount *count, GError **error)
   /* The end of a day is the first instant of the next one. */
   today = dd_incident_service_count_due_before (incidents, end_of_today (desk) + 1, error);
   count->attention = today > 0;
-  count->sentence = sentence (ngettext ("%d report or call is due", "%d reports or calls are due",
-                                        (gulong) count->n),
-                              count->n);
+  count->sentence = g_strdup_printf (ngettext ("%d report or call is due",
+                                               "%d reports or calls are due", (gulong) count->n),
+                                     (int) count->n);
   return today >= 0;
 }
 
@@ -62,9 +56,9 @@ static gboolean
 read_incidents (DdDesk *desk, DdRoomCount *count, GError **error)
 {
   count->n = dd_incident_service_count_running (dd_desk_get_incidents (desk), error);
-  count->sentence = sentence (ngettext ("%d incident is not closed", "%d incidents are not closed",
-                                        (gulong) count->n),
-                              count->n);
+  count->sentence = g_strdup_printf (ngettext ("%d incident is not closed",
+                                               "%d incidents are not closed", (gulong) count->n),
+                                     (int) count->n);
   return count->n >= 0;
 }
 
@@ -83,16 +77,17 @@ read_reports (DdDesk *desk, DdSession *session, DdRoomCount *count, GError **err
       count->n = counts[DD_REPORT_FILTER_WAITING];
       count->attention = count->n > 0;
       count->sentence =
-          sentence (ngettext ("%d report waits for your signature",
-                              "%d reports wait for your signature", (gulong) count->n),
-                    count->n);
+          g_strdup_printf (ngettext ("%d report waits for your signature",
+                                     "%d reports wait for your signature", (gulong) count->n),
+                           (int) count->n);
       return TRUE;
     }
   count->n = counts[DD_REPORT_FILTER_DRAFTS] + counts[DD_REPORT_FILTER_WAITING] +
              counts[DD_REPORT_FILTER_SIGNED];
-  count->sentence = sentence (ngettext ("%d report is not delivered yet",
-                                        "%d reports are not delivered yet", (gulong) count->n),
-                              count->n);
+  count->sentence =
+      g_strdup_printf (ngettext ("%d report is not delivered yet",
+                                 "%d reports are not delivered yet", (gulong) count->n),
+                       (int) count->n);
   return TRUE;
 }
 

@@ -237,7 +237,9 @@ ask_password (DdSignIn *self, const DdAccount *account)
 static void
 on_reset (DdSignIn *self)
 {
-  ask_password (self, self->account);
+  g_autoptr (DdAccount) account = dd_account_copy (self->account);
+
+  ask_password (self, account);
   dd_toast_say (GTK_WIDGET (self), _ ("The password is reset. Sign in with the new one."));
 }
 

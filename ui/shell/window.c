@@ -7,7 +7,6 @@
 #include "ui/shell/rooms.h"
 #include "ui/shell/shortcuts.h"
 #include "ui/shell/sign-in.h"
-#include "ui/shell/trace.h"
 
 #include <glib/gi18n.h>
 
@@ -63,9 +62,9 @@ show (DdWindow *self, GtkWidget *child)
 static void
 enable_actions (DdWindow *self)
 {
-  static const char *const names[] = { "open",     "replace",         "back",      "lock",
-                                       "sign-out", "report-incident", "open-audit",
-                                       "change-password" };
+  static const char *const names[] = { "open",       "replace",        "back",
+                                       "lock",       "sign-out",       "report-incident",
+                                       "open-audit", "change-password" };
   gboolean working = self->frame != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -107,7 +106,6 @@ start_work (DdWindow *self)
       dd_frame_open (self->frame, kind, id);
       g_clear_pointer (&self->wanted, g_variant_unref);
     }
-  dd_trace_next_frame (frame, "today-frame");
   g_signal_emit (self, signals[WORKING], 0, TRUE);
 }
 
@@ -346,8 +344,8 @@ password_action (GtkWidget *widget, const char *action, GVariant *target)
 {
   DdWindow *self = DD_WINDOW (widget);
 
-  gtk_window_present (GTK_WINDOW (dd_change_password_window_new (GTK_WIDGET (self->frame),
-                                                                 self->desk, self->session)));
+  gtk_window_present (GTK_WINDOW (
+      dd_change_password_window_new (GTK_WIDGET (self->frame), self->desk, self->session)));
 }
 
 static void
@@ -513,6 +511,5 @@ dd_window_new (AdwApplication *application, DdDesk *desk)
       show (self, first_run);
       enable_actions (self);
     }
-  dd_trace_next_frame (GTK_WIDGET (self), "first-frame");
   return GTK_WIDGET (self);
 }

@@ -7,6 +7,7 @@
 #include "ui/common/format.h"
 #include "ui/common/tag.h"
 #include "ui/common/audit-check.h"
+#include "ui/shell/page.h"
 
 #include <glib/gi18n.h>
 
@@ -25,6 +26,7 @@ struct _DdTodayQuiet
   GtkWidget *list;
   GtkWidget *contacts_row;
   GtkWidget *reports_row;
+  GtkWidget *notices_row;
   GtkWidget *audit_row;
 
   /* Owned */
@@ -143,6 +145,25 @@ check_reports (DdTodayQuiet *self)
 }
 
 static void
+check_notices (DdTodayQuiet *self)
+{
+  GApplication *application = g_application_get_default ();
+  g_autoptr (GVariant) state = NULL;
+  gboolean shown;
+
+  if (application != NULL)
+    state = g_action_group_get_action_state (G_ACTION_GROUP (application), DD_NOTIFICATIONS_ACTION);
+  gtk_widget_set_visible (self->notices_row, state != NULL);
+  if (state == NULL)
+    return;
+  shown = g_variant_get_boolean (state);
+  show_check (self->notices_row, shown ? CHECK_FINE : CHECK_NOT_FINE,
+              shown ? _ ("The desktop shows them, even while another program is in front")
+                    : _ ("The desktop shows none; they appear in this window while it is open"),
+              shown ? C_ ("check", "fine") : "");
+}
+
+static void
 on_audit_checked (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DdTodayQuiet) self = user_data;
@@ -213,6 +234,7 @@ dd_today_quiet_refresh (DdTodayQuiet *self)
   show_last_incident (self);
   check_contacts (self);
   check_reports (self);
+  check_notices (self);
   check_audit (self);
 }
 
@@ -281,6 +303,7 @@ dd_today_quiet_init (DdTodayQuiet *self)
                                   _ ("What was checked"), -1);
   self->reports_row = add_check (self, _ ("Reports"));
   self->contacts_row = add_check (self, _ ("Numbers to ring"));
+  self->notices_row = add_check (self, _ ("Reminders"));
   self->audit_row = add_check (self, _ ("Audit log"));
   gtk_box_append (GTK_BOX (checks), heading);
   gtk_box_append (GTK_BOX (checks), self->list);

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The part of DdIncidentService that says what is owed. */
+#include "incidents/incident-service-private.h"
+
+#include "deadlines/deadline-store.h"
+#include "deadlines/rule-store.h"
+#include "incidents/due-item-private.h"
+#include "incidents/incident-store.h"
+#include "incidents/timeline-store.h"
+
+/**
+ * dd_incident_service_set_due_describer:
+ * @self: the service
+ * @describe: (nullable): says more of a due item
+ * @user_data: for @describe
+ *
+ * Lets a higher room complete the lists of what is due.
+ */
+void
+dd_incident_service_set_due_describer (DdIncidentService *self,
+                                       DdDueDescribe describe,
+                                       gpointer user_data)
+{
+  g_return_if_fail (DD_IS_INCIDENT_SERVICE (self));
+
+  self->describe = describe;
+  self->describe_data = user_data;
+}
+
+/**
+ * dd_incident_service_describe_due:
+ * @self: the service
+ * @obligation: something owed
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): @obligation with its incident, and with what a higher room
+ *   knows of it; %NULL with @error set
+ */
+DdDueItem *
+dd_incident_service_describe_due (DdIncidentService *self,
+                                  const DdObligation *obligation,
+                                  GError **error)
+{
+  g_autoptr (DdDueItem) item = dd_due_item_new (dd_obligation_copy (obligation));
+
+  if (strcmp (obligation->subject_kind, DD_SUBJECT_INCIDENT) == 0)
+    {
+      g_autoptr (DdIncidentItem) incident =
+          dd_incident_store_get_item (self->database, obligation->subject_id, error);
+
+      if (incident == NULL)
+        return NULL;
+      dd_due_item_set_incident (item, obligation->subject_id,
+                                dd_incident_item_get_number (incident),
+                                dd_incident_item_get_title (incident));
+      dd_due_item_set_facts (item, incident);
+    }
+  if (self->describe != NULL)
+    self->describe (item, self->describe_data);
+  return g_steal_pointer (&item);
+}
+
+/**
+ * dd_incident_service_list_due:
+ * @self: the service
+ * @limit: at most so many
+ * @error: return location
+ *
+ * Lists what is owed and not fulfilled, of incidents and of all else that hangs on the clock.
+ *
+ * Returns: (transfer full) (nullable) (element-type DdDueItem): by due instant; %NULL with @error
+ * set
+ */
+GPtrArray *
+dd_incident_service_list_due (DdIncidentService *self, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) obligations = NULL;
+
+  g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self), NULL);
+
+  obligations = dd_deadline_store_list_open (self->database, limit, error);
+  if (obligations == NULL)
+    return NULL;
+  for (guint i = 0; i < obligations->len; i++)
+    {
+      DdDueItem *item =
+          dd_incident_service_describe_due (self, g_ptr_array_index (obligations, i), error);
+
+      if (item == NULL)
+        return NULL;
+      g_ptr_array_add (items, item);
+    }
+  return g_steal_pointer (&items);
+}
+
+/**
+ * dd_incident_service_most_urgent:
+ * @self: the service
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): what is due first; %NULL if nothing is, or with @error set
+ */
+DdDueItem *
+dd_incident_service_most_urgent (DdIncidentService *self, GError **error)
+{
+  g_autoptr (DdObligation) obligation = NULL;
+
+  g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self), NULL);
+
+  obligation = dd_deadline_store_most_urgent (self->database, error);
+  return obligation != NULL ? dd_incident_service_describe_due (self, obligation, error) : NULL;
+}
+
+/**
+ * dd_incident_service_count_due_before:
+ * @self: the service
+ * @before: an instant, such as the end of today
+ * @error: return location
+ *
+ * Returns: how many things are owed and due before @before; −1 with @error set
+ */
+gint64
+dd_incident_service_count_due_before (DdIncidentService *self, gint64 before, GError **error)
+{
+  g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self), -1);
+
+  return dd_deadline_store_count_due_before (self->database, before, error);
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  return dd_status_compare (*(const DdStatusRow *const *) a, *(const DdStatusRow *const *) b);
+}
+
+static gboolean
+add_status_rows (DdIncidentService *self,
+                 gint64 id,
+                 gint64 at,
+                 const DdWorkdays *workdays,
+                 GPtrArray *rows,
+                 GError **error)
+{
+  g_autoptr (DdIncident) incident = dd_incident_store_get (self->database, id, error);
+  g_autoptr (GPtrArray) events =
+      incident != NULL ? dd_timeline_store_list (self->database, id, error) : NULL;
+  g_autoptr (GPtrArray) obligations =
+      events != NULL ? dd_incident_service_compute (self, incident, events, workdays, at, error)
+                     : NULL;
+
+  if (obligations == NULL)
+    return FALSE;
+  for (guint i = 0; i < obligations->len; i++)
+    {
+      const DdObligation *obligation = g_ptr_array_index (obligations, i);
+      DdStatusRow *row = g_new0 (DdStatusRow, 1);
+
+      row->number = dd_incident_get_number (incident);
+      row->title = g_strdup (incident->title);
+      row->level = incident->level;
+      row->national_level = incident->national_level;
+      row->obligation = dd_obligation_copy (obligation);
+      row->state = dd_obligation_get_state (obligation, at);
+      g_ptr_array_add (rows, row);
+    }
+  return TRUE;
+}
+
+/**
+ * dd_incident_service_status:
+ * @self: the service
+ * @at: an instant, past or future, UTC milliseconds
+ * @error: return location
+ *
+ * Works out what every real incident owes at @at: discoveries and acts after it do not count,
+ * facts and levels count as they are now. Changes nothing.
+ *
+ * Returns: (transfer full) (nullable) (element-type DdStatusRow): by due instant, rule, incident;
+ *   %NULL with @error set
+ */
+GPtrArray *
+dd_incident_service_status (DdIncidentService *self, gint64 at, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_status_row_free);
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (DdWorkdays) workdays = NULL;
+
+  g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self), NULL);
+
+  ids = dd_incident_store_list_discovered (self->database, at, error);
+  workdays = ids != NULL ? dd_rule_store_load_workdays (self->database, error) : NULL;
+  if (workdays == NULL)
+    return NULL;
+  for (guint i = 0; i < ids->len; i++)
+    if (!add_status_rows (self, g_array_index (ids, gint64, i), at, workdays, rows, error))
+      return NULL;
+  g_ptr_array_sort (rows, compare_rows);
+  return g_steal_pointer (&rows);
+}
