@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 /** DD_DRAFT_INCIDENT: kind of the draft of an incident's report. */
 #define DD_DRAFT_INCIDENT "incident"
 
+/** DD_DRAFT_AMENDMENT: kind of the draft of what is typed after the incident was filed. */
+#define DD_DRAFT_AMENDMENT "amendment"
+
 /** DD_DRAFT_UNFILED_AFTER: how old an unfiled incident draft must be to stand on Today (design §5).
  */
 #define DD_DRAFT_UNFILED_AFTER (10 * DD_MINUTE)

@@ -18,6 +18,7 @@ struct _DdReportService
   DdIncidentService *incidents;
 };
 
+void dd_report_service_emit_changed (DdReportService *self, gint64 version_id);
 DdReportSource *dd_report_service_gather (DdReportService *self,
                                           gint64 incident_id,
                                           const char *recipient,

@@ -215,10 +215,10 @@ test_unfiled_draft (void)
   g_assert_no_error (error);
   window = show_page (&desk, desk.registrar, &page);
   widget = GTK_WIDGET (page);
-  g_assert_null (ui_find (widget, GTK_TYPE_LABEL, "Begun and not filed"));
+  g_assert_null (ui_find (widget, GTK_TYPE_LABEL, "Begun and not finished"));
   dd_fake_clock_advance (desk.clock, 11 * DD_MINUTE);
   dd_page_tick (DD_PAGE (page), dd_clock_now (DD_CLOCK (desk.clock)));
-  g_assert_nonnull (ui_find (widget, GTK_TYPE_LABEL, "Begun and not filed"));
+  g_assert_nonnull (ui_find (widget, GTK_TYPE_LABEL, "Begun and not finished"));
   g_assert_nonnull (ui_find (widget, GTK_TYPE_LABEL, "begun 11 min ago, no clock runs yet"));
   close_page (window, page);
 

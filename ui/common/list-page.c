@@ -407,6 +407,7 @@ dd_list_page_init (DdListPage *self)
   gtk_widget_set_margin_top (tools, 8);
   gtk_widget_set_margin_bottom (tools, 12);
   adw_clamp_set_maximum_size (ADW_CLAMP (tools_clamp), 1100);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (tools_clamp), 1100);
   adw_clamp_set_child (ADW_CLAMP (tools_clamp), tools);
 
   self->view = gtk_list_view_new (NULL, NULL);
@@ -415,6 +416,7 @@ dd_list_page_init (DdListPage *self)
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->view), TRUE);
   g_signal_connect (self->view, "activate", G_CALLBACK (on_activated), self);
   adw_clamp_scrollable_set_maximum_size (ADW_CLAMP_SCROLLABLE (list_clamp), 1100);
+  adw_clamp_scrollable_set_tightening_threshold (ADW_CLAMP_SCROLLABLE (list_clamp), 1100);
   adw_clamp_scrollable_set_child (ADW_CLAMP_SCROLLABLE (list_clamp), self->view);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,

@@ -232,8 +232,9 @@ dd_notice_stack_init (DdNoticeStack *self)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_END);
-  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_START);
-  gtk_widget_set_margin_top (GTK_WIDGET (self), 54);
+  /* Above the bars of the wizard and of the signature, which hold a page's one great button. */
+  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_END);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self), 76);
   gtk_widget_set_margin_end (GTK_WIDGET (self), 18);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }

@@ -5,6 +5,40 @@
 #include "ui/shell/page.h"
 
 /**
+ * dd_today_stage:
+ * @desk: the desk
+ * @session: who looks
+ * @item: something due
+ *
+ * Returns: how far its report is
+ */
+DdTodayStage
+dd_today_stage (DdDesk *desk, DdSession *session, DdDueItem *item)
+{
+  g_autoptr (DdReportVersion) version = NULL;
+
+  g_return_val_if_fail (DD_IS_DUE_ITEM (item), DD_TODAY_NOT_BEGUN);
+
+  if (dd_due_item_get_report_id (item) != 0)
+    version = dd_report_service_get (dd_desk_get_reports (desk), session,
+                                     dd_due_item_get_report_id (item), NULL);
+  return version != NULL ? dd_today_stage_of (version->state) : DD_TODAY_NOT_BEGUN;
+}
+
+/**
+ * dd_today_who:
+ * @session: who looks
+ *
+ * Returns: what they do with reports
+ */
+DdTodayWho
+dd_today_who (DdSession *session)
+{
+  return (DdTodayWho){ dd_permission_has (session, DD_PERMISSION_WRITE_REPORT),
+                       dd_permission_has (session, DD_PERMISSION_SIGN_REPORT) };
+}
+
+/**
  * dd_today_go:
  * @from: the widget that was pressed
  * @desk: the desk

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/today/today-hero.h"
 
-#include "accounts/permission.h"
 #include "ui/common/clock-face.h"
 #include "ui/common/clock-track.h"
 #include "ui/common/format.h"
@@ -126,11 +125,11 @@ show_track (DdTodayHero *self, const DdObligation *obligation)
 }
 
 static void
-show_missing (DdTodayHero *self)
+show_missing (DdTodayHero *self, DdTodayStage stage)
 {
   const char *const *missing = dd_due_item_get_missing (self->item);
   guint n = missing != NULL ? g_strv_length ((char **) missing) : 0;
-  g_autofree char *words = dd_today_words_missing (n);
+  g_autofree char *words = NULL;
   GtkWidget *tags = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   gtk_widget_set_layout_manager (tags, dd_wrap_layout_new (8));
@@ -142,8 +141,15 @@ show_missing (DdTodayHero *self)
 
       gtk_widget_set_parent (dd_tag_new (more, DD_TAG_PLAIN), tags);
     }
+  /* What is out of the writer's hands says where it is rather than what it lacks. */
+  if (stage == DD_TODAY_WAITING)
+    words = g_strdup (_ ("Waits for the signature"));
+  else if (stage == DD_TODAY_READY)
+    words = g_strdup (_ ("Ready to go out"));
+  else
+    words = dd_today_words_missing (n);
   gtk_label_set_label (self->missing_words, words);
-  gtk_widget_set_visible (GTK_WIDGET (self->missing_words), n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->missing_words), *words != '\0');
   adw_bin_set_child (self->missing_place, tags);
 }
 
@@ -165,6 +171,7 @@ dd_today_hero_set_item (DdTodayHero *self, DdDueItem *item)
   const DdObligation *obligation;
   const char *title;
   gint64 incident;
+  DdTodayStage stage;
   g_autofree char *kind = NULL;
   g_autofree char *limit = NULL;
   g_autofree char *level = NULL;
@@ -173,6 +180,7 @@ dd_today_hero_set_item (DdTodayHero *self, DdDueItem *item)
   g_return_if_fail (DD_IS_DUE_ITEM (item));
 
   g_set_object (&self->item, item);
+  stage = dd_today_stage (self->desk, self->session, item);
   obligation = dd_due_item_get_obligation (item);
   kind = dd_today_words_kind (obligation);
   limit = dd_today_words_limit (obligation);
@@ -187,15 +195,14 @@ dd_today_hero_set_item (DdTodayHero *self, DdDueItem *item)
   gtk_label_set_label (self->level, level != NULL ? level : "");
   gtk_label_set_label (self->limit, limit);
   gtk_button_set_label (GTK_BUTTON (self->action_button),
-                        dd_today_words_verb (item, dd_permission_has (self->session,
-                                                                      DD_PERMISSION_WRITE_REPORT)));
+                        dd_today_words_verb (item, stage, dd_today_who (self->session)));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->incident_button), "(sx)", "incident",
                                     incident);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->incident_button), "win.open");
   gtk_widget_set_visible (self->incident_button, incident != 0);
   show_countdown (self, dd_clock_now (dd_desk_get_clock (self->desk)));
   show_track (self, obligation);
-  show_missing (self);
+  show_missing (self, stage);
 }
 
 static gboolean

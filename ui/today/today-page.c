@@ -64,6 +64,7 @@ write_left (GtkWidget *row, DdDueItem *item, gint64 now)
   gint64 due = dd_due_item_get_obligation (item)->due_at;
   GtkWidget *label = g_object_get_data (G_OBJECT (row), "left");
   GtkWidget *icon = g_object_get_data (G_OBJECT (row), "icon");
+  DdTodayStage stage = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "stage"));
   DdClockState state = dd_clock_state (due, now);
   g_autofree char *left = dd_format_left (due, now);
 
@@ -73,7 +74,7 @@ write_left (GtkWidget *row, DdDueItem *item, gint64 now)
                                          state == DD_CLOCK_OVERDUE ? "error" : "dim-label", NULL });
   gtk_image_set_from_icon_name (GTK_IMAGE (icon), state == DD_CLOCK_OVERDUE
                                                       ? dd_clock_state_icon (state)
-                                                      : dd_today_words_icon (item));
+                                                      : dd_today_words_icon (item, stage));
   gtk_widget_set_css_classes (icon, (const char *[]){
                                         state == DD_CLOCK_OVERDUE ? "error" : "dim-label", NULL });
 }
@@ -82,8 +83,9 @@ static GtkWidget *
 create_row (DdTodayPage *self, DdDueItem *item, gint64 now)
 {
   const DdObligation *obligation = dd_due_item_get_obligation (item);
+  DdTodayStage stage = dd_today_stage (get_desk (self), dd_page_get_session (DD_PAGE (self)), item);
   g_autofree char *kind = dd_today_words_kind (obligation);
-  g_autofree char *facts = dd_today_words_facts (item);
+  g_autofree char *facts = dd_today_words_facts (item, stage);
   g_autofree char *due =
       dd_format_due (obligation->due_at, now, dd_desk_get_zone (get_desk (self)));
   g_autofree char *title = g_markup_escape_text (kind, -1);
@@ -108,6 +110,7 @@ create_row (DdTodayPage *self, DdDueItem *item, gint64 now)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data (G_OBJECT (row), "stage", GINT_TO_POINTER (stage));
   g_object_set_data (G_OBJECT (row), "left", left_label);
   g_object_set_data (G_OBJECT (row), "icon", icon);
   g_object_set_data_full (G_OBJECT (row), "item", g_object_ref (item), g_object_unref);

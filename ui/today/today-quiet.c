@@ -202,7 +202,7 @@ static void
 show_last_incident (DdTodayQuiet *self)
 {
   DdIncidentService *incidents = dd_desk_get_incidents (self->desk);
-  DdIncidentFilter filter = { .states = 1u << DD_INCIDENT_CLOSED, .category = -1 };
+  DdIncidentFilter filter = { .states = 1u << DD_INCIDENT_CLOSED, .category = -1, .limit = 1 };
   g_autoptr (GArray) ids = NULL;
   g_autoptr (DdIncidentItem) item = NULL;
   g_autofree char *words = NULL;

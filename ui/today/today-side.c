@@ -194,14 +194,48 @@ show_drafts (DdTodaySide *self, GPtrArray *due_items)
     }
 }
 
+/* Filed already, but the wizard was left before its end: what was typed since is still in its
+ * draft. */
+static void
+show_amendments (DdTodaySide *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) drafts =
+      dd_draft_service_list (dd_desk_get_drafts (self->desk),
+                             dd_session_get_account_id (self->session), DD_DRAFT_AMENDMENT, &error);
+
+  if (drafts == NULL)
+    {
+      g_warning ("the drafts could not be read: %s", error->message);
+      return;
+    }
+  for (guint i = 0; i < MIN (drafts->len, ROWS_MAX); i++)
+    {
+      const DdDraft *draft = g_ptr_array_index (drafts, i);
+      g_autoptr (DdIncident) incident =
+          dd_incident_service_get (dd_desk_get_incidents (self->desk), draft->subject_id, NULL);
+      g_autofree char *number = incident != NULL ? dd_incident_get_number (incident) : NULL;
+      g_autofree char *facts = NULL;
+
+      if (incident == NULL)
+        continue;
+      facts = dd_format_join (number, incident->title, NULL);
+      add_row (self->drafts, "document-edit-symbolic", NULL, _ ("Go on with the wizard"), facts,
+               "wizard", draft->id);
+    }
+}
+
 static void
 show_incidents (DdTodaySide *self)
 {
-  DdIncidentFilter filter = { .states = DD_INCIDENT_STATES_RUNNING, .category = -1 };
+  DdIncidentFilter filter = { .states = DD_INCIDENT_STATES_RUNNING,
+                              .category = -1,
+                              .limit = ROWS_MAX };
   DdIncidentService *incidents = dd_desk_get_incidents (self->desk);
   gint64 now = dd_clock_now (dd_desk_get_clock (self->desk));
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) ids = NULL;
+  gint64 running;
 
   empty (self->incidents);
   if (!dd_permission_has (self->session, DD_PERMISSION_SEE_INCIDENTS))
@@ -228,8 +262,9 @@ show_incidents (DdTodaySide *self)
       add_row (self->incidents, NULL, NULL, dd_incident_item_get_title (item), facts, "incident",
                dd_incident_item_get_id (item));
     }
-  if (ids->len > ROWS_MAX)
-    add_more_row (self->incidents, ids->len - ROWS_MAX, "incidents");
+  running = dd_incident_service_count_running (incidents, NULL);
+  if (running > ROWS_MAX)
+    add_more_row (self->incidents, (guint) running - ROWS_MAX, "incidents");
 }
 
 /**
@@ -247,6 +282,7 @@ dd_today_side_refresh (DdTodaySide *self, GPtrArray *due_items)
 
   show_waiting (self);
   show_drafts (self, due_items);
+  show_amendments (self);
   show_incidents (self);
 }
 
@@ -291,7 +327,7 @@ dd_today_side_init (DdTodaySide *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 24);
   self->waiting = add_group (self, _ ("Waiting for your signature"));
-  self->drafts = add_group (self, _ ("Begun and not filed"));
+  self->drafts = add_group (self, _ ("Begun and not finished"));
   self->incidents = add_group (self, _ ("Incidents going on"));
 }
 

@@ -110,16 +110,61 @@ dd_today_words_missing (guint n)
 }
 
 /**
+ * dd_today_stage_of:
+ * @state: a report's state
+ *
+ * Returns: how far that is
+ */
+DdTodayStage
+dd_today_stage_of (DdReportState state)
+{
+  switch (state)
+    {
+    case DD_REPORT_SUBMITTED:
+      return DD_TODAY_WAITING;
+    case DD_REPORT_CONSENTED:
+    case DD_REPORT_SIGNED:
+      return DD_TODAY_READY;
+    case DD_REPORT_DRAFT:
+    case DD_REPORT_RETURNED:
+    default:
+      return DD_TODAY_WRITTEN;
+    }
+}
+
+/* How far a written report is. */
+static char *
+stage_words (DdDueItem *item, DdTodayStage stage)
+{
+  const char *const *missing = dd_due_item_get_missing (item);
+
+  switch (stage)
+    {
+    case DD_TODAY_WAITING:
+      return g_strdup (_ ("waits for the signature"));
+    case DD_TODAY_READY:
+      return g_strdup (_ ("ready to go out"));
+    case DD_TODAY_WRITTEN:
+      if (missing != NULL && missing[0] != NULL)
+        return dd_today_words_missing (g_strv_length ((char **) missing));
+      return g_strdup (_ ("nothing missing"));
+    case DD_TODAY_NOT_BEGUN:
+    default:
+      return g_strdup (_ ("not begun"));
+    }
+}
+
+/**
  * dd_today_words_facts:
  * @item: something due
+ * @stage: how far its report is
  *
  * Returns: (transfer full): of what, to whom, how far: "学籍账号被盗用 · 报省网信办 · 还缺 3 项"
  */
 char *
-dd_today_words_facts (DdDueItem *item)
+dd_today_words_facts (DdDueItem *item, DdTodayStage stage)
 {
   const DdObligation *obligation;
-  const char *const *missing;
   const char *title;
   g_autofree char *to = NULL;
   g_autofree char *state = NULL;
@@ -127,7 +172,6 @@ dd_today_words_facts (DdDueItem *item)
   g_return_val_if_fail (DD_IS_DUE_ITEM (item), NULL);
 
   obligation = dd_due_item_get_obligation (item);
-  missing = dd_due_item_get_missing (item);
   title = dd_due_item_get_title (item);
   /* Translators: %s is an authority. */
   to = g_strdup_printf (obligation->form == DD_REPORT_FORM_ORAL ? _ ("call %s") : _ ("to %s"),
@@ -138,12 +182,8 @@ dd_today_words_facts (DdDueItem *item)
     state = g_strdup (_ ("agreed by phone, to be signed"));
   else if (obligation->form == DD_REPORT_FORM_ORAL)
     state = g_strdup ("");
-  else if (dd_due_item_get_report_id (item) == 0)
-    state = g_strdup (_ ("not begun"));
-  else if (missing != NULL && missing[0] != NULL)
-    state = dd_today_words_missing (g_strv_length ((char **) missing));
   else
-    state = g_strdup (_ ("nothing missing"));
+    state = stage_words (item, stage);
 
   return dd_format_join (title != NULL ? title : "",
                          obligation->form == DD_REPORT_FORM_DESK ? "" : to, state, NULL);
@@ -152,11 +192,12 @@ dd_today_words_facts (DdDueItem *item)
 /**
  * dd_today_words_icon:
  * @item: something due
+ * @stage: how far its report is
  *
  * Returns: (transfer none): the icon that says how far it is
  */
 const char *
-dd_today_words_icon (DdDueItem *item)
+dd_today_words_icon (DdDueItem *item, DdTodayStage stage)
 {
   const DdObligation *obligation;
 
@@ -169,19 +210,30 @@ dd_today_words_icon (DdDueItem *item)
     return "document-edit-symbolic";
   if (obligation->form == DD_REPORT_FORM_ORAL)
     return "call-start-symbolic";
-  return dd_due_item_get_report_id (item) != 0 ? "document-edit-symbolic"
-                                               : "text-x-generic-symbolic";
+  switch (stage)
+    {
+    case DD_TODAY_WAITING:
+      return "application-certificate-symbolic";
+    case DD_TODAY_READY:
+      return "document-send-symbolic";
+    case DD_TODAY_WRITTEN:
+      return "document-edit-symbolic";
+    case DD_TODAY_NOT_BEGUN:
+    default:
+      return "text-x-generic-symbolic";
+    }
 }
 
 /**
  * dd_today_words_verb:
  * @item: something due
- * @may_write: whether the person at the desk writes reports
+ * @stage: how far its report is
+ * @who: what the person at the desk does with reports
  *
  * Returns: (transfer none): what the button says that does the next thing
  */
 const char *
-dd_today_words_verb (DdDueItem *item, gboolean may_write)
+dd_today_words_verb (DdDueItem *item, DdTodayStage stage, DdTodayWho who)
 {
   const DdObligation *obligation;
 
@@ -191,9 +243,19 @@ dd_today_words_verb (DdDueItem *item, gboolean may_write)
   if (is_about (obligation, DD_SUBJECT_DRAFT))
     return C_ ("button", "Go on filing");
   if (is_about (obligation, DD_SUBJECT_REPORT))
-    return may_write ? C_ ("button", "Open the report") : C_ ("button", "Read and sign");
-  if (obligation->form == DD_REPORT_FORM_ORAL || !may_write)
+    return who.signs ? C_ ("button", "Read and sign") : C_ ("button", "Open the report");
+  if (obligation->form == DD_REPORT_FORM_ORAL)
     return C_ ("button", "Open the incident");
-  return dd_due_item_get_report_id (item) != 0 ? C_ ("button", "Go on writing")
-                                               : C_ ("button", "Begin the report");
+  switch (stage)
+    {
+    case DD_TODAY_WAITING:
+      return who.signs ? C_ ("button", "Read and sign") : C_ ("button", "Open the report");
+    case DD_TODAY_READY:
+      return who.writes ? C_ ("button", "Record the delivery") : C_ ("button", "Open the report");
+    case DD_TODAY_WRITTEN:
+      return who.writes ? C_ ("button", "Go on writing") : C_ ("button", "Open the report");
+    case DD_TODAY_NOT_BEGUN:
+    default:
+      return who.writes ? C_ ("button", "Begin the report") : C_ ("button", "Open the incident");
+    }
 }

@@ -2,6 +2,7 @@
 #include "ui/wizard/tell-panel.h"
 
 #include "deadlines/wording.h"
+#include "reports/paper-words.h"
 #include "reports/phone-script.h"
 #include "ui/common/text-row.h"
 #include "ui/common/toast.h"
@@ -50,6 +51,16 @@ find_written_due (GPtrArray *obligations)
   return due;
 }
 
+/* The script is read out in Chinese, whatever the window speaks. */
+static const char *
+title_of (DdSession *session)
+{
+  for (DdRole role = 0; role < DD_N_ROLES; role++)
+    if (dd_session_has_role (session, role))
+      return dd_paper_role (role);
+  return NULL;
+}
+
 static DdPhoneScript *
 write_script (DdTellPanel *self, const DdIncident *incident, GError **error)
 {
@@ -58,7 +69,6 @@ write_script (DdTellPanel *self, const DdIncident *incident, GError **error)
   DdSession *session = dd_wizard_panel_get_session (panel);
   g_autoptr (DdSchool) school = dd_roster_service_get_school (dd_desk_get_roster (desk), error);
   g_autoptr (GPtrArray) obligations = NULL;
-  g_autofree char *title = dd_roles_to_text (dd_session_get_account (session)->roles);
   DdPhoneCaller caller = { 0 };
 
   if (school == NULL)
@@ -70,7 +80,7 @@ write_script (DdTellPanel *self, const DdIncident *incident, GError **error)
   caller.school = school->name;
   caller.phone = school->phone;
   caller.name = dd_session_get_name (session);
-  caller.title = title;
+  caller.title = title_of (session);
   return dd_phone_script_new (incident, &caller, find_written_due (obligations),
                               dd_wizard_panel_get_now (panel), dd_wizard_panel_get_zone (panel));
 }

@@ -16,10 +16,6 @@
 
 #include <glib/gi18n.h>
 
-/* What is typed after the incident was filed. Of its own kind, because an unfiled draft is reminded
- * of. */
-#define AMENDMENT_KIND "amendment"
-
 /**
  * DdWizardPage:
  *
@@ -179,8 +175,8 @@ start_saver (DdWizardPage *self, gint64 draft)
 
   self->saver = dd_draft_saver_new (dd_desk_get_drafts (get_desk (self)), draft,
                                     dd_session_get_account_id (session),
-                                    incident != 0 ? AMENDMENT_KIND : DD_DRAFT_INCIDENT, incident,
-                                    draft_content, self);
+                                    incident != 0 ? DD_DRAFT_AMENDMENT : DD_DRAFT_INCIDENT,
+                                    incident, draft_content, self);
   g_signal_connect_object (self->saver, "saved", G_CALLBACK (on_saved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->saver, "failed", G_CALLBACK (on_save_failed), self,
                            G_CONNECT_SWAPPED);
@@ -354,6 +350,12 @@ leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+another_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dd_page_replace (widget, "wizard", DD_WIZARD_ANOTHER);
+}
+
+static void
 step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   choose_step (DD_WIZARD_PAGE (widget), g_variant_get_int32 (parameter));
@@ -375,6 +377,29 @@ evidence_key (gpointer user_data)
   return id != 0 ? dd_draft_key (id) : NULL;
 }
 
+/* Whoever opens the wizard again goes on where they stopped; for another incident there is a
+ * button. */
+static void
+find_draft (DdWizardPage *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) drafts =
+      dd_draft_service_list (dd_desk_get_drafts (get_desk (self)),
+                             dd_session_get_account_id (dd_page_get_session (DD_PAGE (self))),
+                             DD_DRAFT_INCIDENT, &error);
+  GtkWidget *button;
+
+  if (error != NULL)
+    dd_page_say_error (GTK_WIDGET (self), error);
+  if (drafts == NULL || drafts->len == 0)
+    return;
+  self->draft = ((DdDraft *) g_ptr_array_index (drafts, 0))->id;
+  button = gtk_button_new_with_label (_ ("Report another one"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "wizard.another");
+  dd_page_set_tools (DD_PAGE (self), button);
+  dd_page_say (GTK_WIDGET (self), _ ("This is what you began and did not file yet."));
+}
+
 static void
 load_draft (DdWizardPage *self)
 {
@@ -382,7 +407,7 @@ load_draft (DdWizardPage *self)
   DdDraftService *drafts = dd_desk_get_drafts (get_desk (self));
   g_autoptr (GError) error = NULL;
   g_autoptr (DdDraft) draft =
-      self->draft != 0 ? dd_draft_service_load (drafts, self->draft, &error) : NULL;
+      self->draft > 0 ? dd_draft_service_load (drafts, self->draft, &error) : NULL;
 
   if (draft != NULL && draft->account_id == dd_session_get_account_id (session))
     self->form = dd_wizard_form_from_draft (draft->content, &error);
@@ -442,6 +467,8 @@ dd_wizard_page_shown (DdPage *page)
 
   if (self->form == NULL)
     {
+      if (self->draft == 0)
+        find_draft (self);
       load_draft (self);
       add_panels (self);
       take_incident (self, self->form->incident_id);
@@ -524,6 +551,7 @@ dd_wizard_page_class_init (DdWizardPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "wizard.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "wizard.leave", NULL, leave_action);
+  gtk_widget_class_install_action (widget_class, "wizard.another", NULL, another_action);
   gtk_widget_class_install_action (widget_class, "wizard.step", "i", step_action);
 }
 
@@ -575,7 +603,8 @@ dd_wizard_page_init (DdWizardPage *self)
  * dd_wizard_page_new:
  * @desk: the desk
  * @session: who reports
- * @draft: the draft to go on with; 0 for a new report
+ * @draft: the draft to go on with; 0 to go on with the one begun last, if there is one;
+ *   %DD_WIZARD_ANOTHER for a new report whatever was begun
  *
  * Returns: (transfer floating): the wizard
  */
