@@ -145,9 +145,11 @@ rules_in_words (const DdReportingProfile *profile)
     {
       const DdReportingRule *rule = g_ptr_array_index (profile->rules, i);
       g_autofree char *limit = dd_wording_limit (rule->anchor, rule->amount, rule->unit);
+      g_autofree char *rule_words = g_strdup_printf ("%s %s", dd_wording_kind (rule->kind), limit);
 
-      g_string_append_printf (words, "%s%s %s", words->len > 0 ? " · " : "",
-                              dd_wording_kind (rule->kind), limit);
+      /* Two recipients of one kind within one limit are one line to read. */
+      if (strstr (words->str, rule_words) == NULL)
+        g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", rule_words);
     }
   return g_string_free (words, FALSE);
 }
@@ -159,6 +161,24 @@ has_school_figures (const DdReportingProfile *profile)
     if (((const DdReportingRule *) g_ptr_array_index (profile->rules, i))->set_by_school)
       return TRUE;
   return FALSE;
+}
+
+/* The school's own plan first, then what holds for every school, then what holds for some
+ * incidents; one that is not known here comes last. */
+static int
+compare_profiles (gconstpointer a, gconstpointer b)
+{
+  static const char *const order[] = { "school-plan", "sector-2014", "national-2025",
+                                       "minors-data", "child-harm",  "crime" };
+  const DdReportingProfile *profiles[] = { *(DdReportingProfile *const *) a,
+                                           *(DdReportingProfile *const *) b };
+  guint places[2];
+
+  for (guint i = 0; i < 2; i++)
+    for (places[i] = 0; places[i] < G_N_ELEMENTS (order); places[i]++)
+      if (g_strcmp0 (profiles[i]->id, order[places[i]]) == 0)
+        break;
+  return (int) places[0] - (int) places[1];
 }
 
 static void
@@ -177,6 +197,7 @@ show_profiles (DdFirstRun *self)
       g_warning ("the shipped profiles could not be read: %s", error->message);
       return;
     }
+  g_ptr_array_sort (profiles, compare_profiles);
   for (guint i = 0; i < profiles->len; i++)
     {
       const DdReportingProfile *profile = g_ptr_array_index (profiles, i);
