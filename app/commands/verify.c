@@ -39,8 +39,8 @@ judge_log (const DdAuditVerdict *verdict)
  *
  * verify
  *
- * Verifies the database, the chain of the audit log with its anchor, and the fingerprint of every
- * piece of evidence. Needs no sign-in and shows no content.
+ * Verifies the database, the chain of the audit log with its anchor, and the fingerprints of every
+ * piece of evidence and every signed report. Needs no sign-in and shows no content.
  *
  * Returns: the exit status: %DD_EXIT_REFUSED where something does not fit
  */
@@ -52,11 +52,13 @@ dd_command_verify (DdCommand *command, GStrv *arguments)
   g_autoptr (GError) error = NULL;
   DdExitStatus status = DD_EXIT_DONE;
   gint64 evidence = 0;
+  gint64 reports = 0;
   gboolean sound;
 
   g_option_context_set_summary (
-      context, _ ("Verifies the database, the audit log and the evidence. Exit status 1 where "
-                  "something does not fit."));
+      context,
+      _ ("Verifies the database, the audit log, the evidence and the signed reports. Exit status 1 "
+         "where something does not fit."));
   if (!dd_command_parse (command, context, arguments, 0, 0, &status) ||
       !dd_command_open (command, DD_DESK_SHARED, &status))
     return status;
@@ -66,6 +68,12 @@ dd_command_verify (DdCommand *command, GStrv *arguments)
   sound = judge_log (&verdict);
   if (!dd_attachment_service_verify_all (dd_desk_get_attachments (command->desk), &evidence,
                                          &error))
+    {
+      dd_terminal_complain (error->message);
+      g_clear_error (&error);
+      sound = FALSE;
+    }
+  if (!dd_report_service_verify_all (dd_desk_get_reports (command->desk), &reports, &error))
     {
       dd_terminal_complain (error->message);
       sound = FALSE;
@@ -81,5 +89,9 @@ dd_command_verify (DdCommand *command, GStrv *arguments)
                                "The evidence is as it was attached: %ld files.\n",
                                (gulong) evidence),
                      (glong) evidence);
+  dd_terminal_print (ngettext ("The signed reports are as they were signed: %ld report.\n",
+                               "The signed reports are as they were signed: %ld reports.\n",
+                               (gulong) reports),
+                     (glong) reports);
   return DD_EXIT_DONE;
 }

@@ -571,3 +571,34 @@ dd_report_service_describe_due (DdDueItem *item, gpointer service)
            duty->form == DD_REPORT_FORM_WRITTEN)
     describe_paper (self, item, duty);
 }
+
+/**
+ * dd_report_service_verify_all:
+ * @self: the service
+ * @n: (out): how many signed or agreed reports there are
+ * @error: return location for %DD_ERROR_NOT_A_DESK with a sentence that names the one that does not
+ *   fit
+ *
+ * Computes every frozen report's fingerprint anew. Shows no content and asks for no permission.
+ *
+ * Returns: whether each still has the content that was signed
+ */
+gboolean
+dd_report_service_verify_all (DdReportService *self, gint64 *n, GError **error)
+{
+  gint64 broken = 0;
+
+  g_return_val_if_fail (DD_IS_REPORT_SERVICE (self), FALSE);
+  g_return_val_if_fail (n != NULL, FALSE);
+
+  if (!dd_report_store_verify (self->database, n, &broken, error))
+    return FALSE;
+  if (broken == 0)
+    return TRUE;
+
+  g_set_error (error, DD_ERROR, DD_ERROR_NOT_A_DESK,
+               _ ("The text of the signed report %ld no longer has its fingerprint: it was changed "
+                  "outside the app. Compare it with the printed one, and restore a backup."),
+               (glong) broken);
+  return FALSE;
+}

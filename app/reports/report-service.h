@@ -139,6 +139,7 @@ DdReportDocument *dd_report_service_compose (DdReportService *self,
                                              const DdReportAnswers *answers,
                                              gboolean mark_changes,
                                              GError **error);
+gboolean dd_report_service_verify_all (DdReportService *self, gint64 *n, GError **error);
 char *dd_report_service_digest (DdReportService *self,
                                 DdSession *session,
                                 const DdReportVersion *version,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/report-store.h"
 
+#include "reports/report-content.h"
+
 #include "base/error.h"
 #include "base/text.h"
 #include "incidents/incident.h"
@@ -683,4 +685,47 @@ dd_report_store_counts (DdDatabase *database, gint64 counts[DD_N_REPORT_FILTERS]
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
+}
+
+/**
+ * dd_report_store_verify:
+ * @database: a database
+ * @n: (out): how many frozen reports there are
+ * @broken: (out): the first version whose content no longer has its fingerprint; 0 if all have
+ * @error: return location
+ *
+ * Computes the fingerprint of every signed or agreed report anew.
+ *
+ * Returns: whether they could be read
+ */
+gboolean
+dd_report_store_verify (DdDatabase *database, gint64 *n, gint64 *broken, GError **error)
+{
+  g_autoptr (DdStatement) query = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  *n = *broken = 0;
+  query = dd_database_prepare (
+      database,
+      "SELECT id, content, sha256 FROM report_version WHERE state IN ('consented', 'signed')"
+      " ORDER BY id",
+      error);
+  if (query == NULL)
+    return FALSE;
+  while (dd_statement_next (query, &failure))
+    {
+      g_autoptr (GBytes) kept = dd_statement_bytes (query, 2);
+      g_autofree char *kept_hex = kept != NULL ? hex_from_bytes (kept) : NULL;
+      g_autofree char *digest = dd_report_content_digest (dd_statement_text (query, 1));
+
+      (*n)++;
+      if (*broken == 0 && g_strcmp0 (digest, kept_hex) != 0)
+        *broken = dd_statement_int (query, 0);
+    }
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  return TRUE;
 }

@@ -58,4 +58,6 @@ DdReportRow *dd_report_store_row (DdDatabase *database, gint64 version_id, GErro
 gboolean
 dd_report_store_counts (DdDatabase *database, gint64 counts[DD_N_REPORT_FILTERS], GError **error);
 
+gboolean dd_report_store_verify (DdDatabase *database, gint64 *n, gint64 *broken, GError **error);
+
 G_END_DECLS

@@ -765,6 +765,29 @@ test_due (void)
   g_assert_cmpstr (recipients[0], ==, "superior-education");
 }
 
+/* Whoever has the file and SQLite can drop the triggers; the fingerprint still tells. */
+static void
+test_verify (void)
+{
+  g_auto (ReportDesk) desk = { 0 };
+  g_autoptr (GError) error = NULL;
+  gint64 n = 0;
+
+  report_desk_init (&desk);
+  report_desk_sign (&desk, "first", "county-education");
+  g_assert_true (dd_report_service_verify_all (desk.reports, &n, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (n, ==, 1);
+
+  g_assert_true (dd_database_execute (dd_desk_get_database (desk.desk),
+                                      "DROP TRIGGER report_version_signed; UPDATE report_version "
+                                      "SET content = replace (content, '3', '4')",
+                                      &error));
+  g_assert_no_error (error);
+  g_assert_false (dd_report_service_verify_all (desk.reports, &n, &error));
+  g_assert_error (error, DD_ERROR, DD_ERROR_NOT_A_DESK);
+}
+
 static void
 test_preview (void)
 {
@@ -799,6 +822,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/service/list", test_list);
   g_test_add_func ("/reports/service/signal", test_signal);
   g_test_add_func ("/reports/service/due", test_due);
+  g_test_add_func ("/reports/service/verify", test_verify);
   g_test_add_func ("/reports/service/preview", test_preview);
   return g_test_run ();
 }
