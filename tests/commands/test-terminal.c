@@ -168,6 +168,8 @@ main (int argc, char **argv)
 {
   int status;
 
+  /* A shell ignores it for what it starts in the background; the program under test must not. */
+  signal (SIGINT, SIG_DFL);
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/terminal/width", test_width);

@@ -110,6 +110,8 @@ test_sign_in_and_lock (void)
                    UI_DESK_REGISTRAR);
   ui_wait (50);
   g_assert_nonnull (ui_find (window, GTK_TYPE_LABEL, "学籍账号被盗用"));
+  dd_window_say (DD_WINDOW (window), "The clock was set.");
+  g_assert_nonnull (ui_find (window, GTK_TYPE_LABEL, "The clock was set."));
   dd_window_open (DD_WINDOW (window), "audit", 0);
 
   /* Locked at once: nothing of the content is left anywhere, nor in the title. */
@@ -119,6 +121,8 @@ test_sign_in_and_lock (void)
   g_assert_true (dd_window_is_locked (DD_WINDOW (window)));
   g_assert_true (dd_session_is_locked (dd_window_get_session (DD_WINDOW (window))));
   g_assert_null (ui_find (window, GTK_TYPE_LABEL, "学籍账号被盗用"));
+  dd_window_say (DD_WINDOW (window), "Nobody is here.");
+  g_assert_null (ui_find (window, GTK_TYPE_LABEL, "Nobody is here."));
   ui_wait (50);
   g_assert_null (frame);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Duty Desk");
@@ -307,12 +311,22 @@ test_audit_page (void)
                          (char *) "incident.filed",
                          (char *) "incident",
                          1,
-                         (char *) "{\"number\":\"2026-003\",\"level\":3}" };
+                         (char *) "{\"number\":\"2026-003\",\"level\":3,\"event\":9,\"colour\":"
+                                  "\"blue\",\"suspected_crime\":[null,true]}" };
 
   g_assert_cmpstr (dd_audit_words_action ("incident.filed"), ==, "Filed an incident");
   g_assert_cmpstr (dd_audit_words_action ("no.such"), ==, "no.such");
-  facts = dd_audit_words_facts (&entry);
-  g_assert_cmpstr (facts, ==, "No. 7 · 林晓燕 · number 2026-003 · level 3");
+  /* Nothing that can be done to an incident is left without words. */
+  for (guint i = 0; i < DD_N_EVENT_KINDS; i++)
+    {
+      g_autofree char *action = g_strconcat ("incident.", dd_event_kind_key (i), NULL);
+
+      g_assert_cmpstr (dd_audit_words_action (action), !=, action);
+    }
+  facts = dd_audit_words_facts (&entry, "2026-004");
+  g_assert_cmpstr (facts, ==,
+                   "No. 7 · 林晓燕 · 2026-004 · 2026-003 · level 3 · colour blue · Crime suspected "
+                   "to be verified → Yes");
 
   ui_desk_init (&desk);
   for (int i = 0; i < 30; i++)

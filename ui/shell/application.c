@@ -5,6 +5,7 @@
 #include "deadlines/notice-wording.h"
 #include "desk/desk-watch.h"
 #include "notifications/desktop-notifier.h"
+#include "ui/common/format.h"
 #include "ui/shell/about.h"
 #include "ui/shell/page.h"
 #include "ui/shell/window.h"
@@ -70,6 +71,26 @@ on_minute (DdApplication *self, gint64 now)
 {
   if (self->window != NULL)
     dd_window_tick (self->window, now);
+}
+
+/* Every due time rests on the computer's clock: whoever sits there should know that it jumped. */
+static void
+on_clock_moved (DdApplication *self, gint64 by)
+{
+  g_autofree char *span = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (self->window == NULL || ABS (by) < DD_MINUTE)
+    return;
+  span = dd_format_duration (by);
+  /* Translators: %s is a duration such as "2 h 57 min". */
+  sentence =
+      g_strdup_printf (by > 0 ? _ ("The computer’s clock was set forward by %s. Please check "
+                                   "that it is right: every due time rests on it.")
+                              : _ ("The computer’s clock was set back by %s. Please check "
+                                   "that it is right: every due time rests on it."),
+                       span);
+  dd_window_say (self->window, sentence);
 }
 
 static void
@@ -200,6 +221,8 @@ start_watch (DdApplication *self)
   self->watch = dd_desk_watch_new (self->desk, desktop);
   notifier = dd_desk_watch_get_notifier (self->watch);
   g_signal_connect_object (self->watch, "minute", G_CALLBACK (on_minute), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->watch, "clock-moved", G_CALLBACK (on_clock_moved), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->watch, "action", G_CALLBACK (on_notice_action), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (notifier, "fallback", G_CALLBACK (on_fallback), self, G_CONNECT_SWAPPED);

@@ -63,6 +63,18 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, DdAuditPage *sel
   gtk_list_item_set_activatable (item, FALSE);
 }
 
+/* "2026-003": the incident an entry speaks of. */
+static char *
+dup_subject (DdAuditPage *self, const DdAuditEntry *entry)
+{
+  DdDesk *desk = dd_page_get_desk (DD_PAGE (self));
+  g_autoptr (DdIncidentItem) incident = NULL;
+
+  if (g_strcmp0 (entry->subject_kind, DD_SUBJECT_INCIDENT) == 0)
+    incident = dd_incident_service_get_item (dd_desk_get_incidents (desk), entry->subject_id, NULL);
+  return incident != NULL ? g_strdup (dd_incident_item_get_number (incident)) : NULL;
+}
+
 static void
 on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, DdAuditPage *self)
 {
@@ -71,13 +83,16 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, DdAuditPage *self
   GtkWidget *column = gtk_widget_get_first_child (gtk_list_item_get_child (item));
   GtkWidget *when = gtk_widget_get_last_child (gtk_list_item_get_child (item));
   g_autofree char *time = NULL;
+  g_autofree char *subject = NULL;
   g_autofree char *facts = NULL;
 
   if (entry == NULL)
     return;
   time = dd_format_date_time (entry->at, dd_clock_now (dd_desk_get_clock (desk)),
                               dd_desk_get_zone (desk));
-  facts = dd_audit_words_facts (entry);
+  subject = dup_subject (self, entry);
+  facts = dd_audit_words_facts (entry, subject);
+  gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), entry->detail);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (column)),
                        dd_audit_words_action (entry->action));
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (column)), facts);

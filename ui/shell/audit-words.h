@@ -6,6 +6,6 @@
 G_BEGIN_DECLS
 
 const char *dd_audit_words_action (const char *action);
-char *dd_audit_words_facts (const DdAuditEntry *entry);
+char *dd_audit_words_facts (const DdAuditEntry *entry, const char *subject);
 
 G_END_DECLS

@@ -2,12 +2,11 @@
 #include "ui/shell/first-run.h"
 
 #include "base/error.h"
-#include "deadlines/reporting-profile.h"
-#include "deadlines/wording.h"
 #include "drafts/draft-saver.h"
 #include "ui/common/print.h"
-#include "ui/common/tag.h"
+#include "ui/shell/first-run-accounts.h"
 #include "ui/shell/first-run-form.h"
+#include "ui/shell/profile-rows.h"
 #include "ui/shell/recovery-sheet.h"
 
 #include <glib/gi18n.h>
@@ -28,6 +27,7 @@ struct _DdFirstRun
 
   gboolean filling;
   gboolean busy;
+  gboolean profiles_shown;
 
   /* Template widgets */
   AdwCarousel *carousel;
@@ -135,88 +135,6 @@ update_buttons (DdFirstRun *self)
                                                             : GTK_WIDGET (self->next_label));
 }
 
-/* "口头 发现后 10 分钟 · 首报 事发后 3 小时" */
-static char *
-rules_in_words (const DdReportingProfile *profile)
-{
-  GString *words = g_string_new (NULL);
-
-  for (guint i = 0; i < profile->rules->len; i++)
-    {
-      const DdReportingRule *rule = g_ptr_array_index (profile->rules, i);
-      g_autofree char *limit = dd_wording_limit (rule->anchor, rule->amount, rule->unit);
-      g_autofree char *rule_words = g_strdup_printf ("%s %s", dd_wording_kind (rule->kind), limit);
-
-      /* Two recipients of one kind within one limit are one line to read. */
-      if (strstr (words->str, rule_words) == NULL)
-        g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", rule_words);
-    }
-  return g_string_free (words, FALSE);
-}
-
-static gboolean
-has_school_figures (const DdReportingProfile *profile)
-{
-  for (guint i = 0; i < profile->rules->len; i++)
-    if (((const DdReportingRule *) g_ptr_array_index (profile->rules, i))->set_by_school)
-      return TRUE;
-  return FALSE;
-}
-
-/* The school's own plan first, then what holds for every school, then what holds for some
- * incidents; one that is not known here comes last. */
-static int
-compare_profiles (gconstpointer a, gconstpointer b)
-{
-  static const char *const order[] = { "school-plan", "sector-2014", "national-2025",
-                                       "minors-data", "child-harm",  "crime" };
-  const DdReportingProfile *profiles[] = { *(DdReportingProfile *const *) a,
-                                           *(DdReportingProfile *const *) b };
-  guint places[2];
-
-  for (guint i = 0; i < 2; i++)
-    for (places[i] = 0; places[i] < G_N_ELEMENTS (order); places[i]++)
-      if (g_strcmp0 (profiles[i]->id, order[places[i]]) == 0)
-        break;
-  return (int) places[0] - (int) places[1];
-}
-
-static void
-show_profiles (DdFirstRun *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) profiles = NULL;
-
-  if (g_object_get_data (G_OBJECT (self->profile_group), "filled") != NULL)
-    return;
-  g_object_set_data (G_OBJECT (self->profile_group), "filled", self);
-
-  profiles = dd_reporting_profiles_load_shipped (&error);
-  if (profiles == NULL)
-    {
-      g_warning ("the shipped profiles could not be read: %s", error->message);
-      return;
-    }
-  g_ptr_array_sort (profiles, compare_profiles);
-  for (guint i = 0; i < profiles->len; i++)
-    {
-      const DdReportingProfile *profile = g_ptr_array_index (profiles, i);
-      g_autofree char *title = g_markup_escape_text (profile->title, -1);
-      g_autofree char *rules = rules_in_words (profile);
-      g_autofree char *subtitle = g_markup_escape_text (rules, -1);
-      GtkWidget *row = adw_action_row_new ();
-
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                                 has_school_figures (profile)
-                                     ? dd_tag_new (C_ ("source", "set by school"), DD_TAG_PLAIN)
-                                     : dd_tag_new (C_ ("source", "law"), DD_TAG_ACCENT));
-      gtk_widget_set_tooltip_text (row, profile->source);
-      adw_preferences_group_add (self->profile_group, row);
-    }
-}
-
 /* Fourteen groups of four signs: two lines of five and one of four are read without losing place.
  */
 static void
@@ -253,8 +171,11 @@ go_to (DdFirstRun *self, guint page, gboolean animate)
 {
   clear_mark (self);
   self->form->page = page;
-  if (page == DD_FIRST_RUN_PAGE_CLOCKS)
-    show_profiles (self);
+  if (page == DD_FIRST_RUN_PAGE_CLOCKS && !self->profiles_shown)
+    {
+      self->profiles_shown = TRUE;
+      dd_profile_rows_add (self->profile_group);
+    }
   if (page == DD_FIRST_RUN_PAGE_KEY)
     show_key (self);
   /* Only the page in sight can be reached by the keyboard. */
@@ -322,50 +243,6 @@ check_page (DdFirstRun *self)
     }
 }
 
-/* Making two accounts takes argon2id some seconds: on another thread, with copies of its own. */
-typedef struct
-{
-  char *names[DD_FIRST_RUN_N_PERSONS];
-  char *passwords[DD_FIRST_RUN_N_PERSONS];
-  guint8 recovery_public[32];
-  DdPasswordCost cost;
-} Job;
-
-static void
-job_free (Job *job)
-{
-  for (guint i = 0; i < DD_FIRST_RUN_N_PERSONS; i++)
-    {
-      g_free (job->names[i]);
-      dd_password_free (job->passwords[i]);
-    }
-  g_free (job);
-}
-
-static void
-prepare_accounts (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  static const DdRole roles[] = { DD_ROLE_PRINCIPAL, DD_ROLE_REGISTRAR };
-  Job *job = task_data;
-  g_autoptr (GPtrArray) accounts =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) dd_new_account_free);
-
-  for (guint i = 0; i < DD_FIRST_RUN_N_PERSONS; i++)
-    {
-      g_autoptr (GError) error = NULL;
-      DdNewAccount *account = dd_new_account_prepare (job->names[i], roles[i], job->passwords[i],
-                                                      job->recovery_public, &job->cost, &error);
-
-      if (account == NULL)
-        {
-          g_task_return_error (task, g_steal_pointer (&error));
-          return;
-        }
-      g_ptr_array_add (accounts, account);
-    }
-  g_task_return_pointer (task, g_steal_pointer (&accounts), (GDestroyNotify) g_ptr_array_unref);
-}
-
 static gboolean
 set_up (DdFirstRun *self, GPtrArray *accounts, GError **error)
 {
@@ -378,11 +255,11 @@ set_up (DdFirstRun *self, GPtrArray *accounts, GError **error)
   g_ptr_array_unref (setup->accounts);
   setup->accounts = g_ptr_array_ref (accounts);
 
-  draft = dd_draft_saver_get_id (self->saver);
-  dd_draft_saver_stop (self->saver);
   if (!dd_desk_set_up (self->desk, setup, error))
     return FALSE;
   /* What is left of a draft is of no use and no harm. */
+  draft = dd_draft_saver_get_id (self->saver);
+  dd_draft_saver_stop (self->saver);
   if (draft != 0)
     dd_draft_service_discard (dd_desk_get_drafts (self->desk), draft, NULL);
   return TRUE;
@@ -391,9 +268,9 @@ set_up (DdFirstRun *self, GPtrArray *accounts, GError **error)
 static void
 on_accounts_prepared (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  DdFirstRun *self = DD_FIRST_RUN (source);
+  g_autoptr (DdFirstRun) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) accounts = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (GPtrArray) accounts = dd_first_run_accounts_prepare_finish (result, &error);
 
   self->busy = FALSE;
   if (self->desk == NULL)
@@ -408,24 +285,16 @@ on_accounts_prepared (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 finish (DdFirstRun *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, on_accounts_prepared, NULL);
-  Job *job = g_new0 (Job, 1);
-
-  job->names[DD_FIRST_RUN_PERSON_PRINCIPAL] = g_strdup (self->form->fields[DD_FIRST_RUN_PRINCIPAL]);
-  job->names[DD_FIRST_RUN_PERSON_REGISTRAR] = g_strdup (self->form->fields[DD_FIRST_RUN_REGISTRAR]);
-  job->passwords[DD_FIRST_RUN_PERSON_PRINCIPAL] =
-      dd_password_dup (gtk_editable_get_text (self->principal_password));
-  job->passwords[DD_FIRST_RUN_PERSON_REGISTRAR] =
-      dd_password_dup (gtk_editable_get_text (self->registrar_password));
-  memcpy (job->recovery_public, dd_recovery_key_get_public (self->key),
-          sizeof job->recovery_public);
-  job->cost = self->cost;
+  const char *const passwords[DD_FIRST_RUN_N_PERSONS] = {
+    [DD_FIRST_RUN_PERSON_PRINCIPAL] = gtk_editable_get_text (self->principal_password),
+    [DD_FIRST_RUN_PERSON_REGISTRAR] = gtk_editable_get_text (self->registrar_password),
+  };
 
   self->busy = TRUE;
   update_buttons (self);
-  g_task_set_source_tag (task, finish);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, prepare_accounts);
+  dd_first_run_accounts_prepare_async (self->form, passwords,
+                                       dd_recovery_key_get_public (self->key), &self->cost,
+                                       on_accounts_prepared, g_object_ref (self));
 }
 
 static void

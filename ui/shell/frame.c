@@ -7,9 +7,9 @@
 #include "desk/desk.h"
 #include "ui/common/banner.h"
 #include "ui/common/clock-pill.h"
-#include "ui/common/tag.h"
 #include "ui/common/toast.h"
 #include "ui/shell/room-counts.h"
+#include "ui/shell/room-list.h"
 #include "ui/shell/rooms.h"
 
 #include <glib/gi18n.h>
@@ -59,7 +59,6 @@ struct _DdFrame
   DdDesk *desk;
   DdSession *session;
   GPtrArray *way; /* Step, the present page last */
-  char *room;
   guint refresh_source;
   guint focus_source;
 };
@@ -139,24 +138,6 @@ on_folded_changed (DdFrame *self)
     update_bar (self);
 }
 
-static void
-select_room (DdFrame *self, const char *room)
-{
-  guint n_rooms;
-  const DdRoom *rooms = dd_rooms_get (&n_rooms);
-
-  g_free (self->room);
-  self->room = g_strdup (room);
-  for (guint i = 0; i < n_rooms; i++)
-    if (g_strcmp0 (rooms[i].id, room) == 0)
-      {
-        gtk_list_box_select_row (self->room_list,
-                                 gtk_list_box_get_row_at_index (self->room_list, (int) i));
-        return;
-      }
-  gtk_list_box_unselect_all (self->room_list);
-}
-
 /* Rows of a list exist once they have been laid out: a page that could not take the focus before is
  * asked again after its first frame. */
 static gboolean
@@ -190,8 +171,7 @@ show_page (DdFrame *self)
     dd_page_hidden (self->page);
   self->page = step->page;
   gtk_stack_set_visible_child (self->pages, GTK_WIDGET (step->page));
-  if (step->kind->room != NULL)
-    select_room (self, step->kind->room);
+  dd_room_list_select (self->room_list, step->kind->room);
   update_side (self);
   update_bar (self);
   adw_leaflet_set_visible_child (self->leaflet, self->main);
@@ -490,23 +470,6 @@ update_pill (DdFrame *self)
 }
 
 static void
-update_counts (DdFrame *self)
-{
-  guint n_rooms;
-  const DdRoom *rooms = dd_rooms_get (&n_rooms);
-
-  for (guint i = 0; i < n_rooms; i++)
-    {
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->room_list, (int) i);
-      g_auto (DdRoomCount) count = { 0 };
-
-      dd_room_counts_read (self->desk, self->session, rooms[i].id, &count);
-      dd_count_set (g_object_get_data (G_OBJECT (row), "count"), count.n, count.attention,
-                    count.sentence);
-    }
-}
-
-static void
 update_account (DdFrame *self)
 {
   const DdAccount *account = dd_session_get_account (self->session);
@@ -529,7 +492,7 @@ refresh (gpointer user_data)
   self->refresh_source = 0;
   update_account (self);
   update_pill (self);
-  update_counts (self);
+  dd_room_list_count (self->room_list, self->desk, self->session);
   if (self->page != NULL)
     dd_page_refresh (self->page);
   return G_SOURCE_REMOVE;
@@ -555,7 +518,7 @@ dd_frame_tick (DdFrame *self, gint64 now)
   g_return_if_fail (DD_IS_FRAME (self));
 
   update_pill (self);
-  update_counts (self);
+  dd_room_list_count (self->room_list, self->desk, self->session);
   if (self->page != NULL)
     dd_page_tick (self->page, now);
 }
@@ -576,32 +539,6 @@ static void
 on_side_button_clicked (DdFrame *self)
 {
   adw_leaflet_set_visible_child (self->leaflet, self->side);
-}
-
-static void
-add_room_rows (DdFrame *self)
-{
-  guint n_rooms;
-  const DdRoom *rooms = dd_rooms_get (&n_rooms);
-
-  for (guint i = 0; i < n_rooms; i++)
-    {
-      GtkWidget *row = gtk_list_box_row_new ();
-      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-      GtkWidget *label = gtk_label_new (dd_room_get_title (&rooms[i]));
-      GtkWidget *count = dd_count_new ();
-
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_widget_set_hexpand (label, TRUE);
-      gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (rooms[i].icon_name));
-      gtk_box_append (GTK_BOX (box), label);
-      gtk_box_append (GTK_BOX (box), count);
-      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-      gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                      label, NULL, -1);
-      g_object_set_data (G_OBJECT (row), "count", count);
-      gtk_list_box_append (self->room_list, row);
-    }
 }
 
 static void
@@ -650,7 +587,6 @@ dd_frame_finalize (GObject *object)
   g_ptr_array_unref (self->way);
   g_clear_object (&self->session);
   g_clear_object (&self->desk);
-  g_free (self->room);
 
   G_OBJECT_CLASS (dd_frame_parent_class)->finalize (object);
 }
@@ -702,7 +638,7 @@ dd_frame_init (DdFrame *self)
   self->way = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->leaflet, "notify::folded", G_CALLBACK (on_folded_changed), self);
-  add_room_rows (self);
+  dd_room_list_fill (self->room_list);
 }
 
 /**
@@ -729,7 +665,7 @@ dd_frame_new (DdDesk *desk, DdSession *session)
   on_folded_changed (self);
   update_account (self);
   update_pill (self);
-  update_counts (self);
+  dd_room_list_count (self->room_list, self->desk, self->session);
   connect_services (self);
   return GTK_WIDGET (self);
 }

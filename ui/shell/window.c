@@ -242,6 +242,24 @@ dd_window_tick (DdWindow *self, gint64 now)
 }
 
 /**
+ * dd_window_say:
+ * @self: a window
+ * @sentence: what is to be known
+ *
+ * Says a sentence above the page until it is closed; while nobody works here there is nobody to say
+ * it to.
+ */
+void
+dd_window_say (DdWindow *self, const char *sentence)
+{
+  g_return_if_fail (DD_IS_WINDOW (self));
+  g_return_if_fail (sentence != NULL);
+
+  if (self->frame != NULL)
+    dd_frame_say (self->frame, sentence);
+}
+
+/**
  * dd_window_get_session:
  * @self: a window
  *

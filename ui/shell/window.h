@@ -18,6 +18,7 @@ void dd_window_lock (DdWindow *self);
 void dd_window_sign_out (DdWindow *self);
 void dd_window_open (DdWindow *self, const char *kind, gint64 id);
 void dd_window_tick (DdWindow *self, gint64 now);
+void dd_window_say (DdWindow *self, const char *sentence);
 DdNoticeStack *dd_window_get_notices (DdWindow *self);
 
 G_END_DECLS

@@ -246,13 +246,13 @@ append_try (GString *text, const DdCallTry *try, const char *office, guint numbe
     g_string_append_c (text, '\n');
   if (try->answered_by == NULL)
     /* Translators: a time of day, then which attempt it was. */
-    g_string_append_printf (text, _ ("%s no answer · attempt %u, ring again"), at, number);
+    g_string_append_printf (text, C_ ("call", "%s no answer · attempt %u, ring again"), at, number);
   else if (g_strcmp0 (try->answered_by, office) == 0)
     /* Translators: a time of day. */
-    g_string_append_printf (text, _ ("%s answered"), at);
+    g_string_append_printf (text, C_ ("call", "%s answered"), at);
   else
     /* Translators: a time of day, then a name. */
-    g_string_append_printf (text, _ ("%s answered · %s"), at, try->answered_by);
+    g_string_append_printf (text, C_ ("call", "%s answered · %s"), at, try->answered_by);
 }
 
 /**

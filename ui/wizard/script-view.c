@@ -19,6 +19,18 @@ mark_unknown (PangoAttrList *attributes, guint from, guint until)
   pango_attr_list_insert (attributes, alpha);
 }
 
+/* “待核实” stays whole at a line's end: a word joiner stands between its characters. */
+static void
+append_unbroken (GString *text, const char *words)
+{
+  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (p != words)
+        g_string_append_unichar (text, 0x2060);
+      g_string_append_unichar (text, g_utf8_get_char (p));
+    }
+}
+
 static GtkWidget *
 new_paragraph (const GPtrArray *runs, double scale)
 {
@@ -31,9 +43,13 @@ new_paragraph (const GPtrArray *runs, double scale)
       const DdReportRun *run = g_ptr_array_index (runs, i);
       guint from = text->len;
 
-      g_string_append (text, run->text);
       if ((run->flags & DD_REPORT_RUN_UNKNOWN) != 0)
-        mark_unknown (attributes, from, text->len);
+        {
+          append_unbroken (text, run->text);
+          mark_unknown (attributes, from, text->len);
+        }
+      else
+        g_string_append (text, run->text);
     }
   if (scale != 1.0)
     pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
