@@ -141,15 +141,17 @@ read_anchor (DdDatabase *database, char **head)
 /**
  * dd_audit_write_anchor:
  * @database: a database
+ * @first: a new desk gets its first anchor
  * @error: return location
  *
  * Writes count and head of the chain beside the database, whole or not at all. A chain that is
- * shorter than its anchor has lost its tail; then the anchor is kept as the witness.
+ * shorter than its anchor has lost its tail; then the anchor is kept as the witness. An anchor that
+ * went missing is not made anew: whoever cut the log may have taken it away.
  *
  * Returns: whether the anchor is current
  */
 gboolean
-dd_audit_write_anchor (DdDatabase *database, GError **error)
+dd_audit_write_anchor (DdDatabase *database, gboolean first, GError **error)
 {
   g_autofree char *path = anchor_path (database);
   g_autofree char *head = NULL;
@@ -157,10 +159,12 @@ dd_audit_write_anchor (DdDatabase *database, GError **error)
   g_autofree char *text = NULL;
   guint8 digest[DD_AUDIT_DIGEST_SIZE];
   gint64 count = 0;
+  gint64 anchored;
 
   if (!dd_audit_store_head (database, &count, digest, error))
     return FALSE;
-  if (read_anchor (database, &old) >= count)
+  anchored = read_anchor (database, &old);
+  if (anchored >= count || (anchored < 0 && !first))
     return TRUE;
   head = to_hex (digest);
   text = g_strdup_printf ("%" G_GINT64_FORMAT " %s\n", count, head);
@@ -175,6 +179,20 @@ void
 dd_audit_verdict_clear (DdAuditVerdict *self)
 {
   g_clear_pointer (&self->head, g_free);
+}
+
+/**
+ * dd_audit_verdict_is_whole:
+ * @self: a verdict
+ *
+ * Returns: whether no entry was changed, none is missing, and the anchor vouches for it
+ */
+gboolean
+dd_audit_verdict_is_whole (const DdAuditVerdict *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->broken_at == 0 && !self->tail_cut && !self->anchor_missing;
 }
 
 /**
@@ -222,6 +240,7 @@ dd_audit_verify (DdDatabase *database, DdAuditVerdict *verdict, GError **error)
 
   verdict->head = to_hex (previous);
   verdict->anchored = read_anchor (database, &anchored_head);
+  verdict->anchor_missing = verdict->anchored < 0 && verdict->entries > 0;
   if (verdict->anchored > verdict->entries)
     verdict->tail_cut = TRUE;
   else if (verdict->anchored > 0)

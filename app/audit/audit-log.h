@@ -22,6 +22,7 @@ gboolean dd_audit_append (DdTransaction *txn,
  * @broken_at: id of the first entry that does not fit; 0 if all do
  * @anchored: how many entries the anchor beside the desk has seen; −1 without an anchor
  * @tail_cut: the anchor has seen entries that the chain no longer holds, or holds otherwise
+ * @anchor_missing: there are entries, and no anchor beside the desk that could vouch for their end
  */
 typedef struct
 {
@@ -30,13 +31,15 @@ typedef struct
   gint64 broken_at;
   gint64 anchored;
   gboolean tail_cut;
+  gboolean anchor_missing;
 } DdAuditVerdict;
 
 void dd_audit_verdict_clear (DdAuditVerdict *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DdAuditVerdict, dd_audit_verdict_clear)
 
 gboolean dd_audit_verify (DdDatabase *database, DdAuditVerdict *verdict, GError **error);
-gboolean dd_audit_write_anchor (DdDatabase *database, GError **error);
+gboolean dd_audit_verdict_is_whole (const DdAuditVerdict *self);
+gboolean dd_audit_write_anchor (DdDatabase *database, gboolean first, GError **error);
 GPtrArray *dd_audit_page (DdDatabase *database, gint64 before_id, guint n, GError **error);
 
 G_END_DECLS

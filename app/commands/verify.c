@@ -29,7 +29,11 @@ judge_log (const DdAuditVerdict *verdict)
 
       dd_terminal_complain (message);
     }
-  return verdict->broken_at == 0 && !verdict->tail_cut;
+  if (verdict->anchor_missing)
+    dd_terminal_complain (_ ("The file desk.db.anchor is missing, so nobody can tell whether the "
+                             "audit log lost its end. "
+                             "Keep a copy of the folder as it is, and compare it with a backup."));
+  return dd_audit_verdict_is_whole (verdict);
 }
 
 /**

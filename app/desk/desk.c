@@ -196,7 +196,7 @@ write_anchor (gpointer user_data)
 
   self->anchor_source = 0;
   /* The anchor is a second witness: the chain itself is safe without it. */
-  if (!dd_audit_write_anchor (self->database, &error))
+  if (!dd_audit_write_anchor (self->database, FALSE, &error))
     g_warning ("the audit anchor could not be written: %s", error->message);
   return G_SOURCE_REMOVE;
 }
@@ -441,6 +441,8 @@ dd_desk_set_up (DdDesk *self, DdDeskSetup *setup, GError **error)
   if (!set_up_in (txn, now, setup, error) || !dd_transaction_commit (txn, error))
     return FALSE;
 
+  if (!dd_audit_write_anchor (self->database, TRUE, error))
+    return FALSE;
   after_change (self);
   if (!read_zone (self, error))
     return FALSE;

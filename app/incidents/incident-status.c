@@ -15,6 +15,19 @@ dd_status_row_free (DdStatusRow *self)
   g_free (self);
 }
 
+/* "2026-1000" comes after "2026-999": the number after the year counts as a number. */
+static int
+compare_numbers (const char *a, const char *b)
+{
+  gsize a_length = strlen (a);
+  gsize b_length = strlen (b);
+  int year = strncmp (a, b, 5);
+
+  if (year != 0)
+    return year;
+  return a_length != b_length ? (a_length < b_length ? -1 : 1) : strcmp (a, b);
+}
+
 /**
  * dd_status_compare:
  * @a: a row
@@ -33,7 +46,7 @@ dd_status_compare (const DdStatusRow *a, const DdStatusRow *b)
     return a->obligation->due_at < b->obligation->due_at ? -1 : 1;
   order = strcmp (a->obligation->rule, b->obligation->rule);
   if (order == 0)
-    order = strcmp (a->number, b->number);
+    order = compare_numbers (a->number, b->number);
   return order != 0 ? order : (int) a->obligation->sequence - (int) b->obligation->sequence;
 }
 

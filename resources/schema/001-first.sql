@@ -33,6 +33,9 @@ CREATE TABLE audit_entry (
 ) STRICT;
 CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry
 BEGIN SELECT RAISE (ABORT, 'audit entries are never changed'); END;
+CREATE TRIGGER audit_entry_no_replace BEFORE INSERT ON audit_entry
+WHEN EXISTS (SELECT 1 FROM audit_entry WHERE id = NEW.id)
+BEGIN SELECT RAISE (ABORT, 'audit entries are never changed'); END;
 CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry
 BEGIN SELECT RAISE (ABORT, 'audit entries are never deleted'); END;
 
@@ -66,6 +69,9 @@ CREATE TABLE attachment_chunk (
 ) STRICT;
 CREATE TRIGGER attachment_no_update BEFORE UPDATE ON attachment
 WHEN OLD.committed_at IS NOT NULL AND OLD.subject_id IS NOT NULL
+BEGIN SELECT RAISE (ABORT, 'evidence is never changed'); END;
+CREATE TRIGGER attachment_no_replace BEFORE INSERT ON attachment
+WHEN EXISTS (SELECT 1 FROM attachment WHERE id = NEW.id)
 BEGIN SELECT RAISE (ABORT, 'evidence is never changed'); END;
 CREATE TRIGGER attachment_no_delete BEFORE DELETE ON attachment
 WHEN OLD.committed_at IS NOT NULL AND OLD.subject_id IS NOT NULL
@@ -293,6 +299,9 @@ CREATE INDEX incident_by_category ON incident (drill, category, state, discovere
 -- Pairs of characters; the prefix index makes one character as quick to find as two.
 CREATE VIRTUAL TABLE incident_search USING fts5 (words, content = '', tokenize = 'unicode61', prefix = '1');
 
+CREATE TRIGGER incident_no_delete BEFORE DELETE ON incident
+BEGIN SELECT RAISE (ABORT, 'an incident is never deleted'); END;
+
 -- What happened, in order; a mistaken row is taken back by another row, never changed.
 CREATE TABLE timeline_event (
   id            INTEGER PRIMARY KEY,
@@ -316,6 +325,9 @@ CREATE TABLE timeline_event (
 ) STRICT;
 CREATE INDEX timeline_by_incident ON timeline_event (incident_id, at, id);
 CREATE TRIGGER timeline_no_update BEFORE UPDATE ON timeline_event
+BEGIN SELECT RAISE (ABORT, 'the timeline is never changed'); END;
+CREATE TRIGGER timeline_no_replace BEFORE INSERT ON timeline_event
+WHEN EXISTS (SELECT 1 FROM timeline_event WHERE id = NEW.id)
 BEGIN SELECT RAISE (ABORT, 'the timeline is never changed'); END;
 CREATE TRIGGER timeline_no_delete BEFORE DELETE ON timeline_event
 BEGIN SELECT RAISE (ABORT, 'the timeline is never deleted'); END;
@@ -381,9 +393,17 @@ WHEN OLD.state IN ('consented', 'signed') OR OLD.document_number IS NOT NULL
 BEGIN SELECT RAISE (ABORT, 'a numbered or signed report is never deleted'); END;
 -- INSERT OR REPLACE deletes without the triggers on DELETE.
 CREATE TRIGGER report_version_no_replace BEFORE INSERT ON report_version
-WHEN EXISTS (SELECT 1 FROM report_version WHERE id = NEW.id OR (report_id = NEW.report_id AND version = NEW.version))
+WHEN EXISTS (SELECT 1 FROM report_version WHERE id = NEW.id OR (report_id = NEW.report_id AND version = NEW.version)
+  OR (document_year = NEW.document_year AND document_number = NEW.document_number))
 BEGIN SELECT RAISE (ABORT, 'a version of a report is never replaced'); END;
-CREATE TRIGGER report_no_replace BEFORE INSERT ON report WHEN EXISTS (SELECT 1 FROM report WHERE id = NEW.id)
+CREATE TRIGGER report_version_no_push BEFORE UPDATE OF id, report_id, version, document_year, document_number ON report_version
+WHEN EXISTS (SELECT 1 FROM report_version WHERE id <> OLD.id AND (id = NEW.id
+  OR (report_id = NEW.report_id AND version = NEW.version)
+  OR (document_year = NEW.document_year AND document_number = NEW.document_number)))
+BEGIN SELECT RAISE (ABORT, 'a version of a report is never replaced'); END;
+CREATE TRIGGER report_no_replace BEFORE INSERT ON report
+WHEN EXISTS (SELECT 1 FROM report WHERE id = NEW.id OR (incident_id = NEW.incident_id AND kind = NEW.kind
+  AND recipient = NEW.recipient AND sequence = NEW.sequence))
 BEGIN SELECT RAISE (ABORT, 'a report is never replaced'); END;
 CREATE TRIGGER report_no_delete BEFORE DELETE ON report
 WHEN EXISTS (SELECT 1 FROM report_version WHERE report_id = OLD.id AND state IN ('consented', 'signed'))

@@ -2,6 +2,8 @@
 #include "audit/audit-log.h"
 #include "tests/support/temp-desk.h"
 
+#include <glib/gstdio.h>
+
 static const DdActor registrar = { 2, "林晓燕" };
 
 static void
@@ -30,7 +32,7 @@ test_sound_chain (void)
 
   temp_desk_init (&desk);
   append (&desk, 20);
-  g_assert_true (dd_audit_write_anchor (desk.database, &error));
+  g_assert_true (dd_audit_write_anchor (desk.database, TRUE, &error));
   g_assert_true (dd_audit_verify (desk.database, &verdict, &error));
   g_assert_no_error (error);
   g_assert_cmpint (verdict.entries, ==, 20);
@@ -71,7 +73,7 @@ test_tampering_is_found (void)
 
       temp_desk_init (&desk);
       append (&desk, 10);
-      dd_audit_write_anchor (desk.database, NULL);
+      dd_audit_write_anchor (desk.database, TRUE, NULL);
       temp_desk_execute (&desk,
                          "DROP TRIGGER audit_entry_no_update; DROP TRIGGER audit_entry_no_delete");
       temp_desk_execute (&desk, cases[i].sql);
@@ -90,14 +92,37 @@ test_anchor_survives_a_cut (void)
 
   temp_desk_init (&desk);
   append (&desk, 10);
-  dd_audit_write_anchor (desk.database, NULL);
+  dd_audit_write_anchor (desk.database, TRUE, NULL);
   temp_desk_execute (&desk,
                      "DROP TRIGGER audit_entry_no_delete; DELETE FROM audit_entry WHERE id > 4");
-  g_assert_true (dd_audit_write_anchor (desk.database, NULL));
+  g_assert_true (dd_audit_write_anchor (desk.database, TRUE, NULL));
   append (&desk, 9);
   g_assert_true (dd_audit_verify (desk.database, &verdict, NULL));
   g_assert_cmpint (verdict.broken_at, ==, 0);
   g_assert_true (verdict.tail_cut);
+}
+
+/* Whoever cuts the log and takes the anchor away is found out too, and stays so. */
+static void
+test_anchor_taken_away (void)
+{
+  g_auto (TempDesk) desk = { 0 };
+  g_auto (DdAuditVerdict) verdict = { 0 };
+  g_autofree char *anchor = NULL;
+
+  temp_desk_init (&desk);
+  append (&desk, 10);
+  g_assert_true (dd_audit_write_anchor (desk.database, TRUE, NULL));
+  anchor = g_strconcat (desk.path, ".anchor", NULL);
+  g_assert_cmpint (g_unlink (anchor), ==, 0);
+  temp_desk_execute (&desk,
+                     "DROP TRIGGER audit_entry_no_delete; DELETE FROM audit_entry WHERE id > 4");
+  append (&desk, 2);
+  g_assert_true (dd_audit_write_anchor (desk.database, FALSE, NULL));
+  g_assert_true (dd_audit_verify (desk.database, &verdict, NULL));
+  g_assert_cmpint (verdict.broken_at, ==, 0);
+  g_assert_true (verdict.anchor_missing);
+  g_assert_false (dd_audit_verdict_is_whole (&verdict));
 }
 
 static void
@@ -126,6 +151,7 @@ main (int argc, char **argv)
   g_test_add_func ("/audit/sound-chain", test_sound_chain);
   g_test_add_func ("/audit/tampering-is-found", test_tampering_is_found);
   g_test_add_func ("/audit/anchor-survives-a-cut", test_anchor_survives_a_cut);
+  g_test_add_func ("/audit/anchor-taken-away", test_anchor_taken_away);
   g_test_add_func ("/audit/rolled-back-entry-leaves-no-gap", test_rolled_back_entry_leaves_no_gap);
   return g_test_run ();
 }

@@ -190,25 +190,68 @@ test_foreign_files_are_left_alone (void)
   g_rmdir (folder);
 }
 
+/* Whoever has the file and SQL still cannot change what is on record, by no verb. */
 static void
 test_append_only (void)
 {
   static const char *const refused[] = {
     "UPDATE audit_entry SET actor = 'x'",
     "DELETE FROM audit_entry",
+    "INSERT OR REPLACE INTO audit_entry SELECT id, at, account_id, 'x', action, subject_kind,"
+    " subject_id, detail, previous, digest FROM audit_entry",
+    "UPDATE timeline_event SET text = 'x'",
+    "DELETE FROM timeline_event",
+    "INSERT OR REPLACE INTO timeline_event (id, incident_id, at, recorded_at, account_id, kind)"
+    " SELECT id, incident_id, 1, 1, 1, 'progress' FROM timeline_event",
+    "DELETE FROM incident",
+    "UPDATE report_version SET content = 'x' WHERE id = 1",
+    "DELETE FROM report_version WHERE id = 1",
+    "INSERT OR REPLACE INTO report_version (report_id, version, state, answers, prefilled, "
+    "correction,"
+    " created_at, created_by, saved_at, document_year, document_number)"
+    " VALUES (1, 7, 'draft', '{}', '{}', 'x', 1, 1, 1, 2026, 1)",
+    "UPDATE OR REPLACE report_version SET document_year = 2026, document_number = 1 WHERE id = 2",
+    "UPDATE OR REPLACE report_version SET id = 1 WHERE id = 2",
+    "UPDATE OR REPLACE report_version SET report_id = 1 WHERE id = 2",
+    "INSERT OR REPLACE INTO report (incident_id, kind, recipient, sequence, created_at, created_by)"
+    " VALUES (1, 'first', 'county-education', 1, 1, 1)",
+    "DELETE FROM report WHERE id = 1",
+    "UPDATE report SET kind = 'x' WHERE id = 1",
   };
   g_auto (TempDesk) desk = { 0 };
 
   temp_desk_init (&desk);
-  temp_desk_execute (&desk, "INSERT INTO audit_entry VALUES (1, 0, 0, 'a', 'b', 'c', 0, NULL, "
-                            "zeroblob (32), zeroblob (32))");
+  temp_desk_execute (
+      &desk,
+      "INSERT INTO audit_entry VALUES (1, 0, 0, 'a', 'b', 'c', 0, NULL, zeroblob (32), zeroblob "
+      "(32));"
+      "INSERT INTO rule_set VALUES (1, 0, '{}');"
+      "INSERT INTO incident (id, year, number, state, filed_at, filed_by, rule_set_id, title, "
+      "category,"
+      " discovered_at, level, national_level)"
+      " VALUES (1, 2026, 1, 'handling', 1, 1, 1, 't', 'data', 1, 4, 4);"
+      "INSERT INTO timeline_event (id, incident_id, at, recorded_at, account_id, kind)"
+      " VALUES (1, 1, 1, 1, 1, 'delivered');"
+      "INSERT INTO report VALUES (1, 1, 'first', 'county-education', 1, 1, 1);"
+      "INSERT INTO report VALUES (2, 1, 'final', 'county-education', 1, 1, 1);"
+      "INSERT INTO report_version (id, report_id, version, state, answers, prefilled, created_at, "
+      "created_by,"
+      " saved_at, content, sha256, signed_at, signed_by, document_year, document_number)"
+      " VALUES (1, 1, 1, 'signed', '{}', '{}', 1, 1, 1, 'text', zeroblob (32), 1, 1, 2026, 1);"
+      "INSERT INTO report_version (id, report_id, version, state, answers, prefilled, created_at, "
+      "created_by,"
+      " saved_at) VALUES (2, 2, 1, 'draft', '{}', '{}', 1, 1, 1)");
   for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
     {
       g_autoptr (GError) error = NULL;
 
+      g_test_message ("%s", refused[i]);
       g_assert_false (dd_database_execute (desk.database, refused[i], &error));
       g_assert_error (error, DD_ERROR, DD_ERROR_FAILED);
     }
+  g_assert_cmpint (temp_desk_number (&desk,
+                                     "SELECT count (*) FROM report_version WHERE state = 'signed'"),
+                   ==, 1);
 }
 
 int

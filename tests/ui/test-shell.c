@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "tests/ui/ui-desk.h"
 #include "ui/common/clock-pill.h"
+#include "ui/common/confirm.h"
 #include "ui/common/list-page.h"
 #include "ui/shell/about.h"
 #include "ui/shell/application.h"
@@ -169,6 +170,38 @@ test_place_after_lock (void)
   sign_in (window, UI_DESK_REGISTRAR, UI_DESK_PASSWORD);
   g_assert_true (wait_for (window, DD_TYPE_FRAME, NULL));
   g_assert_cmpstr (dd_page_get_title (dd_frame_get_page (get_frame (window))), ==, "Today");
+  close_window (window);
+}
+
+static void
+on_yes (GtkWidget *from, gpointer user_data)
+{
+  g_assert_not_reached ();
+}
+
+/* Dialogs show content too: the lock closes them, and theirs. */
+static void
+test_lock_closes_dialogs (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *window;
+  GtkWindow *dialog, *nested;
+
+  ui_desk_init (&desk);
+  window = open_window (&desk);
+  sign_in (window, UI_DESK_REGISTRAR, UI_DESK_PASSWORD);
+  g_assert_true (wait_for (window, DD_TYPE_FRAME, NULL));
+  dialog = dd_confirm (GTK_WIDGET (get_frame (window)), "Close 学籍账号被盗用?", NULL, "_Close",
+                       ADW_RESPONSE_DEFAULT, on_yes, NULL);
+  nested = dd_confirm (GTK_WIDGET (dialog), "Really?", NULL, "_Close", ADW_RESPONSE_DEFAULT, on_yes,
+                       NULL);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  g_object_add_weak_pointer (G_OBJECT (nested), (gpointer *) &nested);
+  ui_wait (50);
+  dd_window_lock (DD_WINDOW (window));
+  ui_wait (50);
+  g_assert_null (dialog);
+  g_assert_null (nested);
   close_window (window);
 }
 
@@ -628,6 +661,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/application-id", test_application_id);
   g_test_add_func ("/shell/sign-in-and-lock", test_sign_in_and_lock);
   g_test_add_func ("/shell/place-after-lock", test_place_after_lock);
+  g_test_add_func ("/shell/lock-closes-dialogs", test_lock_closes_dialogs);
   g_test_add_func ("/shell/wait", test_wait);
   g_test_add_func ("/shell/frame", test_frame);
   g_test_add_func ("/shell/narrow", test_narrow);

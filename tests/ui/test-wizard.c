@@ -122,6 +122,34 @@ test_times (void)
     }
 }
 
+/* What somebody else changed while the wizard was open stays; what was typed since is taken. */
+static void
+test_amends_what_was_typed (void)
+{
+  g_autoptr (GTimeZone) zone = shanghai ();
+  g_autoptr (DdWizardForm) form =
+      dd_wizard_form_new (dd_time_from_iso8601 ("2026-03-17T08:43:00+08:00"), zone);
+  g_autoptr (DdIncident) recorded = NULL;
+  g_autoptr (DdIncident) amended = NULL;
+
+  form->facts->title = g_strdup ("账号被盗用");
+  form->category_chosen = TRUE;
+  form->incident_id = 1;
+  dd_wizard_form_settle (form);
+  recorded = dd_wizard_form_to_incident (form, zone);
+  g_free (recorded->title);
+  recorded->title = g_strdup ("学籍账号被盗用");
+  recorded->chosen_level = 2;
+  recorded->texts[DD_INCIDENT_CAUSE] = g_strdup ("口令共用");
+
+  form->facts->texts[DD_INCIDENT_PLACE] = g_strdup ("行政楼");
+  amended = dd_wizard_form_amend (form, recorded, zone);
+  g_assert_cmpstr (amended->title, ==, "学籍账号被盗用");
+  g_assert_cmpint (amended->chosen_level, ==, 2);
+  g_assert_cmpstr (amended->texts[DD_INCIDENT_CAUSE], ==, "口令共用");
+  g_assert_cmpstr (amended->texts[DD_INCIDENT_PLACE], ==, "行政楼");
+}
+
 static GtkWidget *
 open_wizard (UiDesk *desk, gint64 draft, DdWizardPage **page)
 {
@@ -270,6 +298,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wizard/draft-round-trip", test_draft_round_trip);
   g_test_add_func ("/wizard/broken-drafts", test_broken_drafts);
   g_test_add_func ("/wizard/times", test_times);
+  g_test_add_func ("/wizard/amends-what-was-typed", test_amends_what_was_typed);
   g_test_add_func ("/wizard/first-page-to-running-clock", test_first_page_to_running_clock);
   g_test_add_func ("/wizard/draft-is-found-again", test_draft_is_found_again);
   g_test_add_func ("/wizard/nothing-to-file", test_nothing_to_file);

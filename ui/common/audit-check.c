@@ -106,7 +106,7 @@ dd_audit_check_is_whole (const DdAuditVerdict *verdict)
 {
   g_return_val_if_fail (verdict != NULL, FALSE);
 
-  return verdict->broken_at == 0 && !verdict->tail_cut;
+  return dd_audit_verdict_is_whole (verdict);
 }
 
 /**
@@ -129,6 +129,11 @@ dd_audit_check_to_text (const DdAuditVerdict *verdict)
     return g_strdup (
         _ ("Entries at the end of the log are missing or were replaced. Keep a copy of "
            "the desk’s folder and tell the leading group."));
+  if (verdict->anchor_missing)
+    return g_strdup (
+        _ ("The file desk.db.anchor beside the desk is missing, so nobody can tell whether "
+           "the log lost its end. Keep a copy of the desk’s folder and tell the leading "
+           "group."));
   return g_strdup_printf (ngettext ("%d entry, none changed, none missing",
                                     "%d entries, none changed, none missing",
                                     (gulong) verdict->entries),

@@ -36,6 +36,7 @@ struct _DdApplication
   GSimpleAction *notifications;
   guint watch_source;
   char *snooze; /* the target of a snooze that waits for the password */
+  char *opened; /* the target of a notice whose opening waits for it */
 };
 
 G_DEFINE_FINAL_TYPE (DdApplication, dd_application, ADW_TYPE_APPLICATION)
@@ -117,7 +118,14 @@ open_target (DdApplication *self, const char *target)
 {
   g_autoptr (GArray) obligations = dd_notice_target_parse (target);
 
-  acknowledge (self, target);
+  /* Seen is what somebody saw who may: not before the password. */
+  if (dd_window_is_locked (self->window))
+    {
+      g_free (self->opened);
+      self->opened = g_strdup (target);
+    }
+  else
+    acknowledge (self, target);
   if (obligations != NULL && obligations->len == 1)
     dd_window_open (self->window, "obligation", g_array_index (obligations, gint64, 0));
   else
@@ -154,6 +162,7 @@ static void
 on_working (DdApplication *self, gboolean working)
 {
   g_autofree char *waiting = NULL;
+  g_autofree char *opened = NULL;
 
   if (self->watch == NULL)
     return;
@@ -163,6 +172,9 @@ on_working (DdApplication *self, gboolean working)
   waiting = g_steal_pointer (&self->snooze);
   if (waiting != NULL)
     snooze (self, waiting);
+  opened = g_steal_pointer (&self->opened);
+  if (opened != NULL)
+    acknowledge (self, opened);
 }
 
 static gboolean
@@ -330,6 +342,37 @@ lock_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     dd_window_lock (self->window);
 }
 
+static gboolean
+lock_from_dialog (GtkWidget *dialog, GVariant *args, gpointer user_data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (user_data), "lock", NULL);
+  return TRUE;
+}
+
+/* An application's keys work in its own windows only; a dialog in front must not hold the lock up.
+ */
+static void
+on_windows_changed (DdApplication *self, guint position, guint removed, guint added)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      GtkEventController *keys;
+
+      if (DD_IS_WINDOW (window))
+        continue;
+      keys = gtk_shortcut_controller_new ();
+      gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+      gtk_shortcut_controller_add_shortcut (
+          GTK_SHORTCUT_CONTROLLER (keys),
+          gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_l, GDK_CONTROL_MASK),
+                            gtk_callback_action_new (lock_from_dialog, self, NULL)));
+      gtk_widget_add_controller (window, keys);
+    }
+}
+
 static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -386,7 +429,8 @@ dd_application_startup (GApplication *application)
       g_simple_action_new_stateful (DD_NOTIFICATIONS_ACTION, NULL, g_variant_new_boolean (FALSE));
   g_simple_action_set_enabled (self->notifications, FALSE);
   g_action_map_add_action (G_ACTION_MAP (application), G_ACTION (self->notifications));
-  /* Of the application and not of the window: a dialog in front must not hold the lock up. */
+  g_signal_connect_object (gtk_window_get_toplevels (), "items-changed",
+                           G_CALLBACK (on_windows_changed), self, G_CONNECT_SWAPPED);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.lock",
                                          (const char *[]){ "<Control>l", NULL });
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit",
@@ -420,6 +464,7 @@ dd_application_finalize (GObject *object)
   g_clear_object (&self->notifications);
   g_clear_object (&self->desk);
   g_free (self->snooze);
+  g_free (self->opened);
   g_clear_object (&self->clock);
   g_free (self->folder);
 

@@ -49,11 +49,16 @@ find_card (DdNoticeStack *self, const char *tag)
   return NULL;
 }
 
+/* A card that goes takes the keyboard with it only if it had it; then the page gets it. */
 static void
 remove_card (DdNoticeStack *self, GtkWidget *card)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
   gtk_box_remove (GTK_BOX (self->box), card);
   gtk_widget_set_visible (GTK_WIDGET (self), gtk_widget_get_first_child (self->box) != NULL);
+  if (root != NULL && gtk_root_get_focus (root) == NULL)
+    gtk_widget_child_focus (GTK_WIDGET (root), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -113,6 +118,7 @@ new_card (const char *tag, const char *title, const char *body, gboolean urgent)
   gtk_widget_add_css_class (close, "circular");
   gtk_widget_set_valign (close, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (close, _ ("Dismiss"));
+  gtk_widget_set_focus_on_click (close, FALSE);
   g_signal_connect (close, "clicked", G_CALLBACK (on_close_clicked), card);
   gtk_box_append (GTK_BOX (head), icon);
   gtk_box_append (GTK_BOX (head), words);
@@ -133,6 +139,7 @@ add_actions (GtkWidget *card, const DdNotice *notice)
       GtkWidget *button = gtk_button_new_with_label (action->label);
 
       g_object_set_data_full (G_OBJECT (button), "key", g_strdup (action->key), g_free);
+      gtk_widget_set_focus_on_click (button, FALSE);
       g_signal_connect (button, "clicked", G_CALLBACK (on_action_clicked), card);
       gtk_box_append (GTK_BOX (row), button);
     }

@@ -46,6 +46,17 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DdWindow, dd_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/* A sentence that was shown to who worked here must not stay over the lock. */
+static void
+renew_toasts (DdWindow *self)
+{
+  GtkWidget *overlay = gtk_widget_get_parent (GTK_WIDGET (self->toasts));
+
+  adw_toast_overlay_set_child (self->toasts, NULL);
+  self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->toasts));
+}
+
 /* Only one of the three stands in the window; the others are gone. */
 static void
 show (DdWindow *self, GtkWidget *child)
@@ -55,6 +66,8 @@ show (DdWindow *self, GtkWidget *child)
   self->frame = DD_IS_FRAME (child) ? DD_FRAME (child) : NULL;
   self->sign_in = DD_IS_SIGN_IN (child) ? DD_SIGN_IN (child) : NULL;
   self->first_run = DD_IS_FIRST_RUN (child) ? DD_FIRST_RUN (child) : NULL;
+  if (self->frame == NULL)
+    renew_toasts (self);
   adw_toast_overlay_set_child (self->toasts, child);
   gtk_widget_grab_focus (child);
 }
@@ -130,16 +143,27 @@ show_sign_in (DdWindow *self)
   return DD_SIGN_IN (sign_in);
 }
 
-/* Dialogs and choosers show content too, and stand in windows of their own. */
+static gboolean
+stands_before (DdWindow *self, GtkWindow *window)
+{
+  while (window != NULL && window != GTK_WINDOW (self))
+    window = gtk_window_get_transient_for (window);
+  return window != NULL;
+}
+
+/* Dialogs and choosers show content too, and stand in windows of their own; so do theirs. */
 static void
 close_dialogs (DdWindow *self)
 {
   g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+  g_autoptr (GPtrArray) dialogs = g_ptr_array_new_with_free_func (g_object_unref);
 
+  /* Found first and closed then: with one the way from its own dialogs to this window is gone. */
   for (GList *l = toplevels; l != NULL; l = l->next)
-    if (l->data != self && GTK_IS_WINDOW (l->data) &&
-        gtk_window_get_transient_for (l->data) == GTK_WINDOW (self))
-      gtk_window_destroy (l->data);
+    if (l->data != self && GTK_IS_WINDOW (l->data) && stands_before (self, l->data))
+      g_ptr_array_add (dialogs, g_object_ref (l->data));
+  for (guint i = 0; i < dialogs->len; i++)
+    gtk_window_destroy (g_ptr_array_index (dialogs, i));
 }
 
 static void

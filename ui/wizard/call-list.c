@@ -58,25 +58,36 @@ record (
                                      (const char *const *) contact->roles + 1, error);
 }
 
-/* Takes back the rows of one call: one office may stand for several roles. */
-static gboolean
-take_back (
-    DdCallList *self, const DdContact *contact, gint64 at, const char *reason, GError **error)
+/* The rows of one call: one office may stand for several roles. */
+static GArray *
+rows_of_call (DdCallList *self, const DdContact *contact, gint64 at, GError **error)
 {
   g_autoptr (GPtrArray) timeline =
       dd_incident_service_get_timeline (get_service (self), self->incident, error);
+  g_autoptr (GArray) rows = NULL;
 
-  for (guint i = 0; timeline != NULL && i < timeline->len; i++)
+  if (timeline == NULL)
+    return NULL;
+  rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < timeline->len; i++)
     {
       const DdTimelineEvent *event = g_ptr_array_index (timeline, i);
 
       if (event->kind == DD_EVENT_ORAL_REPORT && !event->retracted && event->at == at &&
-          dd_contact_has_role (contact, event->recipient) &&
-          !dd_incident_service_retract (get_service (self), self->session, event->id, reason,
-                                        error))
-        return FALSE;
+          dd_contact_has_role (contact, event->recipient))
+        g_array_append_val (rows, event->id);
     }
-  return timeline != NULL;
+  return g_steal_pointer (&rows);
+}
+
+static gboolean
+take_back (DdCallList *self, GArray *rows, const char *reason, GError **error)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (!dd_incident_service_retract (get_service (self), self->session,
+                                      g_array_index (rows, gint64, i), reason, error))
+      return FALSE;
+  return TRUE;
 }
 
 static void
@@ -87,30 +98,39 @@ on_pressed (DdCallRow *row, gboolean answered, DdCallList *self)
   gint64 now = dd_clock_now (dd_desk_get_clock (self->desk));
   g_autoptr (GError) error = NULL;
   gboolean again = last != NULL && (last->answered_by != NULL) == answered;
+  gboolean recorded = FALSE;
 
   if (again && (answered || now - last->at < TAKE_BACK_WITHIN))
-    take_back (self, contact, last->at, _ ("Pressed by mistake"), &error);
+    {
+      g_autoptr (GArray) rows = rows_of_call (self, contact, last->at, &error);
+
+      if (rows != NULL)
+        take_back (self, rows, _ ("Pressed by mistake"), &error);
+    }
   else
-    record (self, contact, now, answered ? contact->name : NULL, &error);
+    recorded = record (self, contact, now, answered ? contact->name : NULL, &error);
   if (error != NULL)
     dd_toast_say_error (GTK_WIDGET (self), error);
   fill (self);
+  if (recorded && answered)
+    dd_call_row_ask_who (row);
 }
 
-/* The name comes after the call was stamped: the same call again, with the name. */
+/* The name comes after the call was stamped: the same call again, with the name. The nameless rows
+ * go last, so that the report counts as made all the while. */
 static void
 on_named (DdCallRow *row, const char *name, DdCallList *self)
 {
   const DdContact *contact = dd_call_row_get_contact (row);
   const DdCallTry *last = dd_call_row_get_last (row);
+  g_autoptr (GArray) nameless = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 at;
 
   if (last == NULL)
     return;
-  at = last->at;
-  if (take_back (self, contact, at, _ ("Name of who answered added"), &error))
-    record (self, contact, at, name, &error);
+  nameless = rows_of_call (self, contact, last->at, &error);
+  if (nameless != NULL && record (self, contact, last->at, name, &error))
+    take_back (self, nameless, _ ("Name of who answered added"), &error);
   if (error != NULL)
     dd_toast_say_error (GTK_WIDGET (self), error);
   fill (self);
@@ -192,29 +212,36 @@ tries_of (const DdContact *contact, GPtrArray *timeline)
 }
 
 static void
-add_row (DdCallList *self,
-         const DdContact *contact,
-         const char *why,
-         GPtrArray *timeline,
-         guint *reached)
+show_tries (DdCallList *self, DdCallRow *row, GPtrArray *timeline, guint *reached)
 {
-  g_autoptr (GArray) tries = tries_of (contact, timeline);
-  guint number = 1;
-  GtkWidget *row;
+  g_autoptr (GArray) tries = tries_of (dd_call_row_get_contact (row), timeline);
 
-  for (row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    number++;
-  row = dd_call_row_new (number, contact, why);
-  dd_call_row_show_tries (DD_CALL_ROW (row), tries, dd_desk_get_zone (self->desk));
+  dd_call_row_show_tries (row, tries, dd_desk_get_zone (self->desk));
   if (tries->len > 0 && g_array_index (tries, DdCallTry, tries->len - 1).answered_by != NULL)
     (*reached)++;
+}
+
+static void
+add_row (DdCallList *self, guint number, const DdContact *contact, const char *why)
+{
+  GtkWidget *row = dd_call_row_new (number, contact, why);
+
   g_signal_connect (row, "pressed", G_CALLBACK (on_pressed), self);
   g_signal_connect (row, "named", G_CALLBACK (on_named), self);
   dd_call_row_set_can_fill (DD_CALL_ROW (row),
                             dd_permission_has (self->session, DD_PERMISSION_MANAGE_CONTACTS));
   g_signal_connect (row, "fill", G_CALLBACK (on_fill), self);
   gtk_list_box_append (self->list, row);
+}
+
+/* Whether the row on screen is this contact's still; somebody may be typing a name in it. */
+static gboolean
+is_row_of (GtkListBoxRow *row, const DdContact *contact)
+{
+  const DdContact *shown = row != NULL ? dd_call_row_get_contact (DD_CALL_ROW (row)) : NULL;
+
+  return shown != NULL && shown->id == contact->id && g_strcmp0 (shown->name, contact->name) == 0 &&
+         g_strcmp0 (shown->phone, contact->phone) == 0;
 }
 
 /* An authority the school has no number for yet still stands in the list. */
@@ -233,6 +260,41 @@ contact_for (DdCallList *self, const char *recipient)
   return contact;
 }
 
+/* Whom to ring, each office once, with the reason beside it. */
+static GPtrArray *
+list_contacts (DdCallList *self, GPtrArray *obligations, GPtrArray *reasons)
+{
+  GPtrArray *contacts = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_contact_free);
+
+  g_ptr_array_sort (obligations, compare_urgency);
+  for (guint i = 0; i < obligations->len; i++)
+    {
+      const DdObligation *obligation = g_ptr_array_index (obligations, i);
+      g_autoptr (DdContact) contact = NULL;
+
+      /* Guardians are told by notice, one by one; nobody rings a list of them from here. */
+      if (g_strcmp0 (obligation->recipient, DD_RECIPIENT_GUARDIANS) == 0 ||
+          obligation->ended == DD_OBLIGATION_FALLEN)
+        continue;
+      contact = contact_for (self, obligation->recipient);
+      if (has_contact (contacts, contact))
+        continue;
+      g_ptr_array_add (contacts, g_steal_pointer (&contact));
+      g_ptr_array_add (reasons, why_of (self, obligation));
+    }
+  return contacts;
+}
+
+static gboolean
+shows (DdCallList *self, GPtrArray *contacts)
+{
+  for (guint i = 0; i < contacts->len; i++)
+    if (!is_row_of (gtk_list_box_get_row_at_index (self->list, (int) i),
+                    g_ptr_array_index (contacts, i)))
+      return FALSE;
+  return gtk_list_box_get_row_at_index (self->list, (int) contacts->len) == NULL;
+}
+
 static void
 fill (DdCallList *self)
 {
@@ -242,10 +304,11 @@ fill (DdCallList *self)
   g_autoptr (GPtrArray) timeline =
       error == NULL ? dd_incident_service_get_timeline (get_service (self), self->incident, &error)
                     : NULL;
-  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_contact_free);
+  g_autoptr (GPtrArray) reasons = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) contacts = NULL;
   g_autofree char *summary = NULL;
-  GtkListBoxRow *focused = gtk_list_box_get_selected_row (self->list);
-  int place = focused != NULL ? gtk_list_box_row_get_index (focused) : -1;
+  GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
+  int place = selected != NULL ? gtk_list_box_row_get_index (selected) : -1;
   guint reached = 0;
   GtkWidget *row;
 
@@ -254,33 +317,24 @@ fill (DdCallList *self)
       dd_toast_say_error (GTK_WIDGET (self), error);
       return;
     }
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
-  g_ptr_array_sort (obligations, compare_urgency);
-  for (guint i = 0; i < obligations->len; i++)
+  contacts = list_contacts (self, obligations, reasons);
+  if (!shows (self, contacts))
     {
-      const DdObligation *obligation = g_ptr_array_index (obligations, i);
-      g_autoptr (DdContact) contact = NULL;
-      g_autofree char *why = NULL;
-
-      /* Guardians are told by notice, one by one; nobody rings a list of them from here. */
-      if (g_strcmp0 (obligation->recipient, DD_RECIPIENT_GUARDIANS) == 0 ||
-          obligation->ended == DD_OBLIGATION_FALLEN)
-        continue;
-      contact = contact_for (self, obligation->recipient);
-      if (has_contact (shown, contact))
-        continue;
-      why = why_of (self, obligation);
-      add_row (self, contact, why, timeline, &reached);
-      g_ptr_array_add (shown, g_steal_pointer (&contact));
+      while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+        gtk_list_box_remove (self->list, row);
+      for (guint i = 0; i < contacts->len; i++)
+        add_row (self, i + 1, g_ptr_array_index (contacts, i), g_ptr_array_index (reasons, i));
+      if (place >= 0)
+        gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, place));
     }
-  if (place >= 0)
-    gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, place));
+  for (row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    show_tries (self, DD_CALL_ROW (row), timeline, &reached);
 
   /* Translators: how many answered, of how many. */
-  summary = g_strdup_printf (_ ("%u / %u answered"), reached, shown->len);
+  summary = g_strdup_printf (_ ("%u / %u answered"), reached, contacts->len);
   dd_tag_set (GTK_WIDGET (self->count), summary,
-              reached == shown->len ? DD_TAG_SUCCESS : DD_TAG_PLAIN);
+              reached == contacts->len ? DD_TAG_SUCCESS : DD_TAG_PLAIN);
 }
 
 /* 1–9 go to a row, Y and N say whether somebody answered; a name being typed keeps its letters. */

@@ -223,6 +223,21 @@ dd_call_row_get_last (DdCallRow *self)
 }
 
 /**
+ * dd_call_row_ask_who:
+ * @self: a row whose call was answered
+ *
+ * Takes the keyboard to where the name of who answered is typed.
+ */
+void
+dd_call_row_ask_who (DdCallRow *self)
+{
+  g_return_if_fail (DD_IS_CALL_ROW (self));
+
+  if (gtk_widget_get_visible (self->who_box))
+    gtk_widget_grab_focus (GTK_WIDGET (self->who));
+}
+
+/**
  * dd_call_row_press:
  * @self: a row
  * @answered: somebody answered
@@ -270,9 +285,11 @@ dd_call_row_show_tries (DdCallRow *self, GArray *tries, GTimeZone *zone)
   guint n = tries != NULL ? tries->len : 0;
   gboolean tried = n > 0;
   gboolean reached;
+  gint64 before;
 
   g_return_if_fail (DD_IS_CALL_ROW (self));
 
+  before = self->last.event;
   self->last = tried ? g_array_index (tries, DdCallTry, n - 1) : (DdCallTry){ 0 };
   g_free (self->last_name);
   self->last_name = g_strdup (self->last.answered_by);
@@ -284,10 +301,12 @@ dd_call_row_show_tries (DdCallRow *self, GArray *tries, GTimeZone *zone)
   self->showing = TRUE;
   gtk_toggle_button_set_active (self->answered, reached);
   gtk_toggle_button_set_active (self->missed, tried && !reached);
-  gtk_editable_set_text (GTK_EDITABLE (self->who),
-                         reached && g_strcmp0 (self->last_name, self->contact->name) != 0
-                             ? self->last_name
-                             : "");
+  /* A name that is just being typed stays. */
+  if (self->last.event != before)
+    gtk_editable_set_text (GTK_EDITABLE (self->who),
+                           reached && g_strcmp0 (self->last_name, self->contact->name) != 0
+                               ? self->last_name
+                               : "");
   self->showing = FALSE;
 
   gtk_label_set_text (self->tries_label, text->str);

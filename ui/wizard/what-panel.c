@@ -126,10 +126,19 @@ dd_what_panel_entered (DdWizardPanel *panel)
   show_preview (DD_WHAT_PANEL (panel));
 }
 
+/* To what is missing; the text that stands there is not selected, or the next key would wipe it. */
 static gboolean
 dd_what_panel_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (DD_WHAT_PANEL (widget)->title));
+  DdWhatPanel *self = DD_WHAT_PANEL (widget);
+  DdWizardForm *form = dd_wizard_panel_get_form (DD_WIZARD_PANEL (widget));
+
+  if (!dd_text_is_blank (form->facts->title) && !form->category_chosen)
+    return gtk_widget_child_focus (GTK_WIDGET (self->categories), GTK_DIR_TAB_FORWARD);
+  if (!gtk_widget_grab_focus (GTK_WIDGET (self->title)))
+    return FALSE;
+  gtk_editable_set_position (GTK_EDITABLE (self->title), -1);
+  return TRUE;
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "incidents/incident-facts.h"
 #include "incidents/incident-rules.h"
 
 #include <glib/gi18n.h>
@@ -40,6 +41,7 @@ dd_wizard_form_free (DdWizardForm *self)
   dd_incident_free (self->facts);
   dd_time_input_clear (&self->occurred);
   dd_time_input_clear (&self->discovered);
+  g_free (self->settled);
   g_free (self);
 }
 
@@ -89,6 +91,7 @@ dd_wizard_form_to_draft (const DdWizardForm *self)
   add_number (builder, "step", self->step);
   add_number (builder, "reached", self->reached);
   add_number (builder, "incident", self->incident_id);
+  add_text (builder, "settled", self->settled);
   add_time (builder, "occurred", &self->occurred);
   add_time (builder, "discovered", &self->discovered);
   add_text (builder, "title", facts->title);
@@ -212,6 +215,7 @@ dd_wizard_form_from_draft (const char *content, GError **error)
   self->step = read_number (object, "step", 0, 0, DD_WIZARD_N_STEPS - 1);
   self->reached = read_number (object, "reached", self->step, self->step, DD_WIZARD_N_STEPS - 1);
   self->incident_id = read_number (object, "incident", 0, 0, G_MAXINT64);
+  self->settled = read_text (object, "settled");
   read_time (object, "occurred", &self->occurred);
   read_time (object, "discovered", &self->discovered);
   read_facts (self, object);
@@ -262,6 +266,50 @@ dd_wizard_form_to_incident (const DdWizardForm *self, GTimeZone *zone)
                                    self->occurred.certainty == DD_CERTAINTY_APPROXIMATE;
   dd_incident_settle_levels (incident);
   return incident;
+}
+
+/**
+ * dd_wizard_form_settle:
+ * @self: a form whose incident was just filed or amended
+ *
+ * From here on, what is typed is new.
+ */
+void
+dd_wizard_form_settle (DdWizardForm *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->settled, g_free);
+  self->settled = dd_wizard_form_to_draft (self);
+}
+
+/**
+ * dd_wizard_form_amend:
+ * @self: a form whose incident is filed
+ * @recorded: the incident as the desk has it now
+ * @zone: the school's time zone
+ *
+ * Takes only what was typed since the form was settled: what somebody else changed meanwhile stays.
+ * A discovery that cannot be read at the moment leaves the recorded one.
+ *
+ * Returns: (transfer full): @recorded with what was typed
+ */
+DdIncident *
+dd_wizard_form_amend (const DdWizardForm *self, const DdIncident *recorded, GTimeZone *zone)
+{
+  g_autoptr (DdIncident) typed = dd_wizard_form_to_incident (self, zone);
+  g_autoptr (DdWizardForm) settled =
+      self->settled != NULL ? dd_wizard_form_from_draft (self->settled, NULL) : NULL;
+  g_autoptr (DdIncident) base =
+      settled != NULL ? dd_wizard_form_to_incident (settled, zone) : dd_incident_copy (recorded);
+  DdIncident *amended = dd_incident_copy (recorded);
+
+  if (typed->discovered_at == DD_TIME_UNKNOWN)
+    typed->discovered_at = base->discovered_at;
+  for (DdIncidentField field = 0; field < DD_N_FIELDS; field++)
+    if (!dd_incident_field_equal (base, typed, field))
+      dd_incident_field_take (amended, typed, field);
+  return amended;
 }
 
 /**

@@ -28,6 +28,8 @@ typedef enum
  * @step: the step on screen
  * @reached: the furthest step reached
  * @incident_id: the filed incident; 0 while it is only a draft
+ * @settled: (owned) (nullable): the form as it was when the incident was last filed or amended from
+ *   it: only what was typed since is this person's change
  *
  * All that the wizard knows, without a widget: kept as the draft, turned into an incident.
  */
@@ -40,6 +42,7 @@ typedef struct
   DdWizardStep step;
   DdWizardStep reached;
   gint64 incident_id;
+  char *settled;
 } DdWizardForm;
 
 DdWizardForm *dd_wizard_form_new (gint64 now, GTimeZone *zone);
@@ -50,6 +53,9 @@ char *dd_wizard_form_to_draft (const DdWizardForm *self);
 DdWizardForm *dd_wizard_form_from_draft (const char *content, GError **error);
 
 DdIncident *dd_wizard_form_to_incident (const DdWizardForm *self, GTimeZone *zone);
+void dd_wizard_form_settle (DdWizardForm *self);
+DdIncident *
+dd_wizard_form_amend (const DdWizardForm *self, const DdIncident *recorded, GTimeZone *zone);
 gboolean dd_wizard_form_is_empty (const DdWizardForm *self);
 gboolean dd_wizard_form_can_file (const DdWizardForm *self, GTimeZone *zone);
 gboolean dd_wizard_form_is_reversed (const DdWizardForm *self, GTimeZone *zone);

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "drafts/draft-saver.h"
 #include "incidents/incident-facts.h"
+#include "ui/common/confirm.h"
 #include "ui/common/format.h"
 #include "ui/wizard/clock-panel.h"
 #include "ui/wizard/done-panel.h"
@@ -41,6 +42,7 @@ struct _DdWizardPage
   DdWizardForm *form;
   DdDraftSaver *saver;
   gint64 draft;
+  gboolean thrown_away;
 };
 
 G_DEFINE_FINAL_TYPE (DdWizardPage, dd_wizard_page, DD_TYPE_PAGE)
@@ -105,6 +107,8 @@ show_bar (DdWizardPage *self)
   dd_page_set_subtitle (DD_PAGE (self), subtitle);
 }
 
+static void show_tools (DdWizardPage *self);
+
 static void
 go_to (DdWizardPage *self, DdWizardStep step)
 {
@@ -115,6 +119,7 @@ go_to (DdWizardPage *self, DdWizardStep step)
   dd_wizard_panel_enter (self->panels[step]);
   show_bar (self);
   show_steps (self);
+  show_tools (self);
   dd_draft_saver_changed (self->saver);
   gtk_widget_grab_focus (GTK_WIDGET (self->panels[step]));
 }
@@ -148,10 +153,10 @@ draft_content (gpointer user_data)
 /* One id for one draft: should the process die between filing and noting it, filing again changes
  * nothing. */
 static char *
-get_external_id (DdWizardPage *self)
+get_external_id (DdWizardPage *self, GError **error)
 {
   g_autoptr (DdDraft) draft = dd_draft_service_load (dd_desk_get_drafts (get_desk (self)),
-                                                     dd_draft_saver_get_id (self->saver), NULL);
+                                                     dd_draft_saver_get_id (self->saver), error);
 
   return draft != NULL ? g_strdup_printf ("draft-%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT, draft->id,
                                           draft->created_at)
@@ -208,13 +213,16 @@ file (DdWizardPage *self, GError **error)
   if (!dd_draft_saver_flush (self->saver, error))
     return FALSE;
   key = dd_draft_key (dd_draft_saver_get_id (self->saver));
-  incident->external_id = get_external_id (self);
+  incident->external_id = get_external_id (self, error);
+  if (incident->external_id == NULL)
+    return FALSE;
   id = dd_incident_service_file (get_incidents (self), session, incident, acts, error);
   if (id == 0)
     return FALSE;
   if (!dd_incident_service_attach_draft (get_incidents (self), session, id, key, error))
     return FALSE;
   take_incident (self, id);
+  dd_wizard_form_settle (self->form);
   return change_draft (self, error);
 }
 
@@ -225,24 +233,19 @@ amend (DdWizardPage *self, GError **error)
 {
   g_autoptr (DdIncident) before =
       dd_incident_service_get (get_incidents (self), self->form->incident_id, error);
-  g_autoptr (DdIncident) typed = NULL;
   g_autoptr (DdIncident) after = NULL;
   g_autoptr (GArray) changed = NULL;
 
   if (before == NULL)
     return FALSE;
-  typed = dd_wizard_form_to_incident (self->form, get_zone (self));
-  /* A discovery that cannot be read at the moment leaves the recorded one. */
-  if (typed->discovered_at == DD_TIME_UNKNOWN)
-    typed->discovered_at = before->discovered_at;
-  after = dd_incident_copy (before);
-  for (DdIncidentField field = 0; field < DD_N_FIELDS; field++)
-    dd_incident_field_take (after, typed, field);
+  after = dd_wizard_form_amend (self->form, before, get_zone (self));
   changed = dd_incident_diff (before, after);
-  if (changed->len == 0)
-    return TRUE;
-  return dd_incident_service_amend (get_incidents (self), dd_page_get_session (DD_PAGE (self)),
-                                    before, after, error);
+  if (changed->len > 0 &&
+      !dd_incident_service_amend (get_incidents (self), dd_page_get_session (DD_PAGE (self)),
+                                  before, after, error))
+    return FALSE;
+  dd_wizard_form_settle (self->form);
+  return TRUE;
 }
 
 /* Whether the wizard can go beyond the second step; if not, it is said what is missing, and where.
@@ -387,17 +390,62 @@ find_draft (DdWizardPage *self)
       dd_draft_service_list (dd_desk_get_drafts (get_desk (self)),
                              dd_session_get_account_id (dd_page_get_session (DD_PAGE (self))),
                              DD_DRAFT_INCIDENT, &error);
-  GtkWidget *button;
 
   if (error != NULL)
     dd_page_say_error (GTK_WIDGET (self), error);
   if (drafts == NULL || drafts->len == 0)
     return;
   self->draft = ((DdDraft *) g_ptr_array_index (drafts, 0))->id;
-  button = gtk_button_new_with_label (_ ("Report another one"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "wizard.another");
-  dd_page_set_tools (DD_PAGE (self), button);
   dd_page_say (GTK_WIDGET (self), _ ("This is what you began and did not file yet."));
+}
+
+static GtkWidget *
+new_tool (const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_add_css_class (button, "flat");
+  return button;
+}
+
+/* What was begun and not filed can be thrown away, or put aside for another incident. */
+static void
+show_tools (DdWizardPage *self)
+{
+  GtkWidget *tools;
+
+  if (self->form->incident_id != 0 || self->draft <= 0)
+    {
+      dd_page_set_tools (DD_PAGE (self), NULL);
+      return;
+    }
+  tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (tools), new_tool (_ ("Throw away…"), "wizard.throw-away"));
+  gtk_box_append (GTK_BOX (tools), new_tool (_ ("Report another one"), "wizard.another"));
+  dd_page_set_tools (DD_PAGE (self), tools);
+}
+
+static void
+throw_away (GtkWidget *widget, gpointer data)
+{
+  DdWizardPage *self = DD_WIZARD_PAGE (widget);
+  gint64 draft = dd_draft_saver_get_id (self->saver);
+  g_autoptr (GError) error = NULL;
+
+  dd_draft_saver_stop (self->saver);
+  if (draft != 0 && !dd_draft_service_discard (dd_desk_get_drafts (get_desk (self)), draft, &error))
+    dd_page_say_error (widget, error);
+  self->thrown_away = TRUE;
+  dd_page_back (widget);
+}
+
+static void
+throw_away_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dd_confirm (widget, _ ("Throw this report away?"),
+              _ ("What was typed and its evidence go for good. No clock has been started."),
+              _ ("Throw away"), ADW_RESPONSE_DESTRUCTIVE, throw_away, NULL);
 }
 
 static void
@@ -484,7 +532,7 @@ dd_wizard_page_hidden (DdPage *page)
   DdWizardPage *self = DD_WIZARD_PAGE (page);
   g_autoptr (GError) error = NULL;
 
-  if (self->form == NULL)
+  if (self->form == NULL || self->thrown_away)
     return;
   if (self->form->incident_id != 0)
     amend (self, &error);
@@ -552,6 +600,7 @@ dd_wizard_page_class_init (DdWizardPageClass *klass)
   gtk_widget_class_install_action (widget_class, "wizard.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "wizard.leave", NULL, leave_action);
   gtk_widget_class_install_action (widget_class, "wizard.another", NULL, another_action);
+  gtk_widget_class_install_action (widget_class, "wizard.throw-away", NULL, throw_away_action);
   gtk_widget_class_install_action (widget_class, "wizard.step", "i", step_action);
 }
 
