@@ -541,46 +541,6 @@ export_on_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
-/**
- * dd_attachment_service_export_async:
- * @self: the service
- * @actor: who takes it out
- * @id: an attachment
- * @file: where to save it
- * @cancellable: (nullable): to call it off
- * @progress: (nullable): told now and then, on this thread's context
- * @progress_data: for @progress
- * @callback: called when it is done
- * @user_data: for @callback
- *
- * Saves a copy outside the desk, on a thread with its own connection.
- */
-void
-dd_attachment_service_export_async (DdAttachmentService *self,
-                                    const DdActor *actor,
-                                    gint64 id,
-                                    GFile *file,
-                                    GCancellable *cancellable,
-                                    GFileProgressCallback progress,
-                                    gpointer progress_data,
-                                    GAsyncReadyCallback callback,
-                                    gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  Transfer *transfer;
-
-  g_return_if_fail (DD_IS_ATTACHMENT_SERVICE (self) && actor != NULL && G_IS_FILE (file));
-
-  transfer = transfer_new (self, actor, progress, progress_data);
-  transfer->id = id;
-  transfer->file = g_object_ref (file);
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, dd_attachment_service_export_async);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, transfer, (GDestroyNotify) transfer_free);
-  g_task_run_in_thread (task, export_on_thread);
-}
-
 /* Handing evidence on is written down (PIPL 55–56); a file that is no evidence yet is nobody's
  * business. */
 static gboolean
@@ -607,32 +567,66 @@ record_export (DdAttachmentService *self, const Transfer *transfer, GError **err
 }
 
 /**
+ * dd_attachment_service_export_async:
+ * @self: the service
+ * @actor: who takes it out
+ * @id: an attachment
+ * @file: where to save it
+ * @cancellable: (nullable): to call it off
+ * @progress: (nullable): told now and then, on this thread's context
+ * @progress_data: for @progress
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Saves a copy outside the desk, on a thread with its own connection. Of evidence it is written
+ * down first, so that no copy can leave unrecorded; a copy called off half way stands in the log
+ * all the same.
+ */
+void
+dd_attachment_service_export_async (DdAttachmentService *self,
+                                    const DdActor *actor,
+                                    gint64 id,
+                                    GFile *file,
+                                    GCancellable *cancellable,
+                                    GFileProgressCallback progress,
+                                    gpointer progress_data,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GError) error = NULL;
+  Transfer *transfer;
+
+  g_return_if_fail (DD_IS_ATTACHMENT_SERVICE (self) && actor != NULL && G_IS_FILE (file));
+
+  transfer = transfer_new (self, actor, progress, progress_data);
+  transfer->id = id;
+  transfer->file = g_object_ref (file);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, dd_attachment_service_export_async);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, transfer, (GDestroyNotify) transfer_free);
+  if (record_export (self, transfer, &error))
+    g_task_run_in_thread (task, export_on_thread);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
  * dd_attachment_service_export_finish:
  * @self: the service
  * @result: what the callback got
  * @error: return location: %DD_ERROR_CANCELLED, or a sentence that says where the file is safe
  *
- * Returns: whether the copy is written and recorded
+ * Returns: whether the copy is written
  */
 gboolean
 dd_attachment_service_export_finish (DdAttachmentService *self,
                                      GAsyncResult *result,
                                      GError **error)
 {
-  Transfer *transfer;
-  g_autoptr (GError) failure = NULL;
-
+  g_return_val_if_fail (DD_IS_ATTACHMENT_SERVICE (self), FALSE);
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return FALSE;
-  transfer = g_task_get_task_data (G_TASK (result));
-  if (!record_export (self, transfer, &failure))
-    {
-      /* What is not written down must not have left. */
-      g_file_delete (transfer->file, NULL, NULL);
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  return TRUE;
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
