@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/clock.h"
 
+#include <string.h>
+
 G_DEFINE_INTERFACE (DdClock, dd_clock, G_TYPE_OBJECT)
 
 static void
@@ -78,7 +80,9 @@ dd_time_from_local (GDateTime *local)
  * dd_time_from_iso8601:
  * @text: (nullable): ISO 8601 date and time with an offset, such as "2026-09-17T20:10:00+08:00"
  *
- * A text without offset is refused: it would mean another instant on another PC.
+ * A text without offset is refused: it would mean another instant on another PC. So are a second
+ * 60, which GLib would quietly take for 59, and years outside 1900–9998, which are slips of the
+ * keyboard.
  *
  * Returns: the instant, UTC milliseconds, or %DD_TIME_UNKNOWN if @text is no such instant
  */
@@ -87,12 +91,15 @@ dd_time_from_iso8601 (const char *text)
 {
   g_autoptr (GDateTime) parsed = NULL;
 
-  if (text == NULL)
+  if (text == NULL || strstr (text, ":60") != NULL)
     return DD_TIME_UNKNOWN;
 
   /* Without a default zone GLib takes only texts that carry their own offset. */
   parsed = g_date_time_new_from_iso8601 (text, NULL);
-  return parsed != NULL ? dd_time_from_local (parsed) : DD_TIME_UNKNOWN;
+  if (parsed == NULL || g_date_time_get_year (parsed) < 1900 ||
+      g_date_time_get_year (parsed) > 9998)
+    return DD_TIME_UNKNOWN;
+  return dd_time_from_local (parsed);
 }
 
 /**
