@@ -11,6 +11,10 @@
 #define THUMBNAIL_WIDTH 112
 #define THUMBNAIL_HEIGHT 84
 
+/* A photo of a screen has some ten million pixels. */
+#define PIXELS_MAX (40 * 1000 * 1000)
+#define DECODE_STEP (64 * 1024)
+
 /* Larger pictures would hold the page up; they are shown by their icon. */
 #define THUMBNAIL_MAX_BYTES (8 * 1024 * 1024)
 
@@ -113,10 +117,14 @@ static void
 on_file_chosen (DdEvidenceRow *self, int response)
 {
   g_autoptr (GFile) file = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-  if (file != NULL)
+  /* Asked now and not when the button was drawn: the desk may have been locked meanwhile. */
+  if (file != NULL && !dd_permission_check (self->session, DD_PERMISSION_EXPORT_EVIDENCE, &error))
+    dd_toast_say_error (GTK_WIDGET (self), error);
+  else if (file != NULL)
     dd_attachment_service_export_async (dd_desk_get_attachments (self->desk),
                                         dd_session_get_actor (self->session), self->attachment,
                                         file, NULL, NULL, NULL, on_exported, g_object_ref (self));
@@ -292,6 +300,35 @@ dd_evidence_row_wants_thumbnail (DdEvidenceRow *self)
   return self->is_picture && !GTK_IS_PICTURE (gtk_frame_get_child (GTK_FRAME (self->thumbnail)));
 }
 
+/* The size is known before the pixels are: a picture made to fill the memory is left undecoded. */
+static void
+on_size_prepared (GdkPixbufLoader *loader, int width, int height, gboolean *too_large)
+{
+  double scale = MIN (2.0 * THUMBNAIL_WIDTH / width, 2.0 * THUMBNAIL_HEIGHT / height);
+
+  *too_large = (gint64) width * height > PIXELS_MAX;
+  gdk_pixbuf_loader_set_size (loader, *too_large ? 1 : (int) MAX (1, width * MIN (scale, 1.0)),
+                              *too_large ? 1 : (int) MAX (1, height * MIN (scale, 1.0)));
+}
+
+static GdkPixbuf *
+decode (GBytes *bytes)
+{
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
+  gboolean too_large = FALSE;
+  gboolean whole = TRUE;
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+  GdkPixbuf *pixbuf;
+
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size_prepared), &too_large);
+  for (gsize at = 0; at < size && whole && !too_large; at += DECODE_STEP)
+    whole = gdk_pixbuf_loader_write (loader, data + at, MIN (DECODE_STEP, size - at), NULL);
+  whole = gdk_pixbuf_loader_close (loader, NULL) && whole;
+  pixbuf = whole && !too_large ? gdk_pixbuf_loader_get_pixbuf (loader) : NULL;
+  return pixbuf != NULL ? g_object_ref (pixbuf) : NULL;
+}
+
 /**
  * dd_evidence_row_load_thumbnail:
  * @self: a row
@@ -303,7 +340,6 @@ void
 dd_evidence_row_load_thumbnail (DdEvidenceRow *self)
 {
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GInputStream) stream = NULL;
   g_autoptr (GdkPixbuf) pixbuf = NULL;
   g_autoptr (GdkTexture) texture = NULL;
   GtkWidget *picture;
@@ -312,11 +348,7 @@ dd_evidence_row_load_thumbnail (DdEvidenceRow *self)
 
   bytes = dd_attachment_service_load (dd_desk_get_attachments (self->desk), self->attachment, NULL);
   if (bytes != NULL)
-    {
-      stream = g_memory_input_stream_new_from_bytes (bytes);
-      pixbuf = gdk_pixbuf_new_from_stream_at_scale (stream, 2 * THUMBNAIL_WIDTH,
-                                                    2 * THUMBNAIL_HEIGHT, TRUE, NULL, NULL);
-    }
+    pixbuf = decode (bytes);
   if (pixbuf == NULL)
     {
       self->is_picture = FALSE;
