@@ -14,22 +14,31 @@
  * dd_incident_service_dup_shared_roles:
  * @self: the service
  * @recipient: a role
+ * @error: return location
  *
  * A county bureau is often the superior department too: one call to its number is an act for each
  * of its roles.
  *
- * Returns: (transfer full) (array zero-terminated=1): the other roles that the roster gives the
- * same contact
+ * Returns: (transfer full) (array zero-terminated=1) (nullable): the other roles that the roster
+ *   gives the same contact; none where it knows no contact; %NULL with @error set
  */
 GStrv
-dd_incident_service_dup_shared_roles (DdIncidentService *self, const char *recipient)
+dd_incident_service_dup_shared_roles (DdIncidentService *self,
+                                      const char *recipient,
+                                      GError **error)
 {
   g_autoptr (DdContact) contact = NULL;
+  g_autoptr (GError) failure = NULL;
   g_autoptr (GStrvBuilder) others = g_strv_builder_new ();
 
   g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self) && recipient != NULL, NULL);
 
-  contact = dd_roster_service_find_contact (self->roster, recipient, NULL);
+  contact = dd_roster_service_find_contact (self->roster, recipient, &failure);
+  if (failure != NULL && !g_error_matches (failure, DD_ERROR, DD_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
   for (guint i = 0; contact != NULL && contact->roles != NULL && contact->roles[i] != NULL; i++)
     if (strcmp (contact->roles[i], recipient) != 0)
       g_strv_builder_add (others, contact->roles[i]);
@@ -69,9 +78,16 @@ dd_incident_service_record (DdIncidentService *self,
                         FALSE);
   g_return_val_if_fail (act->kind == DD_EVENT_HANDLED || act->recipient != NULL, FALSE);
 
+  /* Whoever filed it may ring and write down; ending the handling ends clocks, and is for those in
+   * charge. */
+  if (act->kind == DD_EVENT_HANDLED &&
+      !dd_permission_check (session, DD_PERMISSION_RECORD_ACT, error))
+    return FALSE;
   if (act->kind != DD_EVENT_HANDLED && also_recipients == NULL)
     {
-      shared = dd_incident_service_dup_shared_roles (self, act->recipient);
+      shared = dd_incident_service_dup_shared_roles (self, act->recipient, error);
+      if (shared == NULL)
+        return FALSE;
       also_recipients = (const char *const *) shared;
     }
   if (!dd_incident_work_begin (self, session,
@@ -181,6 +197,8 @@ dd_incident_service_retract (
 
   mistaken = dd_timeline_store_get (self->database, event, error);
   if (mistaken == NULL ||
+      (mistaken->account_id != dd_session_get_account_id (session) &&
+       !dd_permission_check (session, dd_event_kind_permission (mistaken->kind), error)) ||
       !dd_incident_work_begin (self, session, dd_event_kind_permission (mistaken->kind),
                                mistaken->incident_id, &work, error) ||
       !dd_incident_check_reason (reason, error))

@@ -124,7 +124,9 @@ gboolean dd_incident_service_reopen (DdIncidentService *self,
                                      gint64 at,
                                      const char *reason,
                                      GError **error);
-GStrv dd_incident_service_dup_shared_roles (DdIncidentService *self, const char *recipient);
+GStrv dd_incident_service_dup_shared_roles (DdIncidentService *self,
+                                            const char *recipient,
+                                            GError **error);
 void dd_incident_service_emit_changed (DdIncidentService *self, gint64 incident);
 
 /* Reading */

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "deadlines/deadline-store.h"
 #include "deadlines/wording.h"
+#include "incidents/timeline-store.h"
 
 #include <glib/gi18n.h>
 
@@ -112,6 +113,32 @@ settle_open_in (DdIncidentService *self, DdIncidentWork *work, const char *reaso
   return FALSE;
 }
 
+/* The timeline is read in the order of its instants: a turn dated before the last one would be kept
+ * and change nothing. */
+static gboolean
+check_after_last_turn (DdIncidentService *self, gint64 incident, gint64 at, GError **error)
+{
+  g_autoptr (GPtrArray) events = dd_timeline_store_list (self->database, incident, error);
+
+  if (events == NULL)
+    return FALSE;
+  for (guint i = 0; i < events->len; i++)
+    {
+      const DdTimelineEvent *event = g_ptr_array_index (events, i);
+      gboolean turns = event->kind == DD_EVENT_HANDLED || event->kind == DD_EVENT_CLOSED ||
+                       event->kind == DD_EVENT_REOPENED || event->kind == DD_EVENT_WITHDRAWN;
+
+      if (!turns || event->retracted || event->at <= at)
+        continue;
+      g_set_error_literal (
+          error, DD_ERROR, DD_ERROR_INVALID,
+          _ ("The incident was handled, closed or opened again later than this time. "
+             "Please give a time after that."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 turn (DdIncidentService *self,
       DdSession *session,
@@ -129,7 +156,8 @@ turn (DdIncidentService *self,
     return FALSE;
   event = dd_timeline_event_new (kind, at != DD_TIME_UNKNOWN ? at : work.now);
   event->reason = g_strdup (reason);
-  if (!dd_incident_work_check_act (self, &work, event, error))
+  if (!dd_incident_work_check_act (self, &work, event, error) ||
+      !check_after_last_turn (self, incident, event->at, error))
     return FALSE;
   if (kind == DD_EVENT_WITHDRAWN && !dd_incident_check_reason (reason, error))
     return FALSE;

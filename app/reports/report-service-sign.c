@@ -310,7 +310,7 @@ dd_report_service_deliver (DdReportService *self,
                            GError **error)
 {
   g_auto (DdReportWork) act = { 0 };
-  g_autoptr (DdContact) contact = NULL;
+  g_auto (GStrv) shared = NULL;
 
   g_return_val_if_fail (DD_IS_REPORT_SERVICE (self), FALSE);
   g_return_val_if_fail (delivery != NULL, FALSE);
@@ -326,10 +326,11 @@ dd_report_service_deliver (DdReportService *self,
 
   if (!dd_report_work_tell (&act, delivery_event (delivery, act.version->recipient), error))
     return FALSE;
-  contact = dd_roster_service_find_contact (self->roster, act.version->recipient, NULL);
-  for (GStrv role = contact != NULL ? contact->roles : NULL; role != NULL && *role != NULL; role++)
-    if (strcmp (*role, act.version->recipient) != 0 &&
-        !dd_report_work_tell (&act, delivery_event (delivery, *role), error))
+  shared = dd_incident_service_dup_shared_roles (self->incidents, act.version->recipient, error);
+  if (shared == NULL)
+    return FALSE;
+  for (guint i = 0; shared[i] != NULL; i++)
+    if (!dd_report_work_tell (&act, delivery_event (delivery, shared[i]), error))
       return FALSE;
   dd_report_work_note (&act, "channel", delivery->channel);
   dd_report_work_note (&act, "receipt", delivery->receipt);

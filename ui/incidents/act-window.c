@@ -236,11 +236,11 @@ fill_phone (Act *self)
   g_autoptr (DdContact) contact =
       dd_roster_service_find_contact (dd_desk_get_roster (self->desk), read_recipient (self), NULL);
   g_auto (GStrv) others = dd_incident_service_dup_shared_roles (dd_desk_get_incidents (self->desk),
-                                                                read_recipient (self));
+                                                                read_recipient (self), NULL);
   g_autoptr (GString) also = g_string_new (NULL);
   g_autofree char *subtitle = NULL;
 
-  for (guint i = 0; others[i] != NULL; i++)
+  for (guint i = 0; others != NULL && others[i] != NULL; i++)
     g_string_append_printf (also, "%s%s", i > 0 ? C_ ("list", ", ") : "",
                             dd_wording_recipient (others[i]));
   if (also->len > 0)

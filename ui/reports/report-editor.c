@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "drafts/draft-saver.h"
 #include "ui/common/banner.h"
+#include "ui/common/confirm.h"
 #include "ui/common/format.h"
 #include "ui/reports/report-layout.h"
 #include "ui/reports/report-preview.h"
@@ -62,6 +63,7 @@ struct _DdReportEditor
   GPtrArray *changes;
   DdDraftSaver *saver;
   gint64 saved_at;
+  gboolean asks_which;
   guint redraw_timer;
 };
 
@@ -324,12 +326,9 @@ take_draft (DdReportEditor *self)
 
   if (draft == NULL)
     return 0;
-  /* Somebody saved the report after this was typed: their words stand. */
-  if (draft->updated_at < self->version->saved_at)
-    {
-      dd_draft_service_discard (drafts, draft->id, NULL);
-      return 0;
-    }
+  /* Somebody saved the report after this was typed, or the clock was set back: nothing of either is
+   * given up before the writer has chosen. */
+  self->asks_which = draft->updated_at < self->version->saved_at;
   content = dd_report_answers_from_json (draft->content, NULL);
   if (content == NULL)
     return 0;
@@ -390,6 +389,40 @@ load (DdReportEditor *self, DdReportVersion *version)
   self->kept = dd_report_answers_new ();
   self->saved_at = version->saved_at;
   show_remark (self);
+}
+
+static void
+use_saved (GtkWidget *widget, gpointer data)
+{
+  DdReportEditor *self = DD_REPORT_EDITOR (widget);
+  g_autoptr (GError) error = NULL;
+  DdReportVersion *version =
+      dd_report_service_get (get_reports (self), self->session, self->version->id, &error);
+
+  if (version == NULL)
+    {
+      dd_page_say_error (widget, error);
+      return;
+    }
+  drop_draft (self);
+  load (self, version);
+  fill_form (self);
+  redraw (self);
+  g_signal_emit (self, signals[STATUS_CHANGED], 0);
+}
+
+/* What is shown are the writer's own words; leaving the question as it is keeps them. */
+static void
+ask_which (DdReportEditor *self)
+{
+  if (!self->asks_which)
+    return;
+  self->asks_which = FALSE;
+  dd_confirm (
+      GTK_WIDGET (self), _ ("This report was saved after you typed"),
+      _ ("What you see is what you typed and had not saved. You can keep it, or use what was "
+         "saved instead; then your own text goes."),
+      _ ("Use what was saved"), ADW_RESPONSE_DESTRUCTIVE, use_saved, NULL);
 }
 
 /**
@@ -675,6 +708,7 @@ dd_report_editor_new (DdDesk *desk, DdSession *session, DdReportVersion *version
   add_sections (self);
   fill_form (self);
   redraw (self);
+  g_signal_connect_after (self, "map", G_CALLBACK (ask_which), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->submit),
                             dd_permission_has (session, DD_PERMISSION_SUBMIT_REPORT));
   return GTK_WIDGET (self);
