@@ -19,9 +19,9 @@
 
 /*
  * Who may do what: the one place. Three lines are meant and easy to get wrong:
- * who writes down a consent by phone is not who gives it; who keeps the accounts is not the
- * registrar, who could else make a principal and sign; a teacher may report what they found,
- * and reads no incident.
+ * who writes down a consent by phone is not who gives it; the registrar keeps the accounts, but not
+ * those of who signs, else they could make a principal and sign; a teacher may report what they
+ * found, and reads no incident.
  */
 static const struct
 {
@@ -77,7 +77,21 @@ static const struct
                                    NC_ ("permission", "Change reporting rules and holidays"),
                                    PRINCIPAL | REGISTRAR },
   [DD_PERMISSION_MANAGE_ACCOUNTS] = { "manage-accounts", NC_ ("permission", "Manage accounts"),
-                                      PRINCIPAL },
+                                      PRINCIPAL | REGISTRAR },
+  [DD_PERMISSION_MANAGE_SIGNERS] = { "manage-signers",
+                                     NC_ ("permission",
+                                          "Appoint those who sign and manage their accounts"),
+                                     PRINCIPAL },
+  [DD_PERMISSION_SEE_ROSTER] = { "see-roster", NC_ ("permission", "Read the roster"), EVERYBODY },
+  [DD_PERMISSION_MANAGE_ROSTER] = { "manage-roster", NC_ ("permission", "Change the roster"),
+                                    LEADERS | REGISTRAR },
+  [DD_PERMISSION_EXPORT_ROSTER] = { "export-roster",
+                                    NC_ ("permission", "Print the roster or save it as a sheet"),
+                                    OFFICE },
+  [DD_PERMISSION_MANAGE_DUTY] = { "manage-duty", NC_ ("permission", "Arrange who is on duty"),
+                                  OFFICE },
+  [DD_PERMISSION_KEEP_DUTY_LOG] = { "keep-duty-log", NC_ ("permission", "Write in the duty log"),
+                                    EVERYBODY },
   [DD_PERMISSION_SEE_AUDIT_LOG] = { "see-audit-log", NC_ ("permission", "Read the audit log"),
                                     OFFICE },
   [DD_PERMISSION_VERIFY] = { "verify", NC_ ("permission", "Verify the audit log"), EVERYBODY },

@@ -27,7 +27,14 @@ G_BEGIN_DECLS
  * @DD_PERMISSION_MANAGE_CONTACTS: change the authorities' names and numbers
  * @DD_PERMISSION_MANAGE_SCHOOL: change the school's name, phone and time zone
  * @DD_PERMISSION_MANAGE_RULES: change reporting profiles, reminders and holiday tables
- * @DD_PERMISSION_MANAGE_ACCOUNTS: make and disable accounts, grant roles
+ * @DD_PERMISSION_MANAGE_ACCOUNTS: make, reset and disable accounts of those who do not sign
+ * @DD_PERMISSION_MANAGE_SIGNERS: the same for those who sign, and who is appointed to sign
+ * @DD_PERMISSION_SEE_ROSTER: read the roster: posts, who holds them, their numbers, who is on duty
+ * @DD_PERMISSION_MANAGE_ROSTER: change departments, posts, persons and appointments; hand over
+ * posts
+ * @DD_PERMISSION_EXPORT_ROSTER: print the roster or save it outside the desk
+ * @DD_PERMISSION_MANAGE_DUTY: change duty patterns and shifts
+ * @DD_PERMISSION_KEEP_DUTY_LOG: write in the duty log
  * @DD_PERMISSION_SEE_AUDIT_LOG: read the audit log
  * @DD_PERMISSION_VERIFY: verify the audit log's chain
  *
@@ -56,6 +63,12 @@ typedef enum
   DD_PERMISSION_MANAGE_SCHOOL,
   DD_PERMISSION_MANAGE_RULES,
   DD_PERMISSION_MANAGE_ACCOUNTS,
+  DD_PERMISSION_MANAGE_SIGNERS,
+  DD_PERMISSION_SEE_ROSTER,
+  DD_PERMISSION_MANAGE_ROSTER,
+  DD_PERMISSION_EXPORT_ROSTER,
+  DD_PERMISSION_MANAGE_DUTY,
+  DD_PERMISSION_KEEP_DUTY_LOG,
   DD_PERMISSION_SEE_AUDIT_LOG,
   DD_PERMISSION_VERIFY,
 } DdPermission;

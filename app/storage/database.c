@@ -2,6 +2,7 @@
 #include "storage/database-private.h"
 
 #include "base/error.h"
+#include "base/text.h"
 #include "storage/migrator.h"
 
 #include <errno.h>
@@ -189,6 +190,16 @@ check_header (const char *path, GError **error)
   return FALSE;
 }
 
+/* bigrams(TEXT): what dd_text_bigrams() makes of it, so that a search index is filled from the rows
+ * it speaks of by one statement. */
+static void
+bigrams (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
+{
+  const char *text = (const char *) sqlite3_value_text (arguments[0]);
+
+  sqlite3_result_text (context, dd_text_bigrams (text), -1, g_free);
+}
+
 /**
  * dd_database_open:
  * @path: the file
@@ -237,6 +248,9 @@ dd_database_open (const char *path, DdDatabaseFlags flags, GError **error)
     }
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_create_function_v2 (self->handle, "bigrams", 1,
+                              SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL, bigrams,
+                              NULL, NULL, NULL);
 
   if (!read_application_id (self, &application_id, &tables, error))
     return NULL;

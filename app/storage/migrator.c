@@ -11,6 +11,7 @@
 /* Step N brings a database from version N − 1 to N. */
 static const char *const steps[DD_SCHEMA_VERSION] = {
   SCHEMA_PATH "/001-first.sql",
+  SCHEMA_PATH "/002-roster.sql",
 };
 
 static gboolean

@@ -43,7 +43,13 @@ static const struct
   { DD_PERMISSION_MANAGE_CONTACTS, "PDRS--" },
   { DD_PERMISSION_MANAGE_SCHOOL, "P-R---" },
   { DD_PERMISSION_MANAGE_RULES, "P-R---" },
-  { DD_PERMISSION_MANAGE_ACCOUNTS, "P-----" },
+  { DD_PERMISSION_MANAGE_ACCOUNTS, "P-R---" },
+  { DD_PERMISSION_MANAGE_SIGNERS, "P-----" },
+  { DD_PERMISSION_SEE_ROSTER, "PDRSHT" },
+  { DD_PERMISSION_MANAGE_ROSTER, "PDR---" },
+  { DD_PERMISSION_EXPORT_ROSTER, "PDRS--" },
+  { DD_PERMISSION_MANAGE_DUTY, "PDRS--" },
+  { DD_PERMISSION_KEEP_DUTY_LOG, "PDRSHT" },
   { DD_PERMISSION_SEE_AUDIT_LOG, "PDRS--" },
   { DD_PERMISSION_VERIFY, "PDRSHT" },
 };
@@ -85,7 +91,7 @@ test_separation (void)
   g_assert_cmpuint (dd_permission_get_roles (DD_PERMISSION_SIGN_REPORT) &
                         dd_permission_get_roles (DD_PERMISSION_RECORD_CONSENT),
                     ==, 0);
-  g_assert_cmpuint (dd_permission_get_roles (DD_PERMISSION_MANAGE_ACCOUNTS) &
+  g_assert_cmpuint (dd_permission_get_roles (DD_PERMISSION_MANAGE_SIGNERS) &
                         DD_ROLE_BIT (DD_ROLE_REGISTRAR),
                     ==, 0);
 }
