@@ -7,6 +7,7 @@
 #include "ui/accounts/recover-window.h"
 #include "ui/common/clock-face.h"
 #include "ui/common/pulse.h"
+#include "ui/common/row-layout.h"
 #include "ui/common/toast.h"
 
 #include <glib/gi18n.h>
@@ -269,6 +270,7 @@ add_account (DdSignIn *self, const DdAccount *account)
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *avatar = adw_avatar_new (32, account->name, TRUE);
 
+  dd_row_layout_apply (ADW_ACTION_ROW (row));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), roles);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), avatar);
