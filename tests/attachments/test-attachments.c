@@ -580,6 +580,49 @@ test_async (Fixture *f, gconstpointer data)
   g_assert_cmpstr (copied, ==, "before");
 }
 
+static gint64
+count_exports (Fixture *f)
+{
+  return temp_desk_number (
+      &f->desk, "SELECT count (*) FROM audit_entry WHERE action = 'attachment.exported'");
+}
+
+/* No copy of evidence leaves unless it stands in the log before. */
+static void
+test_export_is_written_down (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) content = make_bytes (100);
+  g_autofree char *path = g_build_filename (f->folder, "copy.bin", NULL);
+  g_autoptr (GFile) out = g_file_new_for_path (path);
+  g_autofree char *kept = NULL;
+  Waiter waiter = { loop, NULL, NULL, 0, 0 };
+  gint64 id = dd_attachment_service_read_bytes (f->service, &registrar, content, "a", NULL, &error);
+
+  commit (f, id);
+  dd_attachment_service_export_async (f->service, &registrar, id, out, NULL, NULL, NULL, on_done,
+                                      &waiter);
+  g_assert_cmpint (count_exports (f), ==, 1);
+  g_assert_true (dd_attachment_service_export_finish (f->service, wait_for (&waiter), &error));
+  g_assert_no_error (error);
+  g_clear_object (&waiter.result);
+  g_assert_cmpint (count_exports (f), ==, 1);
+
+  /* A log that takes no entry lets nothing out, and leaves what lay there. */
+  g_file_set_contents (path, "before", -1, &error);
+  g_assert_no_error (error);
+  temp_desk_execute (&f->desk, "CREATE TRIGGER full BEFORE INSERT ON audit_entry"
+                               " BEGIN SELECT raise (ABORT, 'full'); END");
+  dd_attachment_service_export_async (f->service, &registrar, id, out, NULL, NULL, NULL, on_done,
+                                      &waiter);
+  g_assert_false (dd_attachment_service_export_finish (f->service, wait_for (&waiter), &error));
+  g_assert_nonnull (error);
+  g_clear_object (&waiter.result);
+  g_assert_true (g_file_get_contents (path, &kept, NULL, NULL));
+  g_assert_cmpstr (kept, ==, "before");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -597,6 +640,7 @@ main (int argc, char **argv)
   ADD ("/attachments/loose", test_loose);
   g_test_add_func ("/attachments/names", test_names);
   ADD ("/attachments/async", test_async);
+  ADD ("/attachments/export-is-written-down", test_export_is_written_down);
 #undef ADD
   return g_test_run ();
 }

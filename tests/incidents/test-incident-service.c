@@ -340,6 +340,31 @@ test_permissions (Fixture *f, gconstpointer data)
 #undef DENIED
 }
 
+/* Whoever filed may ring and write that down; ending the handling ends clocks, and is not theirs.
+ */
+static void
+test_teacher_acts (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DdIncident) incident = fixture_incident ("网络中断", "2026-09-20T11:00:00+08:00");
+  g_autoptr (DdTimelineEvent) call = oral ("2026-09-20T11:05:00+08:00", "police", "值班室");
+  g_autoptr (DdTimelineEvent) handled =
+      dd_timeline_event_new (DD_EVENT_HANDLED, iso ("2026-09-20T11:30:00+08:00"));
+  g_autoptr (GError) error = NULL;
+  gint64 id = dd_incident_service_file (f->service, f->teacher, incident, NULL, &error);
+  Rows before;
+
+  g_assert_no_error (error);
+  g_assert_true (dd_incident_service_record (f->service, f->teacher, id, call, NULL, &error));
+  g_assert_no_error (error);
+
+  before = count_rows (f);
+  g_assert_false (dd_incident_service_record (f->service, f->teacher, id, handled, NULL, &error));
+  g_assert_error (error, DD_ERROR, DD_ERROR_DENIED);
+  assert_same_rows (before, count_rows (f));
+  g_assert_cmpint (state_of (f, id), ==, DD_INCIDENT_REPORTED);
+  g_assert_cmpint (obligation_state (f, id, "school-plan/first"), ==, DD_OBLIGATION_OPEN);
+}
+
 /* Whoever filed may complete it while nobody handles it yet: a teacher's wizard goes on. */
 static void
 test_teacher_completes (Fixture *f, gconstpointer data)
@@ -612,6 +637,34 @@ test_course (Fixture *f, gconstpointer data)
   g_assert_false (
       dd_incident_service_reopen (f->service, f->registrar, id, DD_TIME_UNKNOWN, NULL, &error));
   g_assert_error (error, DD_ERROR, DD_ERROR_STATE);
+}
+
+/* A turn dated before the last one would be kept and change nothing: it is refused. */
+static void
+test_turns_in_order (Fixture *f, gconstpointer data)
+{
+  gint64 id = fixture_file (f, "网络中断", "2026-09-20T09:00:00+08:00");
+  g_autoptr (GError) error = NULL;
+  Rows before;
+
+  record (f, id, dd_timeline_event_new (DD_EVENT_HANDLED, iso ("2026-09-20T11:00:00+08:00")));
+  before = count_rows (f);
+  g_assert_false (dd_incident_service_close (f->service, f->registrar, id,
+                                             iso ("2026-09-20T10:59:59+08:00"), "误记", &error));
+  g_assert_error (error, DD_ERROR, DD_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (dd_incident_service_reopen (f->service, f->registrar, id,
+                                              iso ("2026-09-20T10:59:59+08:00"), NULL, &error));
+  g_assert_error (error, DD_ERROR, DD_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "later than this time"));
+  g_clear_error (&error);
+  assert_same_rows (before, count_rows (f));
+  g_assert_cmpint (state_of (f, id), ==, DD_INCIDENT_HANDLED);
+
+  g_assert_true (dd_incident_service_reopen (f->service, f->registrar, id,
+                                             iso ("2026-09-20T11:00:01+08:00"), NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (state_of (f, id), ==, DD_INCIDENT_HANDLING);
 }
 
 /* Explained one by one, it closes without another word. */
@@ -1088,6 +1141,7 @@ main (int argc, char **argv)
   ADD ("whole-file", test_whole_file);
   ADD ("rollback", test_rollback);
   ADD ("permissions", test_permissions);
+  ADD ("teacher-acts", test_teacher_acts);
   ADD ("teacher-completes", test_teacher_completes);
   ADD ("late-occurrence", test_late_occurrence);
   ADD ("future", test_future);
@@ -1099,6 +1153,7 @@ main (int argc, char **argv)
   ADD ("one-role", test_one_role);
   ADD ("act-times", test_act_times);
   ADD ("course", test_course);
+  ADD ("turns-in-order", test_turns_in_order);
   ADD ("explain", test_explain);
   ADD ("withdraw", test_withdraw);
   ADD ("tick", test_tick);
