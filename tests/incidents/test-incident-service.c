@@ -783,18 +783,19 @@ test_evidence (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
   gint64 file;
 
-  file = dd_attachment_service_read_bytes (f->attachments, dd_session_get_actor (f->registrar),
-                                           bytes, "日志.txt", NULL, &error);
+  file = dd_attachment_service_read_bytes (f->attachments, f->registrar, bytes, "日志.txt", NULL,
+                                           &error);
   g_assert_no_error (error);
   g_assert_true (dd_incident_service_attach (f->service, f->registrar, id, file, &error));
-  dd_attachment_service_read_bytes (f->attachments, dd_session_get_actor (f->registrar), bytes,
-                                    "截图.txt", "draft-1", &error);
+  dd_attachment_service_read_bytes (f->attachments, f->registrar, bytes, "截图.txt", "draft-1",
+                                    &error);
   g_assert_true (
       dd_incident_service_attach_draft (f->service, f->registrar, id, "draft-1", &error));
   g_assert_true (
       dd_incident_service_attach_draft (f->service, f->registrar, id, "draft-1", &error));
   g_assert_no_error (error);
-  files = dd_attachment_service_list (f->attachments, DD_SUBJECT_INCIDENT, id, &error);
+  files =
+      dd_attachment_service_list (f->attachments, f->registrar, DD_SUBJECT_INCIDENT, id, &error);
   g_assert_cmpuint (files->len, ==, 2);
   events = timeline (f, id);
   g_assert_cmpuint (events->len, ==, 3);
