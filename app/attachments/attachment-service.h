@@ -18,9 +18,8 @@ G_BEGIN_DECLS
  * outside the desk by those who may export it. Signal: "changed", after something was read in or
  * removed.
  *
- * A file read in hangs on a draft (draft key) until the service of its subject adopts it
- * (dd_attachment_store_adopt_in()), or stays loose until it is committed to a subject
- * (dd_attachment_store_commit_in()); a loose one is forgotten after a day.
+ * A file read in hangs on a draft (draft key), or stays loose, until the service of its subject
+ * makes it evidence (dd_attachment_store_commit_in()); a loose one is forgotten after a day.
  */
 #define DD_TYPE_ATTACHMENT_SERVICE (dd_attachment_service_get_type ())
 G_DECLARE_FINAL_TYPE (DdAttachmentService, dd_attachment_service, DD, ATTACHMENT_SERVICE, GObject)

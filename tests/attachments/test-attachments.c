@@ -338,8 +338,8 @@ test_draft (Fixture *f, gconstpointer data)
   g_assert_true (dd_attachment_service_remove (f->service, f->registrar, b, &error));
 
   txn = dd_transaction_begin (f->desk.database, &error);
-  g_assert_true (dd_attachment_store_adopt_in (txn, 5000, dd_session_get_actor (f->registrar),
-                                               "draft-1", "incident", 7, &error));
+  g_assert_true (dd_attachment_store_commit_in (txn, 5000, dd_session_get_actor (f->registrar), a,
+                                                "incident", 7, &error));
   g_assert_true (dd_transaction_commit (txn, &error));
   g_assert_no_error (error);
 

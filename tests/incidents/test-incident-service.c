@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/error.h"
+#include "drafts/draft-service.h"
 #include "incidents/incident-list.h"
 #include "tests/incidents/fixture.h"
 
@@ -787,23 +788,133 @@ test_evidence (Fixture *f, gconstpointer data)
                                            &error);
   g_assert_no_error (error);
   g_assert_true (dd_incident_service_attach (f->service, f->registrar, id, file, &error));
-  dd_attachment_service_read_bytes (f->attachments, f->registrar, bytes, "截图.txt", "draft-1",
-                                    &error);
-  g_assert_true (
-      dd_incident_service_attach_draft (f->service, f->registrar, id, "draft-1", &error));
-  g_assert_true (
-      dd_incident_service_attach_draft (f->service, f->registrar, id, "draft-1", &error));
-  g_assert_no_error (error);
   files =
       dd_attachment_service_list (f->attachments, f->registrar, DD_SUBJECT_INCIDENT, id, &error);
-  g_assert_cmpuint (files->len, ==, 2);
+  g_assert_cmpuint (files->len, ==, 1);
   events = timeline (f, id);
-  g_assert_cmpuint (events->len, ==, 3);
-  g_assert_cmpstr (last_of (events, DD_EVENT_EVIDENCE)->text, ==, "截图.txt");
-  g_assert_cmpint (fixture_entries (f, "attachment.added"), ==, 2);
+  g_assert_cmpuint (events->len, ==, 2);
+  g_assert_cmpstr (last_of (events, DD_EVENT_EVIDENCE)->text, ==, "日志.txt");
+  g_assert_cmpint (fixture_entries (f, "attachment.added"), ==, 1);
   /* Evidence cannot be attached twice. */
   g_assert_false (dd_incident_service_attach (f->service, f->registrar, id, file, &error));
   g_assert_error (error, DD_ERROR, DD_ERROR_STATE);
+}
+
+/* What somebody else read in is not one's own to attach. */
+static void
+test_evidence_of_others (Fixture *f, gconstpointer data)
+{
+  gint64 id = fixture_file (f, "网络中断", "2026-09-20T09:00:00+08:00");
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("log", 3);
+  g_autoptr (GError) error = NULL;
+  gint64 file = dd_attachment_service_read_bytes (f->attachments, f->teacher, bytes, "日志.txt",
+                                                  "draft-1", &error);
+  Rows before = count_rows (f);
+
+  g_assert_no_error (error);
+  g_assert_false (dd_incident_service_attach (f->service, f->registrar, id, file, &error));
+  g_assert_error (error, DD_ERROR, DD_ERROR_DENIED);
+  assert_same_rows (before, count_rows (f));
+}
+
+static gint64
+begin_draft (Fixture *f, DdDraftService *drafts, DdSession *session)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("log", 3);
+  g_autofree char *key = NULL;
+  gint64 draft = dd_draft_service_save (drafts, 0, dd_session_get_account_id (session),
+                                        DD_DRAFT_INCIDENT, 0, "{\"title\":\"网络中断\"}", &error);
+
+  g_assert_no_error (error);
+  key = dd_draft_key (draft);
+  dd_attachment_service_read_bytes (f->attachments, session, bytes, "截图.txt", key, &error);
+  g_assert_no_error (error);
+  return draft;
+}
+
+/* The incident, its evidence and what becomes of the draft: one transaction. */
+static void
+test_file_draft (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DdDraftService) drafts = dd_draft_service_new (f->desk.database, DD_CLOCK (f->clock));
+  g_autoptr (DdIncident) incident = fixture_incident ("网络中断", "2026-09-20T11:00:00+08:00");
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("x", 1);
+  g_autoptr (DdDraft) after = NULL;
+  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 draft = begin_draft (f, drafts, f->teacher);
+  g_autofree char *key = dd_draft_key (draft);
+  gint64 id;
+  Rows before;
+
+  /* Hung there by somebody else: none of this incident's evidence. */
+  dd_attachment_service_read_bytes (f->attachments, f->registrar, bytes, "他人.txt", key, &error);
+  g_assert_no_error (error);
+  id = dd_incident_service_file_draft (f->service, f->teacher, incident, draft, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (state_of (f, id), ==, DD_INCIDENT_REPORTED);
+  g_assert_cmpint (obligation_state (f, id, "school-plan/first"), ==, DD_OBLIGATION_OPEN);
+  files =
+      dd_attachment_service_list (f->attachments, f->registrar, DD_SUBJECT_INCIDENT, id, &error);
+  g_assert_cmpuint (files->len, ==, 1);
+  left = dd_attachment_service_list_draft (f->attachments, f->registrar, key, &error);
+  g_assert_cmpuint (left->len, ==, 1);
+  events = timeline (f, id);
+  g_assert_cmpstr (last_of (events, DD_EVENT_EVIDENCE)->text, ==, "截图.txt");
+  after = dd_draft_service_load (drafts, draft, &error);
+  g_assert_cmpstr (after->kind, ==, DD_DRAFT_AMENDMENT);
+  g_assert_cmpint (after->subject_id, ==, id);
+  g_assert_cmpuint (f->changes, ==, 1);
+
+  before = count_rows (f);
+  g_assert_cmpint (dd_incident_service_file_draft (f->service, f->teacher, incident, draft, &error),
+                   ==, id);
+  g_assert_cmpint (dd_incident_service_file_draft (f->service, f->registrar, incident, draft,
+                                                   &error),
+                   ==, 0);
+  g_assert_error (error, DD_ERROR, DD_ERROR_DENIED);
+  assert_same_rows (before, count_rows (f));
+}
+
+/* Where any part of it cannot be written, none of it is, and the draft stands as it was. */
+static void
+test_file_draft_whole (Fixture *f, gconstpointer data)
+{
+  static const char *const faults[] = {
+    "CREATE TRIGGER fault BEFORE UPDATE OF kind ON draft BEGIN SELECT raise (ABORT, 'x'); END",
+    "CREATE TRIGGER fault BEFORE UPDATE OF subject_id ON attachment"
+    " BEGIN SELECT raise (ABORT, 'x'); END",
+    "CREATE TRIGGER fault BEFORE INSERT ON obligation BEGIN SELECT raise (ABORT, 'x'); END",
+  };
+  g_autoptr (DdDraftService) drafts = dd_draft_service_new (f->desk.database, DD_CLOCK (f->clock));
+  g_autoptr (DdIncident) incident = fixture_incident ("网络中断", "2026-09-20T11:00:00+08:00");
+  gint64 draft = begin_draft (f, drafts, f->registrar);
+  g_autofree char *key = dd_draft_key (draft);
+  Rows before = count_rows (f);
+
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autoptr (DdDraft) kept = NULL;
+      g_autoptr (GPtrArray) files = NULL;
+      g_autoptr (GError) error = NULL;
+
+      temp_desk_execute (&f->desk, faults[i]);
+      g_assert_cmpint (dd_incident_service_file_draft (f->service, f->registrar, incident, draft,
+                                                       &error),
+                       ==, 0);
+      g_assert_nonnull (error);
+      g_clear_error (&error);
+      temp_desk_execute (&f->desk, "DROP TRIGGER fault");
+      assert_same_rows (before, count_rows (f));
+      kept = dd_draft_service_load (drafts, draft, &error);
+      g_assert_cmpstr (kept->kind, ==, DD_DRAFT_INCIDENT);
+      files = dd_attachment_service_list_draft (f->attachments, f->registrar, key, &error);
+      g_assert_cmpuint (files->len, ==, 1);
+    }
+  g_assert_cmpuint (f->changes, ==, 0);
 }
 
 static void
@@ -1160,6 +1271,9 @@ main (int argc, char **argv)
   ADD ("tick", test_tick);
   ADD ("note", test_note);
   ADD ("evidence", test_evidence);
+  ADD ("evidence-of-others", test_evidence_of_others);
+  ADD ("file-draft", test_file_draft);
+  ADD ("file-draft-whole", test_file_draft_whole);
   ADD ("due", test_due);
   ADD ("describer", test_describer);
   ADD ("drill", test_drill);
