@@ -19,14 +19,14 @@ listing_free (Listing *listing)
   g_free (listing);
 }
 
-static GArray *
-listing_keys (gpointer user_data, GError **error)
+static gboolean
+listing_keys (GArray *keys, guint n, gpointer user_data, GError **error)
 {
   Listing *listing = user_data;
 
-  if (!dd_permission_check (listing->session, DD_PERMISSION_SEE_INCIDENTS, error))
-    return NULL;
-  return dd_report_store_keys (listing->service->database, listing->filter, listing->search, error);
+  return dd_permission_check (listing->session, DD_PERMISSION_SEE_INCIDENTS, error) &&
+         dd_report_store_keys (listing->service->database, listing->filter, listing->search, keys,
+                               n, error);
 }
 
 static gpointer

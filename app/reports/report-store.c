@@ -562,21 +562,55 @@ prepare_matches (DdDatabase *database, DdReportFilter filter, const char *words,
   return query;
 }
 
-static DdStatement *
-prepare_keys (DdDatabase *database, DdReportFilter filter, GError **error)
+/* When the report of @version_id, which stands in the list, changed last; 0 if it is gone from
+ * there: nothing follows it then, and the list is about to be read anew. */
+static gboolean
+read_changed_at (DdDatabase *database, gint64 version_id, gint64 *changed_at, GError **error)
 {
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (DdStatement) query =
+      dd_database_prepare (database, "SELECT changed_at FROM report_listing WHERE version_id = :id",
+                           error);
+
+  if (query == NULL)
+    return FALSE;
+  dd_statement_bind_int (query, ":id", version_id);
+  *changed_at = dd_statement_next (query, &failure) ? dd_statement_int (query, 0) : 0;
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/* The keys that follow @after, or all with 0. */
+static DdStatement *
+prepare_keys (DdDatabase *database, DdReportFilter filter, gint64 after, guint n, GError **error)
+{
+  gint64 changed_at = G_MAXINT64;
   DdStatement *query;
 
+  if (after != 0 && !read_changed_at (database, after, &changed_at, error))
+    return NULL;
   if (filter_place (filter) == NULL)
-    return dd_database_prepare (
-        database, "SELECT version_id FROM report_listing ORDER BY changed_at DESC, version_id DESC",
+    query = dd_database_prepare (database,
+                                 "SELECT version_id FROM report_listing WHERE (changed_at, "
+                                 "version_id) < (:changed_at, :after)"
+                                 " ORDER BY changed_at DESC, version_id DESC LIMIT :n",
+                                 error);
+  else
+    query = dd_database_prepare (
+        database,
+        "SELECT version_id FROM report_listing"
+        " WHERE place = :place AND (changed_at, version_id) < (:changed_at, :after)"
+        " ORDER BY changed_at DESC, version_id DESC LIMIT :n",
         error);
-  query = dd_database_prepare (database,
-                               "SELECT version_id FROM report_listing WHERE place = :place"
-                               " ORDER BY changed_at DESC, version_id DESC",
-                               error);
-  if (query != NULL)
+  if (query == NULL)
+    return NULL;
+  if (filter_place (filter) != NULL)
     dd_statement_bind_text (query, ":place", filter_place (filter));
+  dd_statement_bind_int (query, ":changed_at", changed_at);
+  dd_statement_bind_int (query, ":after", after);
+  dd_statement_bind_int (query, ":n", n);
   return query;
 }
 
@@ -585,38 +619,46 @@ prepare_keys (DdDatabase *database, DdReportFilter filter, GError **error)
  * @database: the desk
  * @filter: which reports
  * @search: (nullable): words that the incident must have
+ * @keys: (element-type gint64): ids of the latest versions, the last changed first, as far as they
+ *   were read
+ * @n: how many to read on
  * @error: return location
  *
- * Returns: (transfer full) (nullable) (element-type gint64): ids of the latest versions, the last
- *   changed first. Of a search the newest %DD_REPORT_MATCHES_MAX matches, where there are more
- * those of the incidents filed last
+ * Appends the next @n to @keys, fewer where the list ends. Of a search all are appended at once,
+ * the newest %DD_REPORT_MATCHES_MAX matches; where there are more, those of the incidents filed
+ * last.
+ *
+ * Returns: whether they could be read
  */
-GArray *
+gboolean
 dd_report_store_keys (DdDatabase *database,
                       DdReportFilter filter,
                       const char *search,
+                      GArray *keys,
+                      guint n,
                       GError **error)
 {
+  gint64 after = keys->len > 0 ? g_array_index (keys, gint64, keys->len - 1) : 0;
   g_autofree char *words = dd_text_bigram_query (search);
-  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (DdStatement) query = words != NULL ? prepare_matches (database, filter, words, error)
-                                                : prepare_keys (database, filter, error);
+  g_autoptr (DdStatement) query = NULL;
   g_autoptr (GError) failure = NULL;
 
+  if (words != NULL && keys->len > 0)
+    return TRUE;
+  query = words != NULL ? prepare_matches (database, filter, words, error)
+                        : prepare_keys (database, filter, after, n, error);
   if (query == NULL)
-    return NULL;
+    return FALSE;
   while (dd_statement_next (query, &failure))
     {
       gint64 key = dd_statement_int (query, 0);
 
       g_array_append_val (keys, key);
     }
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
-  return g_steal_pointer (&keys);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 /**

@@ -5,6 +5,7 @@
 #include "deadlines/deadline-store.h"
 #include "deadlines/wording.h"
 #include "reports/report-content.h"
+#include "reports/report-store.h"
 #include "tests/reports/fixtures.h"
 
 static char *
@@ -623,6 +624,27 @@ test_bad_input (void)
       ==, 0);
 }
 
+/* Read on in small steps, a list is what it is read in one. */
+static void
+assert_read_in_steps (ReportDesk *desk, DdReportFilter filter, const char *search, guint n)
+{
+  DdDatabase *database = dd_desk_get_database (desk->desk);
+  g_autoptr (GArray) at_once = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) one_by_one = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dd_report_store_keys (database, filter, search, at_once, n + 1, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (at_once->len, ==, n);
+  for (guint i = 0; i <= n; i++)
+    {
+      g_assert_true (dd_report_store_keys (database, filter, search, one_by_one, 1, &error));
+      g_assert_no_error (error);
+    }
+  g_assert_cmpmem (at_once->data, at_once->len * sizeof (gint64), one_by_one->data,
+                   one_by_one->len * sizeof (gint64));
+}
+
 static void
 assert_listed (ReportDesk *desk, DdReportFilter filter, const char *search, guint n)
 {
@@ -633,6 +655,7 @@ assert_listed (ReportDesk *desk, DdReportFilter filter, const char *search, guin
   g_assert_true (dd_page_model_refresh (model, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, n);
+  assert_read_in_steps (desk, filter, search, n);
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (DdReportRow) row = g_list_model_get_item (G_LIST_MODEL (model), i);

@@ -115,6 +115,7 @@ show_waiting (DdTodaySide *self)
 {
   g_autoptr (DdPageModel) model = NULL;
   g_autoptr (GError) error = NULL;
+  gint64 counts[DD_N_REPORT_FILTERS];
   guint n;
 
   empty (self->waiting);
@@ -139,8 +140,9 @@ show_waiting (DdTodaySide *self)
       add_row (self->waiting, "application-certificate-symbolic", "warning",
                dd_wording_kind (version->kind), facts, "report", version->id);
     }
-  if (n > ROWS_MAX)
-    add_more_row (self->waiting, n - ROWS_MAX, "reports");
+  if (n > ROWS_MAX &&
+      dd_report_service_count (dd_desk_get_reports (self->desk), self->session, counts, NULL))
+    add_more_row (self->waiting, (guint) counts[DD_REPORT_FILTER_WAITING] - ROWS_MAX, "reports");
 }
 
 static gboolean
