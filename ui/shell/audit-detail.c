@@ -2,6 +2,7 @@
 #include "ui/shell/audit-detail.h"
 
 #include "accounts/role.h"
+#include "base/clock.h"
 #include "base/tri.h"
 #include "deadlines/wording.h"
 #include "incidents/incident-facts.h"
@@ -246,7 +247,7 @@ list_words (JsonObject *detail, const char *member, JsonArray *values)
 }
 
 static char *
-speak (JsonObject *detail, const char *member, JsonNode *node)
+speak (JsonObject *detail, gint64 at, const char *member, JsonNode *node)
 {
   g_autofree char *text = NULL;
   g_autofree char *value = NULL;
@@ -261,6 +262,9 @@ speak (JsonObject *detail, const char *member, JsonNode *node)
   else
     {
       text = plain_text (node);
+      /* Written down when it was done: the entry's own time says it. */
+      if (strcmp (member, "at") == 0 && dd_time_from_iso8601 (text) / DD_MINUTE == at / DD_MINUTE)
+        return NULL;
       value = value_words (detail, member, text);
     }
   return *value != '\0' ? member_words (member, value) : NULL;
@@ -269,12 +273,13 @@ speak (JsonObject *detail, const char *member, JsonNode *node)
 /**
  * dd_audit_detail_words:
  * @detail: (nullable): the detail of an entry of the audit log, a JSON object
+ * @at: when the entry was written, UTC milliseconds
  *
  * Returns: (transfer full) (array zero-terminated=1): what stands in it, in the words of a person;
  *   what this app does not know stands there as it is
  */
 GStrv
-dd_audit_detail_words (const char *detail)
+dd_audit_detail_words (const char *detail, gint64 at)
 {
   g_autoptr (JsonNode) root = detail != NULL ? json_from_string (detail, NULL) : NULL;
   g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
@@ -288,7 +293,7 @@ dd_audit_detail_words (const char *detail)
   json_object_iter_init_ordered (&iter, json_node_get_object (root));
   while (json_object_iter_next_ordered (&iter, &member, &node))
     {
-      g_autofree char *said = speak (json_node_get_object (root), member, node);
+      g_autofree char *said = speak (json_node_get_object (root), at, member, node);
 
       if (said != NULL)
         g_strv_builder_add (words, said);

@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-GStrv dd_audit_detail_words (const char *detail);
+GStrv dd_audit_detail_words (const char *detail, gint64 at);
 
 G_END_DECLS

@@ -95,7 +95,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, DdAuditPage *self
                               dd_desk_get_zone (desk));
   subject = dup_subject (self, entry);
   facts = dd_audit_words_facts (entry, subject);
-  words = dd_audit_detail_words (entry->detail);
+  words = dd_audit_detail_words (entry->detail, entry->at);
   lines = g_strjoinv ("\n", words);
   gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), *lines != '\0' ? lines : NULL);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (column)),

@@ -96,7 +96,7 @@ dd_audit_words_facts (const DdAuditEntry *entry, const char *subject)
 
   actor = entry->account_id == 0 ? C_ ("actor", "The desk itself") : entry->actor;
   number = g_strdup_printf (_ ("No. %d"), (int) entry->id);
-  words = dd_audit_detail_words (entry->detail);
+  words = dd_audit_detail_words (entry->detail, entry->at);
   detail = g_strjoinv (" · ", words);
   return dd_format_join (number, actor, subject != NULL ? subject : "", detail, NULL);
 }
