@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/error.h"
 #include "tests/ui/ui-desk.h"
+#include "ui/common/chip-group.h"
 #include "ui/common/clock-pill.h"
 #include "ui/common/confirm.h"
 #include "ui/common/list-page.h"
@@ -703,6 +704,60 @@ test_small_windows (void)
   ui_settle ();
 }
 
+/* A teacher reports what they found, from the first page to the end, and is led nowhere they may
+ * not go. */
+static void
+test_teacher (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (DdIncident) incident = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *window, *frame, *title, *page;
+  DdFrame *self;
+
+  ui_desk_init (&desk);
+  window = open_window (&desk);
+  sign_in (window, UI_DESK_TEACHER, UI_DESK_PASSWORD);
+  g_assert_true (wait_for (window, DD_TYPE_FRAME, NULL));
+  self = get_frame (window);
+  frame = GTK_WIDGET (self);
+  ui_wait (50);
+  g_assert_nonnull (ui_find (frame, GTK_TYPE_LABEL, "Nothing is due from you"));
+  /* Rooms that one may not walk into are not shown, and do not open. */
+  g_assert_null (ui_find (frame, GTK_TYPE_LABEL, "Incidents"));
+  g_assert_null (ui_find (frame, GTK_TYPE_LABEL, "Reports"));
+  dd_frame_open (self, "incidents", 0);
+  dd_frame_open (self, "reports", 0);
+  dd_frame_open (self, "audit", 0);
+  g_assert_cmpstr (dd_page_get_title (dd_frame_get_page (self)), ==, "Today");
+
+  dd_frame_open (self, "wizard", 0);
+  ui_wait (50);
+  page = GTK_WIDGET (dd_frame_get_page (self));
+  title = ui_find (page, ADW_TYPE_ENTRY_ROW, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (title), "机房断电");
+  dd_chip_group_choose (DD_CHIP_GROUP (ui_find (page, DD_TYPE_CHIP_GROUP, NULL)), "equipment");
+  ui_settle ();
+  for (guint i = 0; i < 5; i++)
+    {
+      gtk_widget_activate_action (page, "wizard.next", NULL);
+      ui_settle ();
+      g_assert_null (ui_find (page, ADW_TYPE_EXPANDER_ROW, "Decided otherwise"));
+    }
+  g_assert_cmpstr (dd_page_get_title (DD_PAGE (page)), ==, "Clock running");
+  incident = dd_incident_service_get (dd_desk_get_incidents (desk.desk), 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (incident->filed_by, ==, dd_session_get_account_id (desk.teacher));
+  g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL,
+                             "The office sees it from now on, and is reminded of every clock. "
+                             "You need not do anything more."));
+  press (ui_find (page, GTK_TYPE_BUTTON, "Done"));
+  ui_wait (50);
+  g_assert_cmpstr (dd_page_get_title (dd_frame_get_page (self)), ==, "Today");
+  g_assert_null (ui_find (frame, GTK_TYPE_LABEL, "机房断电"));
+  close_window (window);
+}
+
 static void
 tell (DdNoticeStack *stack, const char *tag, DdNoticeUrgency urgency)
 {
@@ -819,6 +874,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/first-run", test_first_run);
   g_test_add_func ("/shell/recovery-sheet", test_recovery_sheet);
   g_test_add_func ("/shell/small-windows", test_small_windows);
+  g_test_add_func ("/shell/teacher", test_teacher);
   g_test_add_func ("/shell/notices", test_notices);
   return g_test_run ();
 }
