@@ -719,6 +719,58 @@ test_list (void)
   assert_counts (&desk, 1, 2, 0, 0);
 }
 
+/* Agreed to by phone, delivered, and corrected before it was signed: the signature is still owed,
+ * and is found where signatures are. */
+static void
+test_superseded_consent (void)
+{
+  g_auto (ReportDesk) desk = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DdReportVersion) agreed = NULL;
+  g_autoptr (DdPageModel) waiting = NULL;
+  g_autoptr (DdReportRow) row = NULL;
+  g_autoptr (GPtrArray) owed = NULL;
+  g_autoptr (GPtrArray) denied = NULL;
+  g_autoptr (GPtrArray) left = NULL;
+  DdReportConsent consent = { "周明远", dd_time_from_iso8601 (NOW) - DD_MINUTE, NULL };
+  gint64 id;
+
+  report_desk_init (&desk);
+  id = report_desk_submit (&desk, "first", "county-education");
+  dd_report_service_record_consent (desk.reports, desk.registrar, id, &consent, NULL, &error);
+  g_assert_no_error (error);
+  report_desk_deliver (&desk, id);
+  assert_counts (&desk, 1, 0, 0, 0);
+  assert_listed (&desk, DD_REPORT_FILTER_WAITING, NULL, 1);
+
+  dd_report_service_correct (desk.reports, desk.registrar, id, "人数有误", &error);
+  g_assert_no_error (error);
+  assert_listed (&desk, DD_REPORT_FILTER_DRAFTS, NULL, 1);
+  assert_listed (&desk, DD_REPORT_FILTER_WAITING, NULL, 1);
+  assert_listed (&desk, DD_REPORT_FILTER_WAITING, "账号", 1);
+  assert_listed (&desk, DD_REPORT_FILTER_WAITING, "没有这样的", 0);
+  waiting = dd_report_service_list (desk.reports, desk.registrar, DD_REPORT_FILTER_WAITING, NULL);
+  g_assert_true (dd_page_model_refresh (waiting, &error));
+  row = g_list_model_get_item (G_LIST_MODEL (waiting), 0);
+  g_assert_cmpint (dd_report_row_get_version (row)->id, ==, id);
+  owed = dd_report_service_list_consents (desk.reports, desk.registrar, desk.incident_id, &error);
+  g_assert_cmpuint (owed->len, ==, 1);
+  g_assert_cmpint (((DdObligation *) g_ptr_array_index (owed, 0))->subject_id, ==, id);
+  denied = dd_report_service_list_consents (desk.reports, desk.teacher, desk.incident_id, &error);
+  g_assert_null (denied);
+  g_assert_error (error, DD_ERROR, DD_ERROR_DENIED);
+  g_clear_error (&error);
+
+  agreed = report_desk_get (&desk, id);
+  dd_report_service_sign (desk.reports, desk.principal, id, REPORT_DESK_PASSWORD, agreed->sha256,
+                          &error);
+  g_assert_no_error (error);
+  assert_listed (&desk, DD_REPORT_FILTER_WAITING, NULL, 0);
+  assert_counts (&desk, 0, 1, 0, 0);
+  left = dd_report_service_list_consents (desk.reports, desk.registrar, desk.incident_id, &error);
+  g_assert_cmpuint (left->len, ==, 0);
+}
+
 static void
 count_signal (DdReportService *service, gint64 version, gpointer user_data)
 {
@@ -837,6 +889,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/service/password", test_password);
   g_test_add_func ("/reports/service/sign-async", test_sign_async);
   g_test_add_func ("/reports/service/correction", test_correction);
+  g_test_add_func ("/reports/service/superseded-consent", test_superseded_consent);
   g_test_add_func ("/reports/service/immutable", test_immutable);
   g_test_add_func ("/reports/service/numbers", test_numbers);
   g_test_add_func ("/reports/service/follow-up", test_follow_up);
