@@ -5,7 +5,7 @@
 #include "deadlines/deadline-store.h"
 #include "deadlines/wording.h"
 #include "reports/report-content.h"
-#include "reports/report-store.h"
+#include "reports/report-list-store.h"
 #include "tests/reports/fixtures.h"
 
 static char *
@@ -633,12 +633,12 @@ assert_read_in_steps (ReportDesk *desk, DdReportFilter filter, const char *searc
   g_autoptr (GArray) one_by_one = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (dd_report_store_keys (database, filter, search, at_once, n + 1, &error));
+  g_assert_true (dd_report_list_store_keys (database, filter, search, at_once, n + 1, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (at_once->len, ==, n);
   for (guint i = 0; i <= n; i++)
     {
-      g_assert_true (dd_report_store_keys (database, filter, search, one_by_one, 1, &error));
+      g_assert_true (dd_report_list_store_keys (database, filter, search, one_by_one, 1, &error));
       g_assert_no_error (error);
     }
   g_assert_cmpmem (at_once->data, at_once->len * sizeof (gint64), one_by_one->data,
