@@ -28,8 +28,7 @@ static GArray *
 share_width (GtkWidget *header, int width)
 {
   GArray *sizes = g_array_new (FALSE, FALSE, sizeof (GtkRequestedSize));
-  GtkRequestedSize *words = NULL;
-  int left;
+  int left, n_expanding = 0;
 
   for (GtkWidget *child = gtk_widget_get_first_child (header); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -52,12 +51,21 @@ share_width (GtkWidget *header, int width)
 
       left -= size->minimum_size;
       if (gtk_widget_compute_expand (size->data, GTK_ORIENTATION_HORIZONTAL))
-        words = size;
+        n_expanding++;
     }
   left = gtk_distribute_natural_allocation (MAX (0, left), sizes->len,
                                             (GtkRequestedSize *) (gpointer) sizes->data);
-  if (words != NULL)
-    words->minimum_size += left;
+  for (guint i = 0; i < sizes->len && n_expanding > 0; i++)
+    {
+      GtkRequestedSize *size = &g_array_index (sizes, GtkRequestedSize, i);
+
+      if (!gtk_widget_compute_expand (size->data, GTK_ORIENTATION_HORIZONTAL))
+        continue;
+      /* What does not divide goes to the first of them. */
+      size->minimum_size += (left + n_expanding - 1) / n_expanding;
+      left -= (left + n_expanding - 1) / n_expanding;
+      n_expanding--;
+    }
   return sizes;
 }
 
@@ -116,7 +124,7 @@ dd_row_layout_allocate (
 
       if (mirrored)
         place.x = width - x - place.width;
-      if (gtk_widget_compute_expand (size->data, GTK_ORIENTATION_HORIZONTAL))
+      if (gtk_widget_get_hexpand (size->data))
         {
           gtk_widget_measure (size->data, GTK_ORIENTATION_VERTICAL, place.width, &minimum, &natural,
                               NULL, NULL);
