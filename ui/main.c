@@ -17,9 +17,7 @@ main (int argc, char **argv)
 
 #ifdef M_MMAP_THRESHOLD
   /* The picture of a whole window goes back to the system once it is shown. Left to itself glibc
-   * takes the next one from the heap, where four megabytes then stay under what was allocated
-   * since.
-   */
+   * takes the next one from the heap, and there its four megabytes stay. */
   mallopt (M_MMAP_THRESHOLD, 1 << 20);
 #endif
   setlocale (LC_ALL, "");
