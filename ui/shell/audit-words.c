@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/audit-words.h"
 
+#include "accounts/role.h"
 #include "base/tri.h"
 #include "deadlines/wording.h"
 #include "incidents/incident.h"
@@ -15,10 +16,14 @@ static const struct
   const char *words;
 } actions[] = {
   { "account.created", N_ ("Made an account") },
+  { "account.disabled", N_ ("Disabled an account") },
+  { "account.enabled", N_ ("Enabled an account") },
   { "account.password-changed", N_ ("Changed the password") },
   { "account.password-confirmed", N_ ("Confirmed with the password") },
+  { "account.password-given", N_ ("Gave an account a first password") },
   { "account.password-reset", N_ ("Reset a password with the recovery key") },
   { "account.password-wrong", N_ ("Typed a wrong password") },
+  { "account.renamed", N_ ("Renamed an account") },
   { "account.signed-in", N_ ("Signed in") },
   { "account.signed-out", N_ ("Signed out") },
   { "account.unlocked", N_ ("Unlocked the screen") },
@@ -87,6 +92,7 @@ static const struct
   const char *member;
   const char *words; /* NULL: the value speaks for itself */
 } members[] = {
+  { "before", N_ ("before: %s") },
   { "answered_by", N_ ("answered by %s") },
   { "by", N_ ("by %s") },
   { "fields", N_ ("fields %s") },
@@ -103,7 +109,6 @@ static const struct
   { "receipt", N_ ("receipt %s") },
   { "receiver", N_ ("received by %s") },
   { "remark", NULL },
-  { "role", NULL },
   { "school", NULL },
   { "size", N_ ("%s bytes") },
   { "text", NULL },
@@ -171,6 +176,24 @@ fact_words (const char *member, JsonArray *values)
   return g_string_free (words, FALSE);
 }
 
+/* The roles of an account, keys with commas between. */
+static char *
+role_words (const char *keys)
+{
+  g_auto (GStrv) parts = g_strsplit (keys, ", ", -1);
+  guint roles = 0;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      DdRole role;
+
+      if (!dd_role_from_key (parts[i], &role))
+        return g_strdup (keys);
+      roles |= DD_ROLE_BIT (role);
+    }
+  return dd_roles_to_text (roles);
+}
+
 static char *
 member_words (const char *member, const char *value)
 {
@@ -178,6 +201,8 @@ member_words (const char *member, const char *value)
     return g_strdup (dd_wording_recipient (value));
   if (strcmp (member, "kind") == 0 && dd_report_kind_is_known (value))
     return g_strdup (dd_wording_kind (value));
+  if (strcmp (member, "role") == 0)
+    return role_words (value);
   if (g_strv_contains (inner, member))
     return g_strdup ("");
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
