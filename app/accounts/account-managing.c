@@ -33,12 +33,25 @@ giving_free (Giving *giving)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Giving, giving_free)
 
-/* Accounts are managed by few, and those that sign by the principal alone. */
+/* Accounts are managed by few, and those that sign by the principal alone, unless there is none: a
+ * desk whose last principal is gone must be able to get a new one. */
 static gboolean
-check_permission (DdSession *session, gboolean signs, GError **error)
+check_permission (DdAccountService *self, DdSession *session, gboolean signs, GError **error)
 {
-  return dd_permission_check (session, DD_PERMISSION_MANAGE_ACCOUNTS, error) &&
-         (!signs || dd_permission_check (session, DD_PERMISSION_MANAGE_SIGNERS, error));
+  g_autoptr (GError) failure = NULL;
+
+  if (!dd_permission_check (session, DD_PERMISSION_MANAGE_ACCOUNTS, error))
+    return FALSE;
+  if (!signs || dd_permission_has (session, DD_PERMISSION_MANAGE_SIGNERS))
+    return TRUE;
+  if (dd_account_store_has_any (self->database,
+                                dd_permission_get_roles (DD_PERMISSION_MANAGE_SIGNERS),
+                                dd_clock_now (self->clock), &failure))
+    return dd_permission_check (session, DD_PERMISSION_MANAGE_SIGNERS, error);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 /* Reads an account that is to be changed; %NULL if @session may not. */
@@ -48,10 +61,10 @@ get_managed (
 {
   g_autoptr (DdAccount) account = NULL;
 
-  if (!check_permission (session, FALSE, error))
+  if (!check_permission (self, session, FALSE, error))
     return NULL;
   account = dd_account_store_get (self->database, account_id, now, error);
-  if (account == NULL || !check_permission (session, dd_account_is_signer (account), error))
+  if (account == NULL || !check_permission (self, session, dd_account_is_signer (account), error))
     return NULL;
   return g_steal_pointer (&account);
 }
@@ -105,7 +118,8 @@ write_grants (
       const DdRoleGrant *grant = g_ptr_array_index (grants, i);
 
       if ((but_not & DD_ROLE_BIT (grant->role)) == 0 &&
-          !dd_account_store_insert_grant (database, account_id, grant, error))
+          !dd_account_store_grant (database, account_id, grant->role, grant->from, grant->until,
+                                   grant->appointment_id, error))
         return FALSE;
     }
   return TRUE;
@@ -173,6 +187,26 @@ check_person_free (DdAccountService *self, gint64 person_id, GError **error)
 }
 
 /**
+ * dd_account_service_may_manage:
+ * @self: the service
+ * @session: who would
+ * @account: an account
+ * @error: return location: %DD_ERROR_DENIED
+ *
+ * Returns: whether @session may reset, rename, disable or enable it; to grey what would be refused
+ */
+gboolean
+dd_account_service_may_manage (DdAccountService *self,
+                               DdSession *session,
+                               const DdAccount *account,
+                               GError **error)
+{
+  g_return_val_if_fail (DD_IS_ACCOUNT_SERVICE (self) && account != NULL, FALSE);
+
+  return check_permission (self, session, dd_account_is_signer (account), error);
+}
+
+/**
  * dd_account_service_list_all:
  * @self: the service
  * @session: who looks
@@ -186,7 +220,7 @@ dd_account_service_list_all (DdAccountService *self, DdSession *session, GError 
 {
   g_return_val_if_fail (DD_IS_ACCOUNT_SERVICE (self), NULL);
 
-  if (!check_permission (session, FALSE, error))
+  if (!check_permission (self, session, FALSE, error))
     return NULL;
   return dd_account_store_list_all (self->database, dd_clock_now (self->clock), error);
 }
@@ -284,14 +318,14 @@ static gboolean
 check_create (
     DdAccountService *self, const Giving *giving, gint64 now, GPtrArray **grants, GError **error)
 {
-  if (!check_permission (giving->session, FALSE, error) ||
+  if (!check_permission (self, giving->session, FALSE, error) ||
       !check_person_free (self, giving->person_id, error) ||
       !check_name_free (self, giving->name, 0, now, error))
     return FALSE;
   *grants = list_grants (self, giving->person_id, now, error);
   return *grants != NULL &&
-         check_permission (giving->session, (roles_of_grants (*grants) & DD_ROLES_SIGNING) != 0,
-                           error);
+         check_permission (self, giving->session,
+                           (roles_of_grants (*grants) & DD_ROLES_SIGNING) != 0, error);
 }
 
 static DdAccount *
@@ -446,7 +480,7 @@ dd_account_service_create_async (DdAccountService *self,
   g_task_set_source_tag (outer, dd_account_service_create_async);
   g_task_set_task_data (outer, giving, (GDestroyNotify) giving_free);
 
-  if (check_permission (session, FALSE, &refusal))
+  if (check_permission (self, session, FALSE, &refusal))
     giving->name = dd_account_name_clean (name, &refusal);
   if (giving->name != NULL &&
       check_create (self, giving, dd_clock_now (self->clock), &grants, &refusal))
@@ -673,7 +707,7 @@ dd_account_service_enable (DdAccountService *self,
     added = 0;
   roles = roles_to_keys (account->coming_roles | added);
   detail = dd_account_service_describe ("name", account->name, "role", roles, NULL);
-  return check_permission (session, (added & DD_ROLES_SIGNING) != 0, error) &&
+  return check_permission (self, session, (added & DD_ROLES_SIGNING) != 0, error) &&
          write_grants (self->database, account_id, grants, ~added, error) &&
          dd_account_store_set_disabled (self->database, account_id, DD_TIME_UNKNOWN, error) &&
          finish_change (self, txn, session, "account.enabled", account, detail, error);

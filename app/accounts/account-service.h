@@ -108,6 +108,10 @@ GPtrArray *dd_account_service_recover_keys (DdAccountService *self,
                                             const DdRecoveryKey *recovery,
                                             GError **error);
 
+gboolean dd_account_service_may_manage (DdAccountService *self,
+                                        DdSession *session,
+                                        const DdAccount *account,
+                                        GError **error);
 GPtrArray *dd_account_service_list_all (DdAccountService *self, DdSession *session, GError **error);
 gboolean dd_account_service_find_by_person (DdAccountService *self,
                                             gint64 person_id,

@@ -608,6 +608,22 @@ test_disable_signer (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* A desk whose last principal is gone: the registrar may make who comes after an account. */
+static void
+test_without_principal (Fixture *f, gconstpointer data)
+{
+  g_autofree char *sql = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (create (f, f->registrar, "沈国栋", DEPUTY, &error), ==, 0);
+  g_assert_error (error, DD_ERROR, DD_ERROR_DENIED);
+  sql =
+      g_strdup_printf ("UPDATE role_grant SET until_at = %" G_GINT64_FORMAT " WHERE account_id = 1",
+                       dd_clock_now (DD_CLOCK (f->clock)));
+  temp_desk_execute (&f->desk, sql);
+  must_create (f, f->registrar, "沈国栋", DEPUTY);
+}
+
 /* Posts end: so does the account's work, until somebody lets it go on. */
 static void
 test_posts_ended (Fixture *f, gconstpointer data)
@@ -695,7 +711,6 @@ test_other_process (Fixture *f, gconstpointer data)
   g_autoptr (DdDatabase) database = dd_database_open (f->desk.path, DD_DATABASE_READ, &error);
   g_autoptr (DdAccountService) other = NULL;
   g_autoptr (DdSession) there = NULL;
-  const DdRoleGrant security = { DD_ROLE_SECURITY_ADMINISTRATOR, 0, DD_TIME_UNKNOWN, 0 };
   guint ended = 0;
   guint roles = 0;
 
@@ -709,7 +724,8 @@ test_other_process (Fixture *f, gconstpointer data)
 
   /* Another role comes to who works here. */
   dd_database_execute (database, "BEGIN IMMEDIATE", &error);
-  g_assert_true (dd_account_store_insert_grant (database, 2, &security, &error));
+  g_assert_true (dd_account_store_grant (database, 2, DD_ROLE_SECURITY_ADMINISTRATOR, 0,
+                                         DD_TIME_UNKNOWN, 0, &error));
   dd_database_execute (database, "COMMIT", &error);
   g_assert_no_error (error);
   dd_account_service_refresh_sessions (f->service);
@@ -756,6 +772,7 @@ main (int argc, char **argv)
   ADD ("/account-managing/principal-recovered", test_principal_recovered);
   ADD ("/account-managing/disable", test_disable);
   ADD ("/account-managing/disable-signer", test_disable_signer);
+  ADD ("/account-managing/without-principal", test_without_principal);
   ADD ("/account-managing/posts-ended", test_posts_ended);
   ADD ("/account-managing/enable-who-left", test_enable_who_left);
   ADD ("/account-managing/rename", test_rename);
