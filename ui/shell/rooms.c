@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/rooms.h"
 
+#include "ui/accounts/accounts-page.h"
 #include "ui/incidents/evidence-page.h"
 #include "ui/incidents/incident-detail.h"
 #include "ui/incidents/incident-page.h"
@@ -28,6 +29,7 @@ static const DdPageKind kinds[] = {
   { "reports", "reports", NULL, dd_reports_page_new },
   { "report", "reports", NULL, dd_report_page_new },
   { "wizard", NULL, NC_ ("room", "Report an incident"), dd_wizard_page_new },
+  { "accounts", NULL, NULL, dd_accounts_page_new },
   { "audit", NULL, NULL, dd_audit_page_new },
   { "contacts", NULL, NULL, dd_contacts_page_new },
 };
