@@ -12,10 +12,14 @@ static const struct
   const char *words;
 } actions[] = {
   { "account.created", N_ ("Made an account") },
+  { "account.disabled", N_ ("Disabled an account") },
+  { "account.enabled", N_ ("Enabled an account") },
   { "account.password-changed", N_ ("Changed the password") },
   { "account.password-confirmed", N_ ("Confirmed with the password") },
+  { "account.password-given", N_ ("Gave an account a first password") },
   { "account.password-reset", N_ ("Reset a password with the recovery key") },
   { "account.password-wrong", N_ ("Typed a wrong password") },
+  { "account.renamed", N_ ("Renamed an account") },
   { "account.signed-in", N_ ("Signed in") },
   { "account.signed-out", N_ ("Signed out") },
   { "account.unlocked", N_ ("Unlocked the screen") },

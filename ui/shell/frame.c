@@ -553,9 +553,8 @@ static void
 connect_services (DdFrame *self)
 {
   GObject *const services[] = {
-    G_OBJECT (dd_desk_get_incidents (self->desk)),
-    G_OBJECT (dd_desk_get_reports (self->desk)),
-    G_OBJECT (dd_desk_get_roster (self->desk)),
+    G_OBJECT (dd_desk_get_accounts (self->desk)), G_OBJECT (dd_desk_get_incidents (self->desk)),
+    G_OBJECT (dd_desk_get_reports (self->desk)),  G_OBJECT (dd_desk_get_roster (self->desk)),
     G_OBJECT (dd_desk_get_drafts (self->desk)),
   };
 

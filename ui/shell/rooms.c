@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/rooms.h"
 
+#include "ui/accounts/accounts-page.h"
 #include "ui/incidents/evidence-page.h"
 #include "ui/incidents/incident-detail.h"
 #include "ui/incidents/incident-page.h"
@@ -30,6 +31,7 @@ static const DdPageKind kinds[] = {
   { "report", DD_PERMISSION_SEE_INCIDENTS, "reports", NULL, dd_report_page_new },
   { "wizard", DD_PERMISSION_FILE_INCIDENT, NULL, NC_ ("room", "Report an incident"),
     dd_wizard_page_new },
+  { "accounts", DD_PERMISSION_MANAGE_ACCOUNTS, NULL, NULL, dd_accounts_page_new },
   { "audit", DD_PERMISSION_SEE_AUDIT_LOG, NULL, NULL, dd_audit_page_new },
   { "contacts", DD_PERMISSION_FILE_INCIDENT, NULL, NULL, dd_contacts_page_new },
 };
