@@ -142,8 +142,7 @@ new_unclear_row (const DdReportingRule *rule)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), dd_wording_kind (rule->kind));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             dd_tag_new (dd_format_unknown (), DD_TAG_WARNING));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), dd_tag_new_unknown ());
   return row;
 }
 

@@ -153,8 +153,7 @@ show_unclear (DdLevelCard *self, GPtrArray *questions)
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
                                      dd_incident_count_label (question->count));
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), question->sentence);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                                 dd_tag_new (dd_format_unknown (), DD_TAG_WARNING));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), dd_tag_new_unknown ());
       gtk_list_box_append (self->unclear, row);
       shown++;
     }
