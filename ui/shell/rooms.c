@@ -7,6 +7,7 @@
 #include "ui/reports/report-page.h"
 #include "ui/reports/reports-page.h"
 #include "ui/roster/contacts-page.h"
+#include "ui/roster/roster-page.h"
 #include "ui/shell/audit-page.h"
 #include "ui/today/today-page.h"
 #include "ui/wizard/wizard-page.h"
@@ -18,6 +19,7 @@ static const DdRoom rooms[] = {
   { "today", NC_ ("room", "Today"), "x-office-calendar-symbolic" },
   { "incidents", NC_ ("room", "Incidents"), "dialog-warning-symbolic" },
   { "reports", NC_ ("room", "Reports"), "x-office-document-symbolic" },
+  { "roster", NC_ ("room", "Roster"), "system-users-symbolic" },
 };
 
 static const DdPageKind kinds[] = {
@@ -27,9 +29,10 @@ static const DdPageKind kinds[] = {
   { "evidence", "incidents", NULL, dd_evidence_page_new },
   { "reports", "reports", NULL, dd_reports_page_new },
   { "report", "reports", NULL, dd_report_page_new },
+  { "roster", "roster", NULL, dd_roster_page_new },
   { "wizard", NULL, NC_ ("room", "Report an incident"), dd_wizard_page_new },
   { "audit", NULL, NULL, dd_audit_page_new },
-  { "contacts", NULL, NULL, dd_contacts_page_new },
+  { "contacts", "roster", NULL, dd_contacts_page_new },
 };
 
 /**
