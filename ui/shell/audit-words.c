@@ -72,6 +72,7 @@ static const struct
   { "report.saved", N_ ("Saved a report") },
   { "report.signed", N_ ("Signed a report") },
   { "report.submitted", N_ ("Submitted a report for signing") },
+  { "roster.exported", N_ ("Printed or saved the roster") },
   { "school.changed", N_ ("Changed the school’s particulars") },
 };
 

@@ -8,6 +8,7 @@
 #include "ui/reports/report-page.h"
 #include "ui/reports/reports-page.h"
 #include "ui/roster/contacts-page.h"
+#include "ui/roster/roster-page.h"
 #include "ui/shell/audit-page.h"
 #include "ui/today/today-page.h"
 #include "ui/wizard/wizard-page.h"
@@ -19,6 +20,7 @@ static const DdRoom rooms[] = {
   { "today", NC_ ("room", "Today"), "x-office-calendar-symbolic" },
   { "incidents", NC_ ("room", "Incidents"), "dialog-warning-symbolic" },
   { "reports", NC_ ("room", "Reports"), "x-office-document-symbolic" },
+  { "roster", NC_ ("room", "Roster"), "system-users-symbolic" },
 };
 
 /* What everybody may open takes what everybody may do: report what they found. */
@@ -29,11 +31,12 @@ static const DdPageKind kinds[] = {
   { "evidence", DD_PERMISSION_SEE_INCIDENTS, "incidents", NULL, dd_evidence_page_new },
   { "reports", DD_PERMISSION_SEE_INCIDENTS, "reports", NULL, dd_reports_page_new },
   { "report", DD_PERMISSION_SEE_INCIDENTS, "reports", NULL, dd_report_page_new },
+  { "roster", DD_PERMISSION_SEE_ROSTER, "roster", NULL, dd_roster_page_new },
   { "wizard", DD_PERMISSION_FILE_INCIDENT, NULL, NC_ ("room", "Report an incident"),
     dd_wizard_page_new },
   { "accounts", DD_PERMISSION_MANAGE_ACCOUNTS, NULL, NULL, dd_accounts_page_new },
   { "audit", DD_PERMISSION_SEE_AUDIT_LOG, NULL, NULL, dd_audit_page_new },
-  { "contacts", DD_PERMISSION_FILE_INCIDENT, NULL, NULL, dd_contacts_page_new },
+  { "contacts", DD_PERMISSION_FILE_INCIDENT, "roster", NULL, dd_contacts_page_new },
 };
 
 /**
