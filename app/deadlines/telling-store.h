@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "deadlines/escalation.h"
 #include "storage/transaction.h"
 
 G_BEGIN_DECLS
@@ -15,7 +16,11 @@ G_BEGIN_DECLS
  * @claimed_by: (owned): the process that claimed it
  * @confirmed_at: when the notification service had answered; %DD_TIME_UNKNOWN
  * @late: milliseconds after @instant
- * @acknowledged_at: when a person opened it; %DD_TIME_UNKNOWN
+ * @acknowledged_at: when a person opened it, or moved the limit it is about; %DD_TIME_UNKNOWN
+ * @rung: the step of the ladder it was told at; 0 is the reminder itself
+ * @post: (owned) (nullable): kind of the post that this step began to ring
+ * @climbs_at: when the next step comes, if it was this telling that began to wait for it;
+ *   %DD_TIME_UNKNOWN
  *
  * One instant of one obligation's plan on its way to the people at the desk.
  */
@@ -30,17 +35,16 @@ typedef struct
   gint64 confirmed_at;
   gint64 late;
   gint64 acknowledged_at;
+  guint rung;
+  char *post;
+  gint64 climbs_at;
 } DdTelling;
 
 void dd_telling_free (DdTelling *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdTelling, dd_telling_free)
 
 gboolean dd_telling_store_claim_in (DdTransaction *txn,
-                                    gint64 obligation,
-                                    gint64 instant,
-                                    const char *tag,
-                                    const char *token,
-                                    gint64 now,
+                                    const DdTelling *telling,
                                     gint64 *id,
                                     GError **error);
 gboolean dd_telling_store_take_over_in (
@@ -55,7 +59,19 @@ gboolean
 dd_telling_store_acknowledge_in (DdTransaction *txn, gint64 obligation, gint64 now, GError **error);
 gboolean dd_telling_store_is_claimed (
     DdDatabase *database, gint64 obligation, gint64 instant, gboolean *claimed, GError **error);
+gboolean dd_telling_store_get_escalation (DdDatabase *database,
+                                          gint64 obligation,
+                                          DdEscalation *stands,
+                                          GError **error);
+gboolean dd_telling_store_climb_by_in (DdTransaction *txn,
+                                       gint64 obligation,
+                                       gint64 instant,
+                                       GError **error);
 GPtrArray *dd_telling_store_list_orphans (DdDatabase *database, const char *token, GError **error);
 GPtrArray *dd_telling_store_list (DdDatabase *database, gint64 obligation, GError **error);
+GPtrArray *dd_telling_store_list_climbed (DdDatabase *database,
+                                          const char *subject_kind,
+                                          gint64 subject_id,
+                                          GError **error);
 
 G_END_DECLS
