@@ -3,22 +3,6 @@
 
 #include "base/clock.h"
 
-/**
- * dd_telling_free:
- * @self: (transfer full) (nullable): a telling
- */
-void
-dd_telling_free (DdTelling *self)
-{
-  if (self == NULL)
-    return;
-
-  g_free (self->tag);
-  g_free (self->claimed_by);
-  g_free (self->post);
-  g_free (self);
-}
-
 #define COLUMNS                                                                                    \
   "telling.id, obligation_id, instant, tag, claimed_at, claimed_by, confirmed_at, late, "          \
   "acknowledged_at, rung, post, climbs_at"

@@ -33,6 +33,7 @@ struct _DdDesk
   DdAttachmentService *attachments;
   DdDraftService *drafts;
   DdRosterService *roster;
+  DdReminderService *reminders;
   DdIncidentService *incidents;
   DdReportService *reports;
 
@@ -244,6 +245,7 @@ build_rooms (DdDesk *self)
   self->accounts = dd_account_service_new (self->database, self->clock);
   self->attachments = dd_attachment_service_new (self->database, self->clock);
   self->roster = dd_roster_service_new (self->database, self->clock);
+  self->reminders = dd_reminder_service_new (self->database, self->clock, self->roster);
   self->drafts = dd_draft_service_new (self->database, self->clock);
   self->incidents = dd_incident_service_new (self->database, self->clock, self->roster);
   self->reports = dd_report_service_new (self->database, self->clock, self->accounts, self->roster,
@@ -254,6 +256,8 @@ build_rooms (DdDesk *self)
   g_signal_connect_object (self->accounts, "changed", G_CALLBACK (after_change), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->roster, "changed", G_CALLBACK (after_change), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reminders, "changed", G_CALLBACK (after_change), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->incidents, "changed", G_CALLBACK (after_change), self,
                            G_CONNECT_SWAPPED);
@@ -334,6 +338,7 @@ dd_desk_close (DdDesk *self)
   g_clear_object (&self->reports);
   g_clear_object (&self->incidents);
   g_clear_object (&self->drafts);
+  g_clear_object (&self->reminders);
   g_clear_object (&self->roster);
   g_clear_object (&self->attachments);
   g_clear_object (&self->accounts);
@@ -556,6 +561,20 @@ dd_desk_get_drafts (DdDesk *self)
   g_return_val_if_fail (DD_IS_DESK (self), NULL);
 
   return self->drafts;
+}
+
+/**
+ * dd_desk_get_reminders:
+ * @self: a desk
+ *
+ * Returns: (transfer none): how the desk reminds
+ */
+DdReminderService *
+dd_desk_get_reminders (DdDesk *self)
+{
+  g_return_val_if_fail (DD_IS_DESK (self), NULL);
+
+  return self->reminders;
 }
 
 /**

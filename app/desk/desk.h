@@ -5,6 +5,7 @@
 #include "attachments/attachment-service.h"
 #include "audit/audit-log.h"
 #include "base/clock.h"
+#include "deadlines/reminder-service.h"
 #include "drafts/draft-service.h"
 #include "incidents/incident-service.h"
 #include "reports/report-service.h"
@@ -69,6 +70,7 @@ DdDatabase *dd_desk_get_database (DdDesk *self);
 DdAccountService *dd_desk_get_accounts (DdDesk *self);
 DdAttachmentService *dd_desk_get_attachments (DdDesk *self);
 DdDraftService *dd_desk_get_drafts (DdDesk *self);
+DdReminderService *dd_desk_get_reminders (DdDesk *self);
 DdRosterService *dd_desk_get_roster (DdDesk *self);
 DdIncidentService *dd_desk_get_incidents (DdDesk *self);
 DdReportService *dd_desk_get_reports (DdDesk *self);

@@ -24,6 +24,7 @@ static const struct
   { "account.unlocked", N_ ("Unlocked the screen") },
   { "attachment.added", N_ ("Added evidence") },
   { "attachment.exported", N_ ("Saved evidence outside the desk") },
+  { "clock.moved", N_ ("The computer’s clock was set") },
   { "contact.saved", N_ ("Changed an office’s number") },
   { "desk.set-up", N_ ("Set the desk up") },
   { "incident.amended", N_ ("Changed the facts of an incident") },
@@ -49,6 +50,9 @@ static const struct
   { "incident.withdrawn", N_ ("Declared an incident a false alarm") },
   { "post.appointed", N_ ("Appointed somebody to a post") },
   { "post.created", N_ ("Made a post") },
+  { "reminders.ladder", N_ ("Changed whom unseen reminders climb to") },
+  { "reminders.leads", N_ ("Changed how early reminders come") },
+  { "reminders.on-close", N_ ("Changed what closing the window does") },
   { "report.begun", N_ ("Began a report") },
   { "report.code-set", N_ ("Set the code of document numbers") },
   { "report.consent-confirmed", N_ ("Confirmed a consent given by phone") },
@@ -87,7 +91,9 @@ static const struct
   const char *member;
   const char *words; /* NULL: the value speaks for itself */
 } members[] = {
+  { "after", N_ ("now %s") },
   { "answered_by", N_ ("answered by %s") },
+  { "before", N_ ("before %s") },
   { "by", N_ ("by %s") },
   { "fields", N_ ("fields %s") },
   { "zone", N_ ("time zone %s") },
@@ -172,12 +178,24 @@ fact_words (const char *member, JsonArray *values)
 }
 
 static char *
+moved_words (const char *value)
+{
+  gint64 by = g_ascii_strtoll (value, NULL, 10);
+  g_autofree char *span = dd_format_duration (by);
+
+  /* Translators: of the computer's clock, with a duration such as "2 h 57 min". */
+  return g_strdup_printf (by < 0 ? _ ("back by %s") : _ ("forward by %s"), span);
+}
+
+static char *
 member_words (const char *member, const char *value)
 {
   if (strcmp (member, "recipient") == 0 && dd_recipient_is_known (value))
     return g_strdup (dd_wording_recipient (value));
   if (strcmp (member, "kind") == 0 && dd_report_kind_is_known (value))
     return g_strdup (dd_wording_kind (value));
+  if (strcmp (member, "milliseconds") == 0)
+    return moved_words (value);
   if (g_strv_contains (inner, member))
     return g_strdup ("");
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
