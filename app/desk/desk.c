@@ -37,6 +37,7 @@ struct _DdDesk
   DdIncidentService *incidents;
   DdReportService *reports;
 
+  gboolean temporary;
   gint64 data_version;
   guint anchor_source;
 };
@@ -301,6 +302,7 @@ dd_desk_open (const char *folder, DdClock *clock, DdDeskFlags flags, GError **er
   self = g_object_new (DD_TYPE_DESK, NULL);
   self->folder = g_strdup (folder);
   self->clock = g_object_ref (clock);
+  self->temporary = (flags & DD_DESK_TEMPORARY) != 0;
   if (create && !make_folder (folder, error))
     return NULL;
   if ((flags & DD_DESK_WINDOW) != 0 && g_file_test (folder, G_FILE_TEST_IS_DIR) &&
@@ -358,6 +360,20 @@ dd_desk_get_folder (DdDesk *self)
   g_return_val_if_fail (DD_IS_DESK (self), NULL);
 
   return self->folder;
+}
+
+/**
+ * dd_desk_is_temporary:
+ * @self: a desk
+ *
+ * Returns: whether it is gone when its window closes, as a sample desk is
+ */
+gboolean
+dd_desk_is_temporary (DdDesk *self)
+{
+  g_return_val_if_fail (DD_IS_DESK (self), FALSE);
+
+  return self->temporary;
 }
 
 /**
