@@ -34,9 +34,11 @@ struct _DdDesk
   DdAttachmentService *attachments;
   DdDraftService *drafts;
   DdRosterService *roster;
+  DdReminderService *reminders;
   DdIncidentService *incidents;
   DdReportService *reports;
 
+  gboolean temporary;
   gint64 data_version;
   guint anchor_source;
 };
@@ -250,6 +252,7 @@ build_rooms (DdDesk *self)
   self->attachments = dd_attachment_service_new (self->database, self->clock);
   self->roster = dd_roster_service_new (self->database, self->clock);
   dd_account_service_set_role_source (self->accounts, roles);
+  self->reminders = dd_reminder_service_new (self->database, self->clock, self->roster);
   self->drafts = dd_draft_service_new (self->database, self->clock);
   self->incidents = dd_incident_service_new (self->database, self->clock, self->roster);
   self->reports = dd_report_service_new (self->database, self->clock, self->accounts, self->roster,
@@ -260,6 +263,8 @@ build_rooms (DdDesk *self)
   g_signal_connect_object (self->accounts, "changed", G_CALLBACK (after_change), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->roster, "changed", G_CALLBACK (after_change), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reminders, "changed", G_CALLBACK (after_change), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->incidents, "changed", G_CALLBACK (after_change), self,
                            G_CONNECT_SWAPPED);
@@ -303,6 +308,7 @@ dd_desk_open (const char *folder, DdClock *clock, DdDeskFlags flags, GError **er
   self = g_object_new (DD_TYPE_DESK, NULL);
   self->folder = g_strdup (folder);
   self->clock = g_object_ref (clock);
+  self->temporary = (flags & DD_DESK_TEMPORARY) != 0;
   if (create && !make_folder (folder, error))
     return NULL;
   if ((flags & DD_DESK_WINDOW) != 0 && g_file_test (folder, G_FILE_TEST_IS_DIR) &&
@@ -340,6 +346,7 @@ dd_desk_close (DdDesk *self)
   g_clear_object (&self->reports);
   g_clear_object (&self->incidents);
   g_clear_object (&self->drafts);
+  g_clear_object (&self->reminders);
   g_clear_object (&self->roster);
   g_clear_object (&self->attachments);
   g_clear_object (&self->accounts);
@@ -359,6 +366,20 @@ dd_desk_get_folder (DdDesk *self)
   g_return_val_if_fail (DD_IS_DESK (self), NULL);
 
   return self->folder;
+}
+
+/**
+ * dd_desk_is_temporary:
+ * @self: a desk
+ *
+ * Returns: whether it is gone when its window closes, as a sample desk is
+ */
+gboolean
+dd_desk_is_temporary (DdDesk *self)
+{
+  g_return_val_if_fail (DD_IS_DESK (self), FALSE);
+
+  return self->temporary;
 }
 
 /**
@@ -572,6 +593,20 @@ dd_desk_get_drafts (DdDesk *self)
   g_return_val_if_fail (DD_IS_DESK (self), NULL);
 
   return self->drafts;
+}
+
+/**
+ * dd_desk_get_reminders:
+ * @self: a desk
+ *
+ * Returns: (transfer none): how the desk reminds
+ */
+DdReminderService *
+dd_desk_get_reminders (DdDesk *self)
+{
+  g_return_val_if_fail (DD_IS_DESK (self), NULL);
+
+  return self->reminders;
 }
 
 /**

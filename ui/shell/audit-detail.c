@@ -24,6 +24,7 @@ static const struct
   const char *member;
   const char *words; /* NULL: the value speaks for itself */
 } members[] = {
+  { "after", N_ ("now %s") },
   { "answered_by", N_ ("answered by %s") },
   { "at", N_ ("at %s") },
   { "before", N_ ("before: %s") },
@@ -37,6 +38,7 @@ static const struct
   { "kind", NULL },
   { "level", N_ ("level %s") },
   { "name", NULL },
+  { "milliseconds", NULL },
   { "national_level", N_ ("national level %s") },
   { "number", NULL },
   { "phone", N_ ("phone %s") },
@@ -130,6 +132,16 @@ role_words (const char *text)
 }
 
 static char *
+moved_words (const char *text)
+{
+  gint64 by = g_ascii_strtoll (text, NULL, 10);
+  g_autofree char *span = dd_format_duration (by);
+
+  /* Translators: of the computer's clock, with a duration such as "2 h 57 min". */
+  return g_strdup_printf (by < 0 ? _ ("back by %s") : _ ("forward by %s"), span);
+}
+
+static char *
 value_words (JsonObject *detail, const char *member, const char *text)
 {
   if (strcmp (member, "recipient") == 0 || strcmp (member, "roles") == 0)
@@ -138,6 +150,8 @@ value_words (JsonObject *detail, const char *member, const char *text)
     return g_strdup (dd_wording_kind (text));
   if (strcmp (member, "role") == 0)
     return role_words (text);
+  if (strcmp (member, "milliseconds") == 0)
+    return moved_words (text);
   if (strcmp (member, "fields") == 0)
     return field_words (detail, text);
   if (strcmp (member, "at") == 0)
