@@ -410,9 +410,6 @@ contact_from_row (DdStatement *row)
 GPtrArray *
 dd_roster_store_list_contacts (DdDatabase *database, GError **error)
 {
-  g_autoptr (GPtrArray) contacts =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) dd_contact_free);
-  g_autoptr (GError) failure = NULL;
   g_autoptr (DdStatement) query = dd_database_prepare (
       database,
       "SELECT id, name, phone, hours,"
@@ -422,14 +419,8 @@ dd_roster_store_list_contacts (DdDatabase *database, GError **error)
 
   if (query == NULL)
     return NULL;
-  while (dd_statement_next (query, &failure))
-    g_ptr_array_add (contacts, contact_from_row (query));
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
-  return g_steal_pointer (&contacts);
+  return dd_statement_collect (query, (DdRowReader) contact_from_row,
+                               (GDestroyNotify) dd_contact_free, error);
 }
 
 /**
