@@ -701,8 +701,6 @@ dd_account_store_load_key (DdDatabase *database, gint64 account_id, GError **err
 GPtrArray *
 dd_account_store_list_keys (DdDatabase *database, gint64 account_id, GError **error)
 {
-  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_sealed_key_free);
-  g_autoptr (GError) failure = NULL;
   g_autoptr (DdStatement) query = dd_database_prepare (
       database,
       "SELECT public_key, salt, operations, memory, sealed_private, recovery_private"
@@ -712,14 +710,8 @@ dd_account_store_list_keys (DdDatabase *database, gint64 account_id, GError **er
   if (query == NULL)
     return NULL;
   dd_statement_bind_int (query, ":account_id", account_id);
-  while (dd_statement_next (query, &failure))
-    g_ptr_array_add (keys, key_from_row (query));
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
-  return g_steal_pointer (&keys);
+  return dd_statement_collect (query, (DdRowReader) key_from_row,
+                               (GDestroyNotify) dd_sealed_key_free, error);
 }
 
 /**
