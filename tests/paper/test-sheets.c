@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "paper/official-page.h"
+#include "paper/password-slip.h"
 #include "paper/recovery-paper.h"
 #include "paper/roster-paper.h"
 #include "paper/script-paper.h"
@@ -48,6 +49,23 @@ test_recovery_sheet (void)
       g_assert_nonnull (strstr (text, "周明远 (校长), 林晓燕 (学籍管理员)\n"));
       g_assert_nonnull (strstr (text, "清源县第一中学\n2026年3月17日\n"));
     }
+}
+
+/* Account and password stand on the slip as they are typed, unbroken, on one page. */
+static void
+test_password_slip (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_offset (8 * 3600);
+  g_autoptr (DdPageContent) content =
+      dd_password_slip_new ("清源县第一中学", "周敏", "zhong-zhong-xing-ping-shan-4827",
+                            dd_time_from_iso8601 ("2026-03-17T23:30:00+08:00"), zone);
+  g_autoptr (DdPageLayout) layout = dd_page_layout_new (content);
+  g_autofree char *text = lay_out (content);
+
+  g_assert_cmpuint (dd_page_layout_get_n_pages (layout), ==, 1);
+  g_assert_nonnull (strstr (text, "周敏\n"));
+  g_assert_nonnull (strstr (text, "zhong-zhong-xing-ping-shan-4827\n"));
+  g_assert_nonnull (strstr (text, "清源县第一中学\n2026年3月17日\n"));
 }
 
 static void
@@ -112,7 +130,7 @@ test_contact_sheet (void)
   add_line (lines, "总务处", "信息安全管理员", NULL, NULL, NULL);
   for (guint i = 0; i < 60; i++)
     add_line (lines, "高一年级组", "班主任", "何静", "139 0000 0161", NULL);
-  add_line (lines, NULL, "校医", "许兰", NULL, "6200 0188 转 2");
+  add_line (lines, NULL, "校医", "许兰", "6200 0188", NULL);
   content = dd_roster_paper_new ("清源县第一中学", lines, made_at, zone);
   layout = dd_page_layout_new (content);
   n_pages = dd_page_layout_get_n_pages (layout);
@@ -130,7 +148,7 @@ test_contact_sheet (void)
                                           "总务处\n信息安全管理员\n空缺\n"));
         }
       if (page + 1 == n_pages)
-        g_assert_nonnull (strstr (text, "6200 0188 转 2\n"));
+        g_assert_nonnull (strstr (text, "校医\n许兰\n6200 0188\n"));
     }
 }
 
@@ -139,6 +157,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/paper/recovery-paper/whole", test_recovery_sheet);
+  g_test_add_func ("/paper/password-slip/whole", test_password_slip);
   g_test_add_func ("/paper/script-paper/whole", test_script_paper);
   g_test_add_func ("/paper/contact-sheet", test_contact_sheet);
   return g_test_run ();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "roster/roster-list.h"
 #include "tests/ui/roster-stage.h"
+#include "ui/accounts/new-account-window.h"
 #include "ui/roster/appointment-list.h"
 #include "ui/roster/appointment-window.h"
 #include "ui/roster/end-window.h"
@@ -140,6 +141,26 @@ test_person (void)
   roster_stage_close (window, page);
 }
 
+/* Whoever manages accounts sees whether somebody has one. */
+static void
+test_account (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *page, *window, *detail;
+  RosterStage stage;
+
+  ui_desk_init (&desk);
+  roster_stage_fill (&stage, desk.desk, desk.principal);
+  window = open_page (&desk, desk.principal, &page);
+  detail = ui_find (page, DD_TYPE_PERSON_DETAIL, NULL);
+  g_assert_nonnull (ui_find (detail, GTK_TYPE_BUTTON, C_ ("button", "Account…")));
+  dd_roster_page_show_person (DD_ROSTER_PAGE (page), stage.zhao);
+  ui_settle ();
+  roster_stage_press (detail, C_ ("button", "New account…"));
+  g_assert_nonnull (roster_stage_dialog (DD_TYPE_NEW_ACCOUNT_WINDOW));
+  roster_stage_close (window, page);
+}
+
 /* A vacancy has one thing to be done, and is gone once it is done. */
 static void
 test_vacancy (void)
@@ -216,7 +237,8 @@ test_filters (void)
   g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "No handover is under way."));
   filter (page, "without-post");
   g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "Persons who hold no post at present"));
-  g_assert_cmpuint (count_rows (page, DD_ROSTER_ENTRY_PERSON), ==, 1);
+  /* 郭宏, whom somebody followed, and the teacher. */
+  g_assert_cmpuint (count_rows (page, DD_ROSTER_ENTRY_PERSON), ==, 2);
   filter (page, "left");
   g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "Nobody is marked as left."));
   filter (page, "all");
@@ -291,14 +313,12 @@ static void
 test_read_only (void)
 {
   g_auto (UiDesk) desk = { 0 };
-  g_autoptr (DdSession) teacher = NULL;
   GtkWidget *page, *window, *detail;
   RosterStage stage;
 
   ui_desk_init (&desk);
   roster_stage_fill (&stage, desk.desk, desk.principal);
-  teacher = roster_stage_new_session (DD_ROLE_TEACHER);
-  window = open_page (&desk, teacher, &page);
+  window = open_page (&desk, desk.teacher, &page);
   g_assert_cmpuint (count_rows (page, DD_ROSTER_ENTRY_VACANT), ==, 1);
   dd_roster_page_show_person (DD_ROSTER_PAGE (page), stage.zhao);
   ui_settle ();
@@ -343,6 +363,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/roster/page", test_page);
   g_test_add_func ("/roster/page/person", test_person);
+  g_test_add_func ("/roster/page/account", test_account);
   g_test_add_func ("/roster/page/vacancy", test_vacancy);
   g_test_add_func ("/roster/page/new-on-the-way", test_new_on_the_way);
   g_test_add_func ("/roster/page/filters", test_filters);

@@ -60,7 +60,6 @@ static void
 test_save (void)
 {
   g_auto (UiDesk) desk = { 0 };
-  g_autoptr (DdSession) teacher = NULL;
   g_autoptr (GFile) file = NULL;
   g_autoptr (GPtrArray) before = NULL;
   g_autoptr (GPtrArray) refused = NULL;
@@ -72,12 +71,11 @@ test_save (void)
 
   ui_desk_init (&desk);
   roster_stage_fill (&stage, desk.desk, desk.principal);
-  teacher = roster_stage_new_session (DD_ROLE_TEACHER);
   path = g_build_filename (desk.folder, "责任人通讯录.pdf", NULL);
   file = g_file_new_for_path (path);
 
   before = list_audit (&desk);
-  g_assert_false (dd_roster_print_write_pdf (desk.desk, teacher, file, &error));
+  g_assert_false (dd_roster_print_write_pdf (desk.desk, desk.teacher, file, &error));
   g_assert_error (error, DD_ERROR, DD_ERROR_DENIED);
   g_clear_error (&error);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));

@@ -4,6 +4,7 @@
 #include "accounts/permission.h"
 #include "deadlines/wording.h"
 #include "ui/common/format.h"
+#include "ui/common/row-layout.h"
 #include "ui/common/tag.h"
 #include "ui/roster/appointment-window.h"
 #include "ui/roster/person-window.h"
@@ -81,6 +82,7 @@ add_row (GtkWidget *list,
   g_autofree char *title_markup = g_markup_escape_text (title, -1);
   g_autofree char *subtitle_markup = g_markup_escape_text (subtitle, -1);
 
+  dd_row_layout_apply (ADW_ACTION_ROW (row));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title_markup);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle_markup);
@@ -118,6 +120,7 @@ show_waiting (DdTodaySide *self)
 {
   g_autoptr (DdPageModel) model = NULL;
   g_autoptr (GError) error = NULL;
+  gint64 counts[DD_N_REPORT_FILTERS];
   guint n;
 
   empty (self->waiting);
@@ -142,8 +145,9 @@ show_waiting (DdTodaySide *self)
       add_row (self->waiting, "application-certificate-symbolic", "warning",
                dd_wording_kind (version->kind), facts, "report", version->id);
     }
-  if (n > ROWS_MAX)
-    add_more_row (self->waiting, n - ROWS_MAX, "reports");
+  if (n > ROWS_MAX &&
+      dd_report_service_count (dd_desk_get_reports (self->desk), self->session, counts, NULL))
+    add_more_row (self->waiting, (guint) counts[DD_REPORT_FILTER_WAITING] - ROWS_MAX, "reports");
 }
 
 static gboolean
@@ -444,7 +448,7 @@ dd_today_side_init (DdTodaySide *self)
   self->waiting = add_group (self, _ ("Waiting for your signature"));
   self->drafts = add_group (self, _ ("Begun and not finished"));
   self->vacancies = add_group (self, _ ("Who is responsible"));
-  self->incidents = add_group (self, _ ("Incidents going on"));
+  self->incidents = add_group (self, _ ("Incidents in progress"));
 }
 
 /**

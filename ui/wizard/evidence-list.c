@@ -36,7 +36,7 @@ struct _DdEvidenceList
   /* owned */
   GtkFileChooserNative *chooser;
   GCancellable *cancellable;
-  GQueue waiting; /* GFile */
+  GQueue waiting; /* GFile or GdkTexture */
   gboolean reading;
   guint count;
 };
@@ -59,18 +59,22 @@ get_service (DdEvidenceList *self)
   return dd_desk_get_attachments (self->desk);
 }
 
-/* The file is in the desk; with a filed incident it becomes evidence of it now. */
+/* With a filed incident it becomes evidence of it now, the page closed meanwhile or not. */
 static void
-finish_reading (DdEvidenceList *self, GAsyncResult *result)
+keep_read (DdEvidenceList *self, GAsyncResult *result, GError **error)
 {
-  g_autoptr (GError) error = NULL;
-  gint64 attachment = dd_attachment_service_read_finish (get_service (self), result, &error);
+  gint64 attachment = dd_attachment_service_read_finish (get_service (self), result, error);
 
-  self->reading = FALSE;
-  gtk_widget_set_visible (self->progress_row, FALSE);
   if (attachment != 0 && self->incident != 0)
     dd_incident_service_attach (dd_desk_get_incidents (self->desk), self->session, self->incident,
-                                attachment, &error);
+                                attachment, error);
+}
+
+static void
+show_read (DdEvidenceList *self, const GError *error)
+{
+  self->reading = FALSE;
+  gtk_widget_set_visible (self->progress_row, FALSE);
   if (error != NULL && !g_error_matches (error, DD_ERROR, DD_ERROR_CANCELLED))
     dd_toast_say_error (GTK_WIDGET (self), error);
   dd_evidence_list_refresh (self);
@@ -82,10 +86,11 @@ static void
 on_read (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DdEvidenceList) self = user_data;
+  g_autoptr (GError) error = NULL;
 
-  /* The page may have been closed while the file was read; what is in the desk stays there. */
+  keep_read (self, result, &error);
   if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
-    finish_reading (self, result);
+    show_read (self, error);
 }
 
 static void
@@ -120,29 +125,50 @@ get_key (DdEvidenceList *self, char **key)
 }
 
 static void
-read_next (DdEvidenceList *self)
+read_file (DdEvidenceList *self, GFile *file, const char *key)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *key = NULL;
-  g_autofree char *name = NULL;
+  g_autofree char *name = g_file_get_basename (file);
 
-  if (self->reading || g_queue_is_empty (&self->waiting))
-    return;
-  file = g_queue_pop_head (&self->waiting);
-  if (!get_key (self, &key))
-    return;
-
-  name = g_file_get_basename (file);
   show_progress (self, name);
-  dd_attachment_service_read_file_async (get_service (self), dd_session_get_actor (self->session),
-                                         file, key, self->cancellable, on_progress, self, on_read,
+  dd_attachment_service_read_file_async (get_service (self), self->session, file, key,
+                                         self->cancellable, on_progress, self, on_read,
                                          g_object_ref (self));
 }
 
 static void
-add_file (DdEvidenceList *self, GFile *file)
+read_picture (DdEvidenceList *self, GdkTexture *texture, const char *key)
 {
-  g_queue_push_tail (&self->waiting, g_object_ref (file));
+  g_autoptr (GBytes) png = gdk_texture_save_to_png_bytes (texture);
+  g_autoptr (GDateTime) now = dd_time_to_local (dd_clock_now (dd_desk_get_clock (self->desk)),
+                                                dd_desk_get_zone (self->desk));
+  /* Translators: file name of a pasted screenshot; strftime codes for date and time. */
+  g_autofree char *name = g_date_time_format (now, _ ("screenshot %Y-%m-%d %H%M%S.png"));
+
+  show_progress (self, name);
+  dd_attachment_service_read_bytes_async (get_service (self), self->session, png, name, key,
+                                          self->cancellable, on_read, g_object_ref (self));
+}
+
+/* One after the other: each shows its own progress and can be called off. */
+static void
+read_next (DdEvidenceList *self)
+{
+  g_autoptr (GObject) next = NULL;
+  g_autofree char *key = NULL;
+
+  if (self->reading || g_queue_is_empty (&self->waiting) || !get_key (self, &key))
+    return;
+  next = g_queue_pop_head (&self->waiting);
+  if (GDK_IS_TEXTURE (next))
+    read_picture (self, GDK_TEXTURE (next), key);
+  else
+    read_file (self, G_FILE (next), key);
+}
+
+static void
+add (DdEvidenceList *self, gpointer file_or_texture)
+{
+  g_queue_push_tail (&self->waiting, g_object_ref (file_or_texture));
   read_next (self);
 }
 
@@ -157,7 +183,7 @@ on_chosen (DdEvidenceList *self, int response)
     {
       g_autoptr (GFile) file = g_list_model_get_item (files, i);
 
-      add_file (self, file);
+      add (self, file);
     }
   g_clear_object (&self->chooser);
 }
@@ -185,7 +211,7 @@ on_drop (DdEvidenceList *self, const GValue *value, double x, double y)
   GSList *files = g_value_get_boxed (value);
 
   for (GSList *l = files; l != NULL; l = l->next)
-    add_file (self, l->data);
+    add (self, l->data);
   return files != NULL;
 }
 
@@ -196,10 +222,6 @@ on_texture (GObject *clipboard, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GdkTexture) texture =
       gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (clipboard), result, &error);
-  g_autoptr (GBytes) png = NULL;
-  g_autoptr (GDateTime) now = NULL;
-  g_autofree char *key = NULL;
-  g_autofree char *name = NULL;
 
   if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
@@ -210,18 +232,7 @@ on_texture (GObject *clipboard, GAsyncResult *result, gpointer user_data)
           _ ("The clipboard holds no picture. Take a screenshot first, then paste it here."));
       return;
     }
-  if (self->reading || !get_key (self, &key))
-    return;
-
-  png = gdk_texture_save_to_png_bytes (texture);
-  now = dd_time_to_local (dd_clock_now (dd_desk_get_clock (self->desk)),
-                          dd_desk_get_zone (self->desk));
-  /* Translators: file name of a pasted screenshot; strftime codes for date and time. */
-  name = g_date_time_format (now, _ ("screenshot %Y-%m-%d %H%M%S.png"));
-  show_progress (self, name);
-  dd_attachment_service_read_bytes_async (get_service (self), dd_session_get_actor (self->session),
-                                          png, name, key, self->cancellable, on_read,
-                                          g_object_ref (self));
+  add (self, texture);
 }
 
 static void
@@ -230,6 +241,19 @@ on_paste_clicked (DdEvidenceList *self)
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
 
   gdk_clipboard_read_texture_async (clipboard, NULL, on_texture, g_object_ref (self));
+}
+
+/* A picture is evidence wherever the cursor stands; words are for the field that it stands in. */
+static gboolean
+on_paste_key (GtkWidget *place, GVariant *args, gpointer user_data)
+{
+  GdkContentFormats *formats = gdk_clipboard_get_formats (gtk_widget_get_clipboard (place));
+
+  if (!gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE) ||
+      gdk_content_formats_contain_gtype (formats, G_TYPE_STRING))
+    return FALSE;
+  on_paste_clicked (DD_EVIDENCE_LIST (user_data));
+  return TRUE;
 }
 
 static void
@@ -244,7 +268,7 @@ on_remove_clicked (GtkButton *button, DdEvidenceList *self)
   gint64 *attachment = g_object_get_data (G_OBJECT (button), "attachment");
   g_autoptr (GError) error = NULL;
 
-  if (!dd_attachment_service_remove (get_service (self), *attachment, &error))
+  if (!dd_attachment_service_remove (get_service (self), self->session, *attachment, &error))
     dd_toast_say_error (GTK_WIDGET (self), error);
   dd_evidence_list_refresh (self);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -313,16 +337,19 @@ dd_evidence_list_refresh (DdEvidenceList *self)
 
   g_return_if_fail (DD_IS_EVIDENCE_LIST (self));
 
+  if (self->incident != 0)
+    attachments = dd_attachment_service_list (get_service (self), self->session, "incident",
+                                              self->incident, &error);
+  else if ((key = self->key (self->key_data)) != NULL)
+    attachments = dd_attachment_service_list_draft (get_service (self), self->session, key, &error);
+  if (error != NULL)
+    {
+      dd_toast_say_error (GTK_WIDGET (self), error);
+      return;
+    }
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->files))) != NULL)
     gtk_list_box_remove (self->files, row);
   self->count = 0;
-  if (self->incident != 0)
-    attachments =
-        dd_attachment_service_list (get_service (self), "incident", self->incident, &error);
-  else if ((key = self->key (self->key_data)) != NULL)
-    attachments = dd_attachment_service_list_draft (get_service (self), key, &error);
-  if (error != NULL)
-    dd_toast_say_error (GTK_WIDGET (self), error);
   add_rows (self, attachments);
   gtk_widget_set_visible (GTK_WIDGET (self->files), self->count > 0);
   gtk_widget_set_visible (self->empty, self->count == 0 && !self->reading);
@@ -362,6 +389,34 @@ dd_evidence_list_attach (
   self->session = session;
   self->key = key;
   self->key_data = user_data;
+}
+
+/**
+ * dd_evidence_list_take_from:
+ * @self: a list
+ * @place: a widget around the list
+ *
+ * Files dropped anywhere on @place, and pictures pasted there with Ctrl+V, are added.
+ */
+void
+dd_evidence_list_take_from (DdEvidenceList *self, GtkWidget *place)
+{
+  GtkDropTarget *drop;
+  GtkEventController *keys;
+
+  g_return_if_fail (DD_IS_EVIDENCE_LIST (self) && GTK_IS_WIDGET (place));
+
+  drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_signal_connect_object (drop, "drop", G_CALLBACK (on_drop), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (place, GTK_EVENT_CONTROLLER (drop));
+
+  keys = gtk_shortcut_controller_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_v, GDK_CONTROL_MASK),
+                        gtk_callback_action_new (on_paste_key, self, NULL)));
+  gtk_widget_add_controller (place, keys);
 }
 
 /**
@@ -418,10 +473,6 @@ dd_evidence_list_class_init (DdEvidenceListClass *klass)
 static void
 dd_evidence_list_init (DdEvidenceList *self)
 {
-  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
   gtk_widget_init_template (GTK_WIDGET (self));
   g_queue_init (&self->waiting);
-  g_signal_connect_swapped (drop, "drop", G_CALLBACK (on_drop), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }

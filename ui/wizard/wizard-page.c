@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/wizard/wizard-page.h"
 
+#include "accounts/permission.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "drafts/draft-saver.h"
@@ -77,6 +78,13 @@ show_steps (DdWizardPage *self)
   dd_wizard_steps_show (self->steps, self->form, get_zone (self), get_now (self));
 }
 
+/* Whoever may only report goes back to where they came from. */
+static gboolean
+may_open (DdWizardPage *self)
+{
+  return dd_permission_has (dd_page_get_session (DD_PAGE (self)), DD_PERMISSION_SEE_INCIDENTS);
+}
+
 static void
 show_bar (DdWizardPage *self)
 {
@@ -91,7 +99,7 @@ show_bar (DdWizardPage *self)
       hint = _ ("You can go on without having reached anybody; open calls stay on Today.");
     }
   else if (step == DD_WIZARD_CLOCK)
-    label = g_strdup (_ ("To the incident"));
+    label = g_strdup (may_open (self) ? _ ("To the incident") : C_ ("wizard", "Done"));
   else
     /* Translators: the name of the next step. */
     label = g_strdup_printf (_ ("Next: %s"), dd_wizard_step_title (step + 1));
@@ -150,19 +158,6 @@ draft_content (gpointer user_data)
   return dd_wizard_form_is_empty (self->form) ? NULL : dd_wizard_form_to_draft (self->form);
 }
 
-/* One id for one draft: should the process die between filing and noting it, filing again changes
- * nothing. */
-static char *
-get_external_id (DdWizardPage *self, GError **error)
-{
-  g_autoptr (DdDraft) draft = dd_draft_service_load (dd_desk_get_drafts (get_desk (self)),
-                                                     dd_draft_saver_get_id (self->saver), error);
-
-  return draft != NULL ? g_strdup_printf ("draft-%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT, draft->id,
-                                          draft->created_at)
-                       : NULL;
-}
-
 static void
 take_incident (DdWizardPage *self, gint64 incident)
 {
@@ -187,43 +182,35 @@ start_saver (DdWizardPage *self, gint64 draft)
                            G_CONNECT_SWAPPED);
 }
 
-/* The incident is on record: the draft of it goes, and a draft of what is still typed begins. */
-static gboolean
-change_draft (DdWizardPage *self, GError **error)
+/* The draft of the incident is the draft of what amends it from now on. */
+static void
+turn_saver (DdWizardPage *self, gint64 draft)
 {
-  gint64 filed = dd_draft_saver_get_id (self->saver);
-
   dd_draft_saver_stop (self->saver);
   g_clear_object (&self->saver);
-  start_saver (self, 0);
+  start_saver (self, draft);
   dd_draft_saver_changed (self->saver);
-  return dd_draft_saver_flush (self->saver, error) &&
-         dd_draft_service_discard (dd_desk_get_drafts (get_desk (self)), filed, error);
 }
 
 static gboolean
 file (DdWizardPage *self, GError **error)
 {
-  DdSession *session = dd_page_get_session (DD_PAGE (self));
   g_autoptr (DdIncident) incident = dd_wizard_form_to_incident (self->form, get_zone (self));
-  g_autoptr (GPtrArray) acts = g_ptr_array_new ();
-  g_autofree char *key = NULL;
+  gint64 draft;
   gint64 id;
 
   if (!dd_draft_saver_flush (self->saver, error))
     return FALSE;
-  key = dd_draft_key (dd_draft_saver_get_id (self->saver));
-  incident->external_id = get_external_id (self, error);
-  if (incident->external_id == NULL)
-    return FALSE;
-  id = dd_incident_service_file (get_incidents (self), session, incident, acts, error);
+  draft = dd_draft_saver_get_id (self->saver);
+  id = dd_incident_service_file_draft (get_incidents (self), dd_page_get_session (DD_PAGE (self)),
+                                       incident, draft, error);
   if (id == 0)
-    return FALSE;
-  if (!dd_incident_service_attach_draft (get_incidents (self), session, id, key, error))
     return FALSE;
   take_incident (self, id);
   dd_wizard_form_settle (self->form);
-  return change_draft (self, error);
+  turn_saver (self, draft);
+  dd_draft_service_tell (dd_desk_get_drafts (get_desk (self)));
+  return dd_draft_saver_flush (self->saver, error);
 }
 
 /* What was typed since becomes the facts of the incident; nothing is written when nothing changed.
@@ -312,7 +299,10 @@ finish (DdWizardPage *self)
   if (!dd_draft_service_discard (dd_desk_get_drafts (get_desk (self)),
                                  dd_draft_saver_get_id (self->saver), &error))
     dd_page_say_error (GTK_WIDGET (self), error);
-  dd_page_replace (GTK_WIDGET (self), "incident", incident);
+  if (may_open (self))
+    dd_page_replace (GTK_WIDGET (self), "incident", incident);
+  else
+    dd_page_replace (GTK_WIDGET (self), "today", 0);
 }
 
 static void
@@ -459,6 +449,9 @@ load_draft (DdWizardPage *self)
 
   if (draft != NULL && draft->account_id == dd_session_get_account_id (session))
     self->form = dd_wizard_form_from_draft (draft->content, &error);
+  /* Filed, and killed before the next keystroke was saved. */
+  if (self->form != NULL && strcmp (draft->kind, DD_DRAFT_AMENDMENT) == 0)
+    self->form->incident_id = draft->subject_id;
   if (error != NULL)
     dd_page_say_error (GTK_WIDGET (self), error);
   if (self->form == NULL)
@@ -520,7 +513,7 @@ dd_wizard_page_shown (DdPage *page)
       load_draft (self);
       add_panels (self);
       take_incident (self, self->form->incident_id);
-      dd_wizard_steps_set_saved (self->steps, _ ("Saves itself"),
+      dd_wizard_steps_set_saved (self->steps, _ ("Saves automatically"),
                                  _ ("Close at any time; nothing is lost"), FALSE);
     }
   go_to (self, self->form->step);
