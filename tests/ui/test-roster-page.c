@@ -250,7 +250,7 @@ static void
 test_search (void)
 {
   g_auto (UiDesk) desk = { 0 };
-  GtkWidget *page, *window;
+  GtkWidget *page, *window, *focus;
   RosterStage stage;
 
   ui_desk_init (&desk);
@@ -270,9 +270,14 @@ test_search (void)
                              "139\u00a00000\u00a00142"));
   search (page, "查无此人");
   g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, _ ("Nobody and no post is found by this.")));
-  /* The detail stays while one searches, and its row is chosen again after. */
-  search (page, "");
+  /* The detail stays while one searches; Escape leads back to its row in the whole list. */
+  g_signal_emit_by_name (ui_find (page, GTK_TYPE_SEARCH_ENTRY, NULL), "stop-search");
+  ui_wait (300);
   g_assert_true (is_selected (page, stage.zhao, 0));
+  g_assert_cmpuint (g_list_model_get_n_items (rows_of (page)), >, 9);
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_nonnull (focus);
+  g_assert_nonnull (ui_find (focus, GTK_TYPE_LABEL, "赵一帆"));
   roster_stage_close (window, page);
 }
 

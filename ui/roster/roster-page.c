@@ -35,6 +35,7 @@ struct _DdRosterPage
 
   gboolean asked;
   gboolean selecting;
+  gboolean refocusing;       /* the cursor goes to the chosen row once it is there */
   gboolean searching_number; /* rows then show the number they were found by */
   guint last;                /* where the chosen row stood */
 
@@ -198,8 +199,11 @@ select_chosen (DdRosterPage *self)
   self->selecting = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
   self->selecting = FALSE;
-  if (position != GTK_INVALID_LIST_POSITION)
-    self->last = position;
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+  self->last = position;
+  if (self->refocusing)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
 }
 
 static void
@@ -239,7 +243,8 @@ on_activated (DdRosterPage *self, guint position)
   if (entry == NULL || dd_roster_entry_get_kind (entry) == DD_ROSTER_ENTRY_DEPARTMENT)
     return;
   choose_entry (self, entry);
-  adw_leaflet_set_visible_child (self->leaflet, self->detail_pane);
+  if (adw_leaflet_get_folded (self->leaflet))
+    adw_leaflet_set_visible_child (self->leaflet, self->detail_pane);
 }
 
 static void
@@ -252,7 +257,10 @@ on_back_clicked (DdRosterPage *self)
 static void
 on_folded (DdRosterPage *self)
 {
-  gtk_widget_set_visible (self->back_button, adw_leaflet_get_folded (self->leaflet));
+  gboolean folded = adw_leaflet_get_folded (self->leaflet);
+
+  gtk_widget_set_visible (self->back_button, folded);
+  gtk_list_view_set_single_click_activate (self->view, folded);
 }
 
 /**
@@ -366,6 +374,7 @@ choose_listed (DdRosterPage *self)
 static void
 on_stop_search (DdRosterPage *self)
 {
+  self->refocusing = TRUE;
   gtk_editable_set_text (self->search, "");
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
@@ -378,8 +387,9 @@ on_search_activated (DdRosterPage *self)
 
   if (position == GTK_INVALID_LIST_POSITION)
     return;
-  on_activated (self, position);
   gtk_single_selection_set_selected (self->selection, position);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  on_activated (self, position);
 }
 
 static gboolean
@@ -389,6 +399,18 @@ focus_search (GtkWidget *widget, GVariant *args, gpointer user_data)
 
   adw_leaflet_set_visible_child (self->leaflet, self->list_pane);
   return gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+/* Escape leaves the search from wherever its hits led. */
+static gboolean
+leave_search (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  DdRosterPage *self = DD_ROSTER_PAGE (widget);
+
+  if (*gtk_editable_get_text (self->search) == '\0')
+    return FALSE;
+  on_stop_search (self);
+  return TRUE;
 }
 
 static void
@@ -428,6 +450,19 @@ is_near (DdRosterPage *self, guint position)
          position <= first + gtk_adjustment_get_page_size (adjustment) * rows + FILL_AROUND;
 }
 
+/* A view whose rows are replaced forgets where the cursor stood. */
+static void
+refocus (DdRosterPage *self)
+{
+  DdRosterEntry *chosen = gtk_single_selection_get_selected_item (self->selection);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+       child != NULL && chosen != NULL && self->refocusing;
+       child = gtk_widget_get_next_sibling (child))
+    if ((gtk_widget_get_state_flags (child) & GTK_STATE_FLAG_SELECTED) != 0)
+      self->refocusing = !gtk_widget_grab_focus (child);
+}
+
 static gboolean
 fill_more (gpointer user_data)
 {
@@ -450,6 +485,8 @@ fill_more (gpointer user_data)
     }
   self->fill_begun = 0;
   self->fill_source = 0;
+  if (self->refocusing)
+    refocus (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -695,6 +732,7 @@ dd_roster_page_class_init (DdRosterPageClass *klass)
 
   gtk_widget_class_install_property_action (widget_class, "roster.filter", "filter");
   gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, focus_search, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, leave_search, NULL);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dutydesk/DutyDesk/ui/roster/roster-page.ui");
