@@ -447,8 +447,8 @@ dd_today_side_init (DdTodaySide *self)
   gtk_box_set_spacing (GTK_BOX (self), 24);
   self->waiting = add_group (self, _ ("Waiting for your signature"));
   self->drafts = add_group (self, _ ("Begun and not finished"));
-  self->incidents = add_group (self, _ ("Incidents in progress"));
   self->vacancies = add_group (self, _ ("Who is responsible"));
+  self->incidents = add_group (self, _ ("Incidents in progress"));
 }
 
 /**
