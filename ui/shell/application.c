@@ -328,6 +328,8 @@ on_close_answered (GtkWindow *window, DdOnClose choice, gboolean remember, gpoin
   DdApplication *self = user_data;
   g_autoptr (GError) error = NULL;
 
+  if (self->window == NULL)
+    return;
   if (remember &&
       !dd_reminder_service_set_on_close (dd_desk_get_reminders (self->desk),
                                          dd_window_get_session (self->window), choice, &error))
