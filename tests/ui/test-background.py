@@ -128,6 +128,16 @@ class Background(unittest.TestCase):
         self.tell("ActivateAction", "quit", "[]", "{}")
         self.assertEqual(app.wait_for_end(), 0)
 
+    def test_started_by_the_bus(self):
+        # As the service file starts it, for an action alone.
+        app = self.begin("--gapplication-service")
+        wait_until(self.is_on_bus, what="the program on the bus")
+        self.assertFalse(app.has_window())
+        self.tell("ActivateAction", "open", "[<('today', int64 0)>]", "{}")
+        app.wait_for_window()
+        app.sign_in(REGISTRAR, PASSWORDS[REGISTRAR])
+        app.wait_for_title("Today")
+
     def test_notice_opens_window(self):
         number = self.file_incident()
         app = self.begin_in_background()

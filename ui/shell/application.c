@@ -536,6 +536,9 @@ open_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   const char *kind;
   gint64 id;
 
+  /* The bus may have started the program for nothing but this. */
+  if (self->desk == NULL)
+    g_application_activate (G_APPLICATION (self));
   if (self->desk == NULL)
     return;
   present_window (self);
