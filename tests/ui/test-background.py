@@ -233,6 +233,30 @@ class Background(unittest.TestCase):
         app.act(app.wait_for("check box", "Watch from login on"))
         wait_until(lambda: not os.path.exists(path), what="the autostart file to go")
 
+    def test_killed_while_telling(self):
+        # The service hangs: the reminder is claimed and handed over, and nobody says that it is seen.
+        self.session.tell_notifications("Hang", "true")
+        before = self.session.tell_notifications("Calls")
+        self.file_incident()
+        app = self.begin_in_background()
+        wait_until(lambda: self.session.tell_notifications("Calls") != before,
+                   what="the service to be asked")
+        app.kill()
+        self.assertEqual(self.session.notices(), [])
+
+        # Once more, and then never again: it was confirmed.
+        self.session.tell_notifications("Hang", "false")
+        self.session.forget_notices()
+        app = self.begin_in_background()
+        self.session.wait_for_notice()
+        time.sleep(2)
+        self.assertEqual(len(self.session.notices()), 1)
+        app.kill()
+        self.session.forget_notices()
+        self.begin_in_background()
+        time.sleep(3)
+        self.assertEqual(self.session.notices(), [])
+
     def test_refused(self):
         # Another login session of the same computer: a bus of its own, the same folder.
         self.begin_in_background()

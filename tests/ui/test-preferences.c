@@ -35,8 +35,8 @@ test_autostart_file (void)
     const char *exec;
   } table[] = {
     { "/usr/bin/duty-desk", NULL, "\"/usr/bin/duty-desk\" --background" },
-    { "/opt/a b/duty-desk", "/home/王/值班台",
-      "\"/opt/a b/duty-desk\" --desk \"/home/王/值班台\" --background" },
+    { "/opt/a b/duty-desk", "/srv/王/值班台",
+      "\"/opt/a b/duty-desk\" --desk \"/srv/王/值班台\" --background" },
     { "/usr/bin/duty-desk", "/tmp/100% $HOME `x` \"q\" \\",
       "\"/usr/bin/duty-desk\" --desk \"/tmp/100%% \\$HOME \\`x\\` \\\"q\\\" \\\\\" --background" },
   };
