@@ -257,6 +257,18 @@ class Background(unittest.TestCase):
         time.sleep(3)
         self.assertEqual(self.session.notices(), [])
 
+    def test_without_notification_service(self):
+        self.session.tell_notifications("Exit")
+        self.addCleanup(self.session.start_notifications)
+        self.file_incident()
+        app = self.begin_in_background()
+        time.sleep(2)
+        # Nobody could see it, so that it has not been told: the window tells it, within a minute.
+        self.tell("Activate", "{}")
+        app.wait_for_window()
+        app.wait_for("label", "This desktop shows no notifications", seconds=90)
+        app.wait_for("label", "overdue")
+
     def test_refused(self):
         # Another login session of the same computer: a bus of its own, the same folder.
         self.begin_in_background()
