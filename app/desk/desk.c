@@ -33,6 +33,8 @@ struct _DdDesk
   DdAttachmentService *attachments;
   DdDraftService *drafts;
   DdRosterService *roster;
+  DdDutyService *duty;
+  DdDutyLog *duty_log;
   DdIncidentService *incidents;
   DdReportService *reports;
 
@@ -244,6 +246,9 @@ build_rooms (DdDesk *self)
   self->accounts = dd_account_service_new (self->database, self->clock);
   self->attachments = dd_attachment_service_new (self->database, self->clock);
   self->roster = dd_roster_service_new (self->database, self->clock);
+  self->duty =
+      dd_duty_service_new (self->database, self->clock, self->roster, dd_rule_store_load_workdays);
+  self->duty_log = dd_duty_log_new (self->database, self->clock);
   self->drafts = dd_draft_service_new (self->database, self->clock);
   self->incidents = dd_incident_service_new (self->database, self->clock, self->roster);
   self->reports = dd_report_service_new (self->database, self->clock, self->accounts, self->roster,
@@ -254,6 +259,10 @@ build_rooms (DdDesk *self)
   g_signal_connect_object (self->accounts, "changed", G_CALLBACK (after_change), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->roster, "changed", G_CALLBACK (after_change), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->duty, "changed", G_CALLBACK (after_change), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->duty_log, "changed", G_CALLBACK (after_change), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->incidents, "changed", G_CALLBACK (after_change), self,
                            G_CONNECT_SWAPPED);
@@ -334,6 +343,8 @@ dd_desk_close (DdDesk *self)
   g_clear_object (&self->reports);
   g_clear_object (&self->incidents);
   g_clear_object (&self->drafts);
+  g_clear_object (&self->duty_log);
+  g_clear_object (&self->duty);
   g_clear_object (&self->roster);
   g_clear_object (&self->attachments);
   g_clear_object (&self->accounts);
@@ -468,6 +479,7 @@ dd_desk_look_for_foreign_writes (DdDesk *self)
   if (version == self->data_version)
     return;
   self->data_version = version;
+  dd_duty_service_tell (self->duty);
   dd_incident_service_emit_changed (self->incidents, 0);
   g_signal_emit (self, signals[FOREIGN_WRITE], 0);
 }
@@ -570,6 +582,34 @@ dd_desk_get_roster (DdDesk *self)
   g_return_val_if_fail (DD_IS_DESK (self), NULL);
 
   return self->roster;
+}
+
+/**
+ * dd_desk_get_duty:
+ * @self: a desk
+ *
+ * Returns: (transfer none): who is on duty when
+ */
+DdDutyService *
+dd_desk_get_duty (DdDesk *self)
+{
+  g_return_val_if_fail (DD_IS_DESK (self), NULL);
+
+  return self->duty;
+}
+
+/**
+ * dd_desk_get_duty_log:
+ * @self: a desk
+ *
+ * Returns: (transfer none): what was seen and done on duty
+ */
+DdDutyLog *
+dd_desk_get_duty_log (DdDesk *self)
+{
+  g_return_val_if_fail (DD_IS_DESK (self), NULL);
+
+  return self->duty_log;
 }
 
 /**
