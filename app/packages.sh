@@ -6,7 +6,8 @@
 # To build; then what the running app wants of the desktop: icons, settings, accessibility, fonts, a locale.
 build_packages="gcc libc6-dev meson ninja-build pkgconf gettext appstream
   libglib2.0-dev libgtk-4-dev libadwaita-1-dev libsqlite3-dev libsodium-dev libjson-glib-dev
-  libnotify-dev libpango1.0-dev libcairo2-dev"
+  libnotify-dev libpango1.0-dev libcairo2-dev
+  libxlsxwriter-dev libarchive-dev libxml2-dev"
 runtime_packages="adwaita-icon-theme librsvg2-common dconf-gsettings-backend at-spi2-core dbus
   fonts-cantarell fonts-noto-cjk fonts-arphic-uming fonts-arphic-ukai locales"
 # To test: a screen without a screen, a bus, eyes and hands, and the validators.

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "attachments/attachment-service.h"
 
+#include "accounts/permission.h"
 #include "attachments/attachment-store.h"
 #include "attachments/attachment-transfer.h"
 #include "audit/audit-log.h"
 #include "base/error.h"
+
+#include <glib/gi18n.h>
 
 /* A file that came to belong to nothing is forgotten after a day. */
 #define LOOSE_AFTER DD_DAY
@@ -78,6 +81,53 @@ dd_attachment_service_new (DdDatabase *database, DdClock *clock)
   return self;
 }
 
+/* Who may. ----------------------------------------------------------------------------------- */
+
+static gboolean
+is_own (DdSession *session, const DdAttachment *attachment)
+{
+  return attachment->added_by == dd_session_get_account_id (session);
+}
+
+/* What hangs on a draft is its writer's alone. Evidence is read by those who read incidents, and by
+ * whoever added it: a teacher's wizard goes on after the incident is filed. */
+static gboolean
+may_read (DdSession *session, const DdAttachment *attachment, GError **error)
+{
+  if (attachment->subject_kind == NULL && !is_own (session, attachment))
+    {
+      g_set_error_literal (error, DD_ERROR, DD_ERROR_DENIED,
+                           _ ("This file belongs to what somebody else is typing. Nothing was "
+                              "changed."));
+      return FALSE;
+    }
+  return dd_permission_check (session,
+                              is_own (session, attachment) ? DD_PERMISSION_FILE_INCIDENT
+                                                           : DD_PERMISSION_SEE_INCIDENTS,
+                              error);
+}
+
+static DdAttachment *
+get_readable (DdAttachmentService *self, DdSession *session, gint64 id, GError **error)
+{
+  g_autoptr (DdAttachment) attachment = dd_attachment_store_get (self->database, id, error);
+
+  return attachment != NULL && may_read (session, attachment, error) ? g_steal_pointer (&attachment)
+                                                                     : NULL;
+}
+
+/* A list holds what its reader may read: less of it is no mistake. */
+static GPtrArray *
+keep_readable (DdSession *session, GPtrArray *attachments)
+{
+  for (guint i = attachments != NULL ? attachments->len : 0; i > 0; i--)
+    if (!may_read (session, g_ptr_array_index (attachments, i - 1), NULL))
+      g_ptr_array_remove_index (attachments, i - 1);
+  return attachments;
+}
+
+/* Moving files. -------------------------------------------------------------------------------- */
+
 /* A transfer on a thread: in from a file or bytes, or out to a file. */
 typedef struct
 {
@@ -85,7 +135,6 @@ typedef struct
   char *database_path;
   DdClock *clock;
   gint64 account_id;
-  char *actor;
   GFile *file;
   GBytes *bytes;
   char *name;
@@ -104,7 +153,6 @@ transfer_free (Transfer *self)
 {
   g_free (self->database_path);
   g_clear_object (&self->clock);
-  g_free (self->actor);
   g_clear_object (&self->file);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self->name);
@@ -115,7 +163,7 @@ transfer_free (Transfer *self)
 
 static Transfer *
 transfer_new (DdAttachmentService *self,
-              const DdActor *actor,
+              DdSession *session,
               GFileProgressCallback progress,
               gpointer progress_data)
 {
@@ -123,8 +171,7 @@ transfer_new (DdAttachmentService *self,
 
   transfer->database_path = g_strdup (dd_database_get_path (self->database));
   transfer->clock = g_object_ref (self->clock);
-  transfer->account_id = actor->account_id;
-  transfer->actor = g_strdup (actor->name);
+  transfer->account_id = dd_session_get_account_id (session);
   transfer->context = g_main_context_ref_thread_default ();
   transfer->progress = progress;
   transfer->progress_data = progress_data;
@@ -194,26 +241,33 @@ read_on_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
     g_task_return_boolean (task, TRUE);
 }
 
+/* Whoever may report an incident may read files in; whether one becomes evidence is asked when it
+ * does. */
 static void
 start_reading (DdAttachmentService *self,
+               DdSession *session,
                Transfer *transfer,
                GCancellable *cancellable,
                GAsyncReadyCallback callback,
                gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GError) error = NULL;
 
   g_task_set_source_tag (task, start_reading);
   /* The transfer itself says what became of a cancelled one, and clears up after it. */
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, transfer, (GDestroyNotify) transfer_free);
-  g_task_run_in_thread (task, read_on_thread);
+  if (dd_permission_check (session, DD_PERMISSION_FILE_INCIDENT, &error))
+    g_task_run_in_thread (task, read_on_thread);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
 }
 
 /**
  * dd_attachment_service_read_file_async:
  * @self: the service
- * @actor: who attaches
+ * @session: who attaches
  * @file: the file
  * @draft_key: (nullable): the draft it shall hang on (dd_draft_key()); %NULL for a loose file, to
  * be made evidence with dd_attachment_store_commit_in()
@@ -227,7 +281,7 @@ start_reading (DdAttachmentService *self,
  */
 void
 dd_attachment_service_read_file_async (DdAttachmentService *self,
-                                       const DdActor *actor,
+                                       DdSession *session,
                                        GFile *file,
                                        const char *draft_key,
                                        GCancellable *cancellable,
@@ -238,18 +292,18 @@ dd_attachment_service_read_file_async (DdAttachmentService *self,
 {
   Transfer *transfer;
 
-  g_return_if_fail (DD_IS_ATTACHMENT_SERVICE (self) && actor != NULL && G_IS_FILE (file));
+  g_return_if_fail (DD_IS_ATTACHMENT_SERVICE (self) && DD_IS_SESSION (session) && G_IS_FILE (file));
 
-  transfer = transfer_new (self, actor, progress, progress_data);
+  transfer = transfer_new (self, session, progress, progress_data);
   transfer->file = g_object_ref (file);
   transfer->draft_key = g_strdup (draft_key);
-  start_reading (self, transfer, cancellable, callback, user_data);
+  start_reading (self, session, transfer, cancellable, callback, user_data);
 }
 
 /**
  * dd_attachment_service_read_bytes_async:
  * @self: the service
- * @actor: who attaches
+ * @session: who attaches
  * @bytes: the content, such as a pasted screenshot
  * @name: the name it shall have
  * @draft_key: (nullable): as for dd_attachment_service_read_file_async()
@@ -259,7 +313,7 @@ dd_attachment_service_read_file_async (DdAttachmentService *self,
  */
 void
 dd_attachment_service_read_bytes_async (DdAttachmentService *self,
-                                        const DdActor *actor,
+                                        DdSession *session,
                                         GBytes *bytes,
                                         const char *name,
                                         const char *draft_key,
@@ -269,13 +323,13 @@ dd_attachment_service_read_bytes_async (DdAttachmentService *self,
 {
   Transfer *transfer;
 
-  g_return_if_fail (DD_IS_ATTACHMENT_SERVICE (self) && actor != NULL && bytes != NULL);
+  g_return_if_fail (DD_IS_ATTACHMENT_SERVICE (self) && DD_IS_SESSION (session) && bytes != NULL);
 
-  transfer = transfer_new (self, actor, NULL, NULL);
+  transfer = transfer_new (self, session, NULL, NULL);
   transfer->bytes = g_bytes_ref (bytes);
   transfer->name = g_strdup (name);
   transfer->draft_key = g_strdup (draft_key);
-  start_reading (self, transfer, cancellable, callback, user_data);
+  start_reading (self, session, transfer, cancellable, callback, user_data);
 }
 
 /**
@@ -300,7 +354,7 @@ dd_attachment_service_read_finish (DdAttachmentService *self, GAsyncResult *resu
 /**
  * dd_attachment_service_read_file:
  * @self: the service
- * @actor: who attaches
+ * @session: who attaches
  * @file: the file
  * @draft_key: (nullable): the draft it shall hang on
  * @error: return location
@@ -311,17 +365,20 @@ dd_attachment_service_read_finish (DdAttachmentService *self, GAsyncResult *resu
  */
 gint64
 dd_attachment_service_read_file (DdAttachmentService *self,
-                                 const DdActor *actor,
+                                 DdSession *session,
                                  GFile *file,
                                  const char *draft_key,
                                  GError **error)
 {
   gint64 id;
 
-  g_return_val_if_fail (DD_IS_ATTACHMENT_SERVICE (self) && actor != NULL, 0);
+  g_return_val_if_fail (DD_IS_ATTACHMENT_SERVICE (self) && DD_IS_SESSION (session), 0);
 
-  id = dd_attachment_transfer_file_in (self->database, self->clock, actor->account_id, file,
-                                       draft_key, NULL, NULL, NULL, error);
+  if (!dd_permission_check (session, DD_PERMISSION_FILE_INCIDENT, error))
+    return 0;
+  id = dd_attachment_transfer_file_in (self->database, self->clock,
+                                       dd_session_get_account_id (session), file, draft_key, NULL,
+                                       NULL, NULL, error);
   if (id != 0)
     g_signal_emit (self, signals[CHANGED], 0);
   return id;
@@ -330,7 +387,7 @@ dd_attachment_service_read_file (DdAttachmentService *self,
 /**
  * dd_attachment_service_read_bytes:
  * @self: the service
- * @actor: who attaches
+ * @session: who attaches
  * @bytes: the content
  * @name: the name it shall have
  * @draft_key: (nullable): the draft it shall hang on
@@ -342,7 +399,7 @@ dd_attachment_service_read_file (DdAttachmentService *self,
  */
 gint64
 dd_attachment_service_read_bytes (DdAttachmentService *self,
-                                  const DdActor *actor,
+                                  DdSession *session,
                                   GBytes *bytes,
                                   const char *name,
                                   const char *draft_key,
@@ -351,12 +408,16 @@ dd_attachment_service_read_bytes (DdAttachmentService *self,
   g_autoptr (GInputStream) stream = NULL;
   gint64 id;
 
-  g_return_val_if_fail (DD_IS_ATTACHMENT_SERVICE (self) && actor != NULL && bytes != NULL, 0);
+  g_return_val_if_fail (DD_IS_ATTACHMENT_SERVICE (self) && DD_IS_SESSION (session) && bytes != NULL,
+                        0);
 
+  if (!dd_permission_check (session, DD_PERMISSION_FILE_INCIDENT, error))
+    return 0;
   stream = g_memory_input_stream_new_from_bytes (bytes);
-  id = dd_attachment_transfer_stream_in (self->database, self->clock, actor->account_id, stream,
-                                         name, draft_key, (gint64) g_bytes_get_size (bytes), NULL,
-                                         NULL, NULL, error);
+  id = dd_attachment_transfer_stream_in (self->database, self->clock,
+                                         dd_session_get_account_id (session), stream, name,
+                                         draft_key, (gint64) g_bytes_get_size (bytes), NULL, NULL,
+                                         NULL, error);
   if (id != 0)
     g_signal_emit (self, signals[CHANGED], 0);
   return id;
@@ -365,69 +426,92 @@ dd_attachment_service_read_bytes (DdAttachmentService *self,
 /**
  * dd_attachment_service_get:
  * @self: the service
+ * @session: who asks
  * @id: an attachment
- * @error: return location: %DD_ERROR_NOT_FOUND
+ * @error: return location: %DD_ERROR_NOT_FOUND, %DD_ERROR_DENIED
  *
  * Returns: (transfer full) (nullable): the attachment
  */
 DdAttachment *
-dd_attachment_service_get (DdAttachmentService *self, gint64 id, GError **error)
+dd_attachment_service_get (DdAttachmentService *self, DdSession *session, gint64 id, GError **error)
 {
-  g_return_val_if_fail (DD_IS_ATTACHMENT_SERVICE (self), NULL);
+  g_return_val_if_fail (DD_IS_ATTACHMENT_SERVICE (self) && DD_IS_SESSION (session), NULL);
 
-  return dd_attachment_store_get (self->database, id, error);
+  return get_readable (self, session, id, error);
 }
 
 /**
  * dd_attachment_service_list:
  * @self: the service
+ * @session: who asks
  * @subject_kind: kind of the subject
  * @subject_id: which one
- * @error: return location
+ * @error: return location: %DD_ERROR_SIGN_IN
  *
- * Returns: (transfer full) (element-type DdAttachment) (nullable): its evidence, oldest first
+ * Returns: (transfer full) (element-type DdAttachment) (nullable): its evidence, oldest first; to
+ *   somebody who may not read incidents, what they added themselves
  */
 GPtrArray *
 dd_attachment_service_list (DdAttachmentService *self,
+                            DdSession *session,
                             const char *subject_kind,
                             gint64 subject_id,
                             GError **error)
 {
-  g_return_val_if_fail (DD_IS_ATTACHMENT_SERVICE (self), NULL);
+  g_return_val_if_fail (DD_IS_ATTACHMENT_SERVICE (self) && DD_IS_SESSION (session), NULL);
 
-  return dd_attachment_store_list (self->database, subject_kind, subject_id, error);
+  return dd_permission_check (session, DD_PERMISSION_FILE_INCIDENT, error)
+             ? keep_readable (session, dd_attachment_store_list (self->database, subject_kind,
+                                                                 subject_id, error))
+             : NULL;
 }
 
 /**
  * dd_attachment_service_list_draft:
  * @self: the service
+ * @session: whose draft it is
  * @draft_key: a draft
- * @error: return location
+ * @error: return location: %DD_ERROR_SIGN_IN
  *
- * Returns: (transfer full) (element-type DdAttachment) (nullable): what hangs on it, oldest first
+ * Returns: (transfer full) (element-type DdAttachment) (nullable): what they hung on it, oldest
+ *   first
  */
 GPtrArray *
-dd_attachment_service_list_draft (DdAttachmentService *self, const char *draft_key, GError **error)
+dd_attachment_service_list_draft (DdAttachmentService *self,
+                                  DdSession *session,
+                                  const char *draft_key,
+                                  GError **error)
 {
-  g_return_val_if_fail (DD_IS_ATTACHMENT_SERVICE (self), NULL);
+  g_return_val_if_fail (DD_IS_ATTACHMENT_SERVICE (self) && DD_IS_SESSION (session), NULL);
 
-  return dd_attachment_store_list_draft (self->database, draft_key, error);
+  return dd_permission_check (session, DD_PERMISSION_FILE_INCIDENT, error)
+             ? keep_readable (session,
+                              dd_attachment_store_list_draft (self->database, draft_key, error))
+             : NULL;
 }
 
 /**
  * dd_attachment_service_remove:
  * @self: the service
+ * @session: who added it
  * @id: a file that is no evidence yet
- * @error: return location: %DD_ERROR_STATE if it is evidence
+ * @error: return location: %DD_ERROR_STATE if it is evidence, %DD_ERROR_DENIED if somebody else
+ *   added it
  *
  * Returns: whether it is gone
  */
 gboolean
-dd_attachment_service_remove (DdAttachmentService *self, gint64 id, GError **error)
+dd_attachment_service_remove (DdAttachmentService *self,
+                              DdSession *session,
+                              gint64 id,
+                              GError **error)
 {
-  g_return_val_if_fail (DD_IS_ATTACHMENT_SERVICE (self), FALSE);
+  g_autoptr (DdAttachment) attachment = NULL;
 
-  if (!dd_attachment_store_drop (self->database, id, error))
+  g_return_val_if_fail (DD_IS_ATTACHMENT_SERVICE (self) && DD_IS_SESSION (session), FALSE);
+
+  attachment = get_readable (self, session, id, error);
+  if (attachment == NULL || !dd_attachment_store_drop (self->database, id, error))
     return FALSE;
   g_signal_emit (self, signals[CHANGED], 0);
   return TRUE;
@@ -455,17 +539,26 @@ dd_attachment_service_clear_loose (DdAttachmentService *self, GError **error)
 /**
  * dd_attachment_service_verify:
  * @self: the service
+ * @session: who asks
  * @id: an attachment
- * @error: return location: %DD_ERROR_NOT_A_DESK if its content does not fit its digest
+ * @error: return location: %DD_ERROR_NOT_A_DESK if its content does not fit its digest,
+ *   %DD_ERROR_DENIED
  *
  * Returns: whether it is as it was attached
  */
 gboolean
-dd_attachment_service_verify (DdAttachmentService *self, gint64 id, GError **error)
+dd_attachment_service_verify (DdAttachmentService *self,
+                              DdSession *session,
+                              gint64 id,
+                              GError **error)
 {
-  g_return_val_if_fail (DD_IS_ATTACHMENT_SERVICE (self), FALSE);
+  g_autoptr (DdAttachment) attachment = NULL;
 
-  return dd_attachment_transfer_stream_out (self->database, id, NULL, NULL, NULL, NULL, error);
+  g_return_val_if_fail (DD_IS_ATTACHMENT_SERVICE (self) && DD_IS_SESSION (session), FALSE);
+
+  attachment = get_readable (self, session, id, error);
+  return attachment != NULL &&
+         dd_attachment_transfer_stream_out (self->database, id, NULL, NULL, NULL, NULL, error);
 }
 
 /**
@@ -474,7 +567,7 @@ dd_attachment_service_verify (DdAttachmentService *self, gint64 id, GError **err
  * @n: (out): how many pieces of evidence were compared
  * @error: return location: %DD_ERROR_NOT_A_DESK for the first that does not fit its digest
  *
- * Reads all evidence of the desk; long work for a verb.
+ * Reads all evidence of the desk and gives none of it out; long work for a verb, and asks nobody.
  *
  * Returns: whether all of it is as it was attached
  */
@@ -489,7 +582,7 @@ dd_attachment_service_verify_all (DdAttachmentService *self, gint64 *n, GError *
   *n = 0;
   while ((id = dd_attachment_store_next_evidence (self->database, id, &failure)) != 0)
     {
-      if (!dd_attachment_service_verify (self, id, error))
+      if (!dd_attachment_transfer_stream_out (self->database, id, NULL, NULL, NULL, NULL, error))
         return FALSE;
       ++*n;
     }
@@ -504,6 +597,7 @@ dd_attachment_service_verify_all (DdAttachmentService *self, gint64 *n, GError *
 /**
  * dd_attachment_service_load:
  * @self: the service
+ * @session: who looks
  * @id: an attachment
  * @error: return location
  *
@@ -512,12 +606,19 @@ dd_attachment_service_verify_all (DdAttachmentService *self, gint64 *n, GError *
  * Returns: (transfer full) (nullable): the content
  */
 GBytes *
-dd_attachment_service_load (DdAttachmentService *self, gint64 id, GError **error)
+dd_attachment_service_load (DdAttachmentService *self,
+                            DdSession *session,
+                            gint64 id,
+                            GError **error)
 {
+  g_autoptr (DdAttachment) attachment = NULL;
   g_autoptr (GOutputStream) stream = NULL;
 
-  g_return_val_if_fail (DD_IS_ATTACHMENT_SERVICE (self), NULL);
+  g_return_val_if_fail (DD_IS_ATTACHMENT_SERVICE (self) && DD_IS_SESSION (session), NULL);
 
+  attachment = get_readable (self, session, id, error);
+  if (attachment == NULL)
+    return NULL;
   stream = g_memory_output_stream_new_resizable ();
   if (!dd_attachment_transfer_stream_out (self->database, id, stream, NULL, NULL, NULL, error))
     return NULL;
@@ -541,14 +642,12 @@ export_on_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
-/* Handing evidence on is written down (PIPL 55–56); a file that is no evidence yet is nobody's
- * business. */
+/* Handing evidence on takes a permission and is written down (PIPL 55–56); a file that is no
+ * evidence yet is its owner's business. */
 static gboolean
-record_export (DdAttachmentService *self, const Transfer *transfer, GError **error)
+record_export (DdAttachmentService *self, DdSession *session, gint64 id, GError **error)
 {
-  const DdActor actor = { transfer->account_id, transfer->actor };
-  g_autoptr (DdAttachment) attachment =
-      dd_attachment_store_get (self->database, transfer->id, error);
+  g_autoptr (DdAttachment) attachment = get_readable (self, session, id, error);
   g_autoptr (DdTransaction) txn = NULL;
   g_autofree char *detail = NULL;
 
@@ -556,20 +655,23 @@ record_export (DdAttachmentService *self, const Transfer *transfer, GError **err
     return FALSE;
   if (attachment->subject_kind == NULL)
     return TRUE;
+  if (!dd_permission_check (session, DD_PERMISSION_EXPORT_EVIDENCE, error))
+    return FALSE;
   txn = dd_transaction_begin (self->database, error);
   if (txn == NULL)
     return FALSE;
   detail = g_strdup_printf ("{\"attachment\":%" G_GINT64_FORMAT ",\"sha256\":\"%s\"}",
                             attachment->id, attachment->sha256);
-  return dd_audit_append (txn, dd_clock_now (self->clock), &actor, "attachment.exported",
-                          attachment->subject_kind, attachment->subject_id, detail, error) &&
+  return dd_audit_append (txn, dd_clock_now (self->clock), dd_session_get_actor (session),
+                          "attachment.exported", attachment->subject_kind, attachment->subject_id,
+                          detail, error) &&
          dd_transaction_commit (txn, error);
 }
 
 /**
  * dd_attachment_service_export_async:
  * @self: the service
- * @actor: who takes it out
+ * @session: who takes it out
  * @id: an attachment
  * @file: where to save it
  * @cancellable: (nullable): to call it off
@@ -584,7 +686,7 @@ record_export (DdAttachmentService *self, const Transfer *transfer, GError **err
  */
 void
 dd_attachment_service_export_async (DdAttachmentService *self,
-                                    const DdActor *actor,
+                                    DdSession *session,
                                     gint64 id,
                                     GFile *file,
                                     GCancellable *cancellable,
@@ -597,16 +699,16 @@ dd_attachment_service_export_async (DdAttachmentService *self,
   g_autoptr (GError) error = NULL;
   Transfer *transfer;
 
-  g_return_if_fail (DD_IS_ATTACHMENT_SERVICE (self) && actor != NULL && G_IS_FILE (file));
+  g_return_if_fail (DD_IS_ATTACHMENT_SERVICE (self) && DD_IS_SESSION (session) && G_IS_FILE (file));
 
-  transfer = transfer_new (self, actor, progress, progress_data);
+  transfer = transfer_new (self, session, progress, progress_data);
   transfer->id = id;
   transfer->file = g_object_ref (file);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, dd_attachment_service_export_async);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, transfer, (GDestroyNotify) transfer_free);
-  if (record_export (self, transfer, &error))
+  if (record_export (self, session, id, &error))
     g_task_run_in_thread (task, export_on_thread);
   else
     g_task_return_error (task, g_steal_pointer (&error));
@@ -616,7 +718,8 @@ dd_attachment_service_export_async (DdAttachmentService *self,
  * dd_attachment_service_export_finish:
  * @self: the service
  * @result: what the callback got
- * @error: return location: %DD_ERROR_CANCELLED, or a sentence that says where the file is safe
+ * @error: return location: %DD_ERROR_CANCELLED, %DD_ERROR_DENIED, or a sentence that says where the
+ *   file is safe
  *
  * Returns: whether the copy is written
  */

@@ -352,48 +352,6 @@ dd_attachment_store_commit_in (DdTransaction *txn,
 }
 
 /**
- * dd_attachment_store_adopt_in:
- * @txn: the transaction that files the draft
- * @now: the present, UTC milliseconds
- * @actor: who files
- * @draft_key: the draft
- * @subject_kind: kind of what the draft became
- * @subject_id: which one
- * @error: return location
- *
- * Makes everything that hangs on a draft evidence of what the draft became.
- *
- * Returns: whether all of it was written
- */
-gboolean
-dd_attachment_store_adopt_in (DdTransaction *txn,
-                              gint64 now,
-                              const DdActor *actor,
-                              const char *draft_key,
-                              const char *subject_kind,
-                              gint64 subject_id,
-                              GError **error)
-{
-  g_autoptr (GPtrArray) attachments = NULL;
-
-  g_return_val_if_fail (txn != NULL && draft_key != NULL, FALSE);
-
-  attachments =
-      dd_attachment_store_list_draft (dd_transaction_get_database (txn), draft_key, error);
-  if (attachments == NULL)
-    return FALSE;
-  for (guint i = 0; i < attachments->len; i++)
-    {
-      const DdAttachment *attachment = g_ptr_array_index (attachments, i);
-
-      if (!dd_attachment_store_commit_in (txn, now, actor, attachment->id, subject_kind, subject_id,
-                                          error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/**
  * dd_attachment_store_drop_draft_in:
  * @txn: the transaction that throws a draft away
  * @draft_key: the draft

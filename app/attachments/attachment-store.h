@@ -34,13 +34,6 @@ gboolean dd_attachment_store_commit_in (DdTransaction *txn,
                                         const char *subject_kind,
                                         gint64 subject_id,
                                         GError **error);
-gboolean dd_attachment_store_adopt_in (DdTransaction *txn,
-                                       gint64 now,
-                                       const DdActor *actor,
-                                       const char *draft_key,
-                                       const char *subject_kind,
-                                       gint64 subject_id,
-                                       GError **error);
 gboolean
 dd_attachment_store_drop_draft_in (DdTransaction *txn, const char *draft_key, GError **error);
 

@@ -76,13 +76,25 @@ dd_time_from_local (GDateTime *local)
   return g_date_time_to_unix (local) * DD_SECOND + g_date_time_get_microsecond (local) / 1000;
 }
 
+/* Written "20:10:60" or "201060"; GLib would quietly take it for the second 59. */
+static gboolean
+has_second_60 (const char *text)
+{
+  const char *at = strpbrk (text, "Tt ");
+  guint digits = 0;
+
+  for (; at != NULL && *at != '\0' && strchr ("Zz+-", *at) == NULL; at++)
+    if (g_ascii_isdigit (*at) && ++digits == 5)
+      return g_str_has_prefix (at, "60");
+  return FALSE;
+}
+
 /**
  * dd_time_from_iso8601:
  * @text: (nullable): ISO 8601 date and time with an offset, such as "2026-09-17T20:10:00+08:00"
  *
  * A text without offset is refused: it would mean another instant on another PC. So are a second
- * 60, which GLib would quietly take for 59, and years outside 1900–9998, which are slips of the
- * keyboard.
+ * 60 and years outside 1900–9998, which are slips of the keyboard.
  *
  * Returns: the instant, UTC milliseconds, or %DD_TIME_UNKNOWN if @text is no such instant
  */
@@ -91,7 +103,7 @@ dd_time_from_iso8601 (const char *text)
 {
   g_autoptr (GDateTime) parsed = NULL;
 
-  if (text == NULL || strstr (text, ":60") != NULL)
+  if (text == NULL || has_second_60 (text))
     return DD_TIME_UNKNOWN;
 
   /* Without a default zone GLib takes only texts that carry their own offset. */

@@ -175,9 +175,9 @@ static gboolean
 do_attach (Stage *stage, const DdDemoStep *step, gint64 incident, GError **error)
 {
   g_autoptr (GBytes) content = make_evidence (step);
-  gint64 id = dd_attachment_service_read_bytes (dd_desk_get_attachments (stage->desk),
-                                                dd_session_get_actor (stage->registrar), content,
-                                                part (step, "name"), NULL, error);
+  gint64 id =
+      dd_attachment_service_read_bytes (dd_desk_get_attachments (stage->desk), stage->registrar,
+                                        content, part (step, "name"), NULL, error);
 
   return id != 0 && dd_incident_service_attach (dd_desk_get_incidents (stage->desk),
                                                 stage->registrar, incident, id, error);

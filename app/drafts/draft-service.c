@@ -235,8 +235,7 @@ dd_draft_service_discard (DdDraftService *self, gint64 id, GError **error)
  * @id: a draft; one that is gone already is no mistake
  * @error: return location
  *
- * Deletes a draft that was filed. Adopt what hangs on it first (dd_attachment_store_adopt_in()):
- * the rest goes with it. Call dd_draft_service_tell() after COMMIT.
+ * Deletes a draft, with what hangs on it. Call dd_draft_service_tell() after COMMIT.
  *
  * Returns: whether it is gone
  */
@@ -253,10 +252,32 @@ dd_draft_service_delete_in (DdTransaction *txn, gint64 id, GError **error)
 }
 
 /**
+ * dd_draft_service_turn_in:
+ * @txn: the transaction that files what the draft became
+ * @id: a draft
+ * @kind: what it is from now on: %DD_DRAFT_AMENDMENT
+ * @subject_id: what it amends
+ * @error: return location
+ *
+ * What was typed is on record; what is typed on from here amends it. Call dd_draft_service_tell()
+ * after COMMIT.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dd_draft_service_turn_in (
+    DdTransaction *txn, gint64 id, const char *kind, gint64 subject_id, GError **error)
+{
+  g_return_val_if_fail (txn != NULL && kind != NULL && subject_id != 0, FALSE);
+
+  return dd_draft_store_turn (dd_transaction_get_database (txn), id, kind, subject_id, error);
+}
+
+/**
  * dd_draft_service_tell:
  * @self: the service
  *
- * Tells "changed" after somebody else's transaction deleted a draft.
+ * Tells "changed" after somebody else's transaction deleted or turned a draft.
  */
 void
 dd_draft_service_tell (DdDraftService *self)

@@ -48,6 +48,8 @@ GPtrArray *
 dd_draft_service_list (DdDraftService *self, gint64 account_id, const char *kind, GError **error);
 GPtrArray *dd_draft_service_list_unfiled (DdDraftService *self, gint64 account_id, GError **error);
 gboolean dd_draft_service_discard (DdDraftService *self, gint64 id, GError **error);
+gboolean dd_draft_service_turn_in (
+    DdTransaction *txn, gint64 id, const char *kind, gint64 subject_id, GError **error);
 gboolean dd_draft_service_delete_in (DdTransaction *txn, gint64 id, GError **error);
 void dd_draft_service_tell (DdDraftService *self);
 

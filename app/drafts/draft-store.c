@@ -85,6 +85,33 @@ dd_draft_store_update (
 }
 
 /**
+ * dd_draft_store_turn:
+ * @database: a database in a transaction
+ * @id: a draft
+ * @kind: what it is from now on
+ * @subject_id: what it amends
+ * @error: return location
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dd_draft_store_turn (
+    DdDatabase *database, gint64 id, const char *kind, gint64 subject_id, GError **error)
+{
+  g_autoptr (DdStatement) update =
+      dd_database_prepare (database,
+                           "UPDATE draft SET kind = :kind, subject_id = :subject_id WHERE id = :id",
+                           error);
+
+  if (update == NULL)
+    return FALSE;
+  dd_statement_bind_int (update, ":id", id);
+  dd_statement_bind_text (update, ":kind", kind);
+  dd_statement_bind_int (update, ":subject_id", subject_id);
+  return dd_statement_run (update, error);
+}
+
+/**
  * dd_draft_store_delete:
  * @database: a database in a transaction
  * @id: a draft

@@ -15,6 +15,8 @@ gint64 dd_draft_store_insert (DdDatabase *database,
                               GError **error);
 gboolean dd_draft_store_update (
     DdDatabase *database, gint64 id, const char *content, gint64 now, GError **error);
+gboolean dd_draft_store_turn (
+    DdDatabase *database, gint64 id, const char *kind, gint64 subject_id, GError **error);
 gboolean dd_draft_store_delete (DdDatabase *database, gint64 id, GError **error);
 DdDraft *dd_draft_store_get (DdDatabase *database, gint64 id, GError **error);
 DdDraft *dd_draft_store_find (

@@ -6,6 +6,8 @@
 #include "base/error.h"
 #include "deadlines/reporting-clock.h"
 #include "deadlines/rule-store.h"
+#include "drafts/draft-service.h"
+#include "drafts/draft-store.h"
 #include "incidents/incident-facts.h"
 #include "incidents/incident-rules.h"
 #include "incidents/incident-store.h"
@@ -139,8 +141,7 @@ file_in (DdIncidentService *self,
  * @error: return location
  *
  * Files an incident: from now on its clocks run. An occurrence after the discovery counts as not
- * known (the window warns of it). The same @external_id again changes nothing; the wizard gives its
- * draft one, so that a crash between COMMIT and the next keystroke files nothing twice.
+ * known (the window warns of it). The same @external_id again changes nothing.
  *
  * Returns: the incident's id; 0 with @error set
  */
@@ -167,6 +168,81 @@ dd_incident_service_file (DdIncidentService *self,
                 dd_clock_now (self->clock), error);
   if (id == 0 || !dd_transaction_commit (txn, error))
     return 0;
+  dd_incident_service_emit_changed (self, id);
+  return id;
+}
+
+/* A draft is filed once: afterwards it is kept as what amends the incident. */
+static DdDraft *
+get_own_draft (DdIncidentService *self, DdSession *session, gint64 id, GError **error)
+{
+  g_autoptr (DdDraft) draft = dd_draft_store_get (self->database, id, error);
+
+  if (draft == NULL || draft->account_id == dd_session_get_account_id (session))
+    return g_steal_pointer (&draft);
+  g_set_error_literal (error, DD_ERROR, DD_ERROR_DENIED,
+                       _ ("This draft is somebody else’s. Nothing was filed."));
+  return NULL;
+}
+
+static gint64
+file_draft_in (DdIncidentService *self,
+               DdTransaction *txn,
+               const DdActor *actor,
+               const DdIncident *incident,
+               const DdDraft *draft,
+               GError **error)
+{
+  gint64 now = dd_clock_now (self->clock);
+  gint64 id = file_in (self, txn, actor, incident, NULL, now, error);
+
+  return id != 0 && dd_incident_adopt_draft_in (txn, actor, now, id, draft->id, error) &&
+                 dd_draft_service_turn_in (txn, draft->id, DD_DRAFT_AMENDMENT, id, error)
+             ? id
+             : 0;
+}
+
+/**
+ * dd_incident_service_file_draft:
+ * @self: the service
+ * @session: who files
+ * @incident: what is known; id, number and state are not looked at
+ * @draft: their draft of it, a %DD_DRAFT_INCIDENT
+ * @error: return location
+ *
+ * Files an incident as dd_incident_service_file() does, makes what hangs on the draft its evidence
+ * and the draft a %DD_DRAFT_AMENDMENT of it, in one transaction. A draft that was filed already
+ * files nothing again. Call dd_draft_service_tell() afterwards.
+ *
+ * Returns: the incident's id; 0 with @error set
+ */
+gint64
+dd_incident_service_file_draft (DdIncidentService *self,
+                                DdSession *session,
+                                const DdIncident *incident,
+                                gint64 draft,
+                                GError **error)
+{
+  g_autoptr (DdTransaction) txn = NULL;
+  g_autoptr (DdDraft) typed = NULL;
+  gint64 id;
+
+  g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self) && DD_IS_SESSION (session) &&
+                            incident != NULL,
+                        0);
+
+  if (!dd_permission_check (session, DD_PERMISSION_FILE_INCIDENT, error))
+    return 0;
+  txn = dd_transaction_begin (self->database, error);
+  typed = txn != NULL ? get_own_draft (self, session, draft, error) : NULL;
+  if (typed == NULL)
+    return 0;
+  if (strcmp (typed->kind, DD_DRAFT_AMENDMENT) == 0)
+    return typed->subject_id;
+  id = file_draft_in (self, txn, dd_session_get_actor (session), incident, typed, error);
+  if (id == 0 || !dd_transaction_commit (txn, error))
+    return 0;
+  g_clear_pointer (&txn, dd_transaction_free);
   dd_incident_service_emit_changed (self, id);
   return id;
 }

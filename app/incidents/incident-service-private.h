@@ -70,6 +70,14 @@ gboolean dd_incident_service_check (DdSession *session,
                                     const DdIncident *incident,
                                     GError **error);
 
+/* Makes what somebody hung on their draft evidence of the incident it became. */
+gboolean dd_incident_adopt_draft_in (DdTransaction *txn,
+                                     const DdActor *actor,
+                                     gint64 now,
+                                     gint64 incident,
+                                     gint64 draft,
+                                     GError **error);
+
 char *dd_timeline_event_to_json (const DdTimelineEvent *event, GTimeZone *zone);
 
 G_END_DECLS

@@ -35,6 +35,11 @@ gint64 dd_incident_service_file (DdIncidentService *self,
                                  const DdIncident *incident,
                                  GPtrArray *acts,
                                  GError **error);
+gint64 dd_incident_service_file_draft (DdIncidentService *self,
+                                       DdSession *session,
+                                       const DdIncident *incident,
+                                       gint64 draft,
+                                       GError **error);
 GArray *dd_incident_service_file_content (DdIncidentService *self,
                                           DdSession *session,
                                           GBytes *content,
@@ -96,11 +101,6 @@ gboolean dd_incident_service_attach (DdIncidentService *self,
                                      gint64 incident,
                                      gint64 attachment,
                                      GError **error);
-gboolean dd_incident_service_attach_draft (DdIncidentService *self,
-                                           DdSession *session,
-                                           gint64 incident,
-                                           const char *draft_key,
-                                           GError **error);
 gboolean dd_incident_service_explain (DdIncidentService *self,
                                       DdSession *session,
                                       gint64 obligation,

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/paper-words.h"
 
+#include "base/error.h"
+#include "base/text.h"
 #include "deadlines/wording.h"
 #include "reports/report-answers.h"
+
+#include <glib/gi18n.h>
 
 /**
  * dd_paper_date:
@@ -83,6 +87,33 @@ dd_paper_numeral (guint number)
   if (tens == 0)
     return g_strdup (digits[number % 10]);
   return g_strconcat (tens > 1 ? digits[tens] : "", "十", digits[number % 10], NULL);
+}
+
+/**
+ * dd_paper_check_code:
+ * @code: (nullable): what shall stand before the year in document numbers
+ * @error: return location
+ *
+ * Returns: whether it is a code and not a whole number: letters only, at most %DD_PAPER_CODE_MAX;
+ *   none is fine too
+ */
+gboolean
+dd_paper_check_code (const char *code, GError **error)
+{
+  g_autofree char *clean = NULL;
+
+  if (!dd_text_check (code, _ ("Document code"), DD_PAPER_CODE_MAX, error))
+    return FALSE;
+  clean = dd_text_clean (code);
+  for (const char *at = clean; at != NULL && *at != '\0'; at = g_utf8_next_char (at))
+    if (!g_unichar_isalpha (g_utf8_get_char (at)) || g_str_has_prefix (at, "号"))
+      {
+        g_set_error_literal (error, DD_ERROR, DD_ERROR_INVALID,
+                             _ ("Please give only the code itself, such as 清一中网安: the year, "
+                                "the brackets and the number are added to each report."));
+        return FALSE;
+      }
+  return TRUE;
 }
 
 /**

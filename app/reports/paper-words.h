@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/** DD_PAPER_CODE_MAX: the most characters of a document code. */
+#define DD_PAPER_CODE_MAX 20
+
 /*
  * Chinese words that stand on papers and in what is read aloud, whatever the language of the
  * window.
@@ -16,6 +19,7 @@ char *dd_paper_date (gint64 time, GTimeZone *zone);
 char *dd_paper_clock (gint64 time, GTimeZone *zone);
 char *dd_paper_time (gint64 time, gint64 before, GTimeZone *zone);
 char *dd_paper_numeral (guint number);
+gboolean dd_paper_check_code (const char *code, GError **error);
 char *dd_paper_document_number (const char *code, gint year, gint number);
 const char *dd_paper_recipient (const char *recipient);
 const char *dd_paper_role (DdRole role);

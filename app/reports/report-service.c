@@ -3,6 +3,7 @@
 
 #include "audit/audit-log.h"
 #include "base/text.h"
+#include "reports/paper-words.h"
 
 #include <glib/gi18n.h>
 
@@ -430,7 +431,7 @@ dd_report_service_record_export (
  * @session: who sets it
  * @code: (nullable): what stands before the year in document numbers ("清一中网安"); %NULL for
  * nothing
- * @error: return location
+ * @error: return location: %DD_ERROR_INVALID for what is no code
  *
  * Papers that are signed or agreed to keep theirs.
  *
@@ -451,7 +452,7 @@ dd_report_service_set_code (DdReportService *self,
   g_return_val_if_fail (DD_IS_REPORT_SERVICE (self), FALSE);
 
   if (!dd_permission_check (session, DD_PERMISSION_MANAGE_SCHOOL, error) ||
-      !dd_text_check (code, _ ("Document code"), 40, error))
+      !dd_paper_check_code (code, error))
     return FALSE;
   clean = dd_text_clean (code);
   json_builder_begin_object (builder);

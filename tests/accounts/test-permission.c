@@ -2,20 +2,9 @@
 #include "accounts/permission.h"
 #include "accounts/recovery-key.h"
 #include "base/error.h"
+#include "tests/support/signed-in.h"
 
 #include <string.h>
-
-static DdSession *
-new_session (guint roles)
-{
-  g_autoptr (DdRecoveryKey) recovery = dd_recovery_key_new ();
-  g_autoptr (DdSealedKey) sealed =
-      dd_sealed_key_new ("按时上报，不瞒不漏", dd_recovery_key_get_public (recovery),
-                         &DD_PASSWORD_COST_LOWEST, NULL);
-  DdAccount account = { 7, (char *) "周敏", 0, roles, 0, DD_TIME_UNKNOWN };
-
-  return dd_session_new (&account, dd_sealed_key_open (sealed, "按时上报，不瞒不漏", NULL));
-}
 
 /* The table once more, as a reader of the house would write it down: P D R S H T. */
 static const struct
@@ -61,7 +50,7 @@ test_table (void)
 
   for (guint role = 0; role < DD_N_ROLES; role++)
     {
-      g_autoptr (DdSession) session = new_session (DD_ROLE_BIT (role));
+      g_autoptr (DdSession) session = signed_in (7, "周敏", DD_ROLE_BIT (role));
 
       for (guint i = 0; i < DD_N_PERMISSIONS; i++)
         {
@@ -100,8 +89,8 @@ static void
 test_several_roles (void)
 {
   g_autoptr (DdSession) session =
-      new_session (DD_ROLE_BIT (DD_ROLE_TEACHER) | DD_ROLE_BIT (DD_ROLE_REGISTRAR));
-  g_autoptr (DdSession) nobody = new_session (0);
+      signed_in (7, "周敏", DD_ROLE_BIT (DD_ROLE_TEACHER) | DD_ROLE_BIT (DD_ROLE_REGISTRAR));
+  g_autoptr (DdSession) nobody = signed_in (7, "周敏", 0);
   g_autofree char *none = dd_roles_to_text (0);
   g_autofree char *two =
       dd_roles_to_text (DD_ROLE_BIT (DD_ROLE_PRINCIPAL) | DD_ROLE_BIT (DD_ROLE_TEACHER));
@@ -129,8 +118,8 @@ on_ended (DdSession *session, gpointer user_data)
 static void
 test_locked_and_ended (void)
 {
-  g_autoptr (DdSession) session = new_session (DD_ROLE_BIT (DD_ROLE_PRINCIPAL));
-  g_autoptr (DdSession) other = new_session (DD_ROLE_BIT (DD_ROLE_PRINCIPAL));
+  g_autoptr (DdSession) session = signed_in (7, "周敏", DD_ROLE_BIT (DD_ROLE_PRINCIPAL));
+  g_autoptr (DdSession) other = signed_in (7, "周敏", DD_ROLE_BIT (DD_ROLE_PRINCIPAL));
   g_autoptr (DdRecoveryKey) recovery = dd_recovery_key_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (DdSealedKey) sealed =

@@ -5,19 +5,21 @@
 #include "audit/audit-log.h"
 #include "base/error.h"
 #include "tests/support/fake-clock.h"
+#include "tests/support/signed-in.h"
 #include "tests/support/temp-desk.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
-static const DdActor registrar = { 2, "林晓燕" };
-
 typedef struct
 {
   TempDesk desk;
   DdFakeClock *clock;
   DdAttachmentService *service;
+  DdSession *registrar;
+  DdSession *head;
+  DdSession *teacher;
   char *folder;
   guint changed;
 } Fixture;
@@ -36,6 +38,9 @@ set_up (Fixture *f, gconstpointer data)
   f->clock = dd_fake_clock_new ("2026-09-17T20:00:00+08:00");
   temp_desk_init (&f->desk);
   f->service = dd_attachment_service_new (f->desk.database, DD_CLOCK (f->clock));
+  f->registrar = signed_in (2, "林晓燕", DD_ROLE_BIT (DD_ROLE_REGISTRAR));
+  f->head = signed_in (3, "孙丽", DD_ROLE_BIT (DD_ROLE_DEPARTMENT_HEAD));
+  f->teacher = signed_in (4, "赵一帆", DD_ROLE_BIT (DD_ROLE_TEACHER));
   g_signal_connect (f->service, "changed", G_CALLBACK (count), &f->changed);
   f->folder = g_dir_make_tmp ("files-XXXXXX", &error);
   g_assert_no_error (error);
@@ -56,6 +61,9 @@ tear_down (Fixture *f, gconstpointer data)
   g_rmdir (f->folder);
   g_free (f->folder);
   g_assert_finalize_object (f->service);
+  g_clear_object (&f->registrar);
+  g_clear_object (&f->head);
+  g_clear_object (&f->teacher);
   temp_desk_clear (&f->desk);
   g_clear_object (&f->clock);
 }
@@ -94,7 +102,8 @@ commit (Fixture *f, gint64 id)
   g_autoptr (GError) error = NULL;
   g_autoptr (DdTransaction) txn = dd_transaction_begin (f->desk.database, &error);
 
-  g_assert_true (dd_attachment_store_commit_in (txn, 1000, &registrar, id, "incident", 7, &error));
+  g_assert_true (dd_attachment_store_commit_in (txn, 1000, dd_session_get_actor (f->registrar), id,
+                                                "incident", 7, &error));
   g_assert_no_error (error);
   g_assert_true (dd_transaction_commit (txn, &error));
 }
@@ -120,19 +129,19 @@ test_file (Fixture *f, gconstpointer data)
           make_file (f, "证据 <b>&.bin", g_bytes_get_data (content, NULL), sizes[i]);
       g_autoptr (DdAttachment) attachment = NULL;
       g_autoptr (GBytes) loaded = NULL;
-      gint64 id = dd_attachment_service_read_file (f->service, &registrar, file, NULL, &error);
+      gint64 id = dd_attachment_service_read_file (f->service, f->registrar, file, NULL, &error);
 
       g_assert_no_error (error);
-      attachment = dd_attachment_service_get (f->service, id, &error);
+      attachment = dd_attachment_service_get (f->service, f->registrar, id, &error);
       g_assert_cmpstr (attachment->name, ==, "证据 <b>&.bin");
       g_assert_cmpint (attachment->size, ==, sizes[i]);
       g_assert_cmpstr (attachment->sha256, ==, digest);
       g_assert_cmpint (attachment->added_by, ==, 2);
       g_assert_null (attachment->subject_kind);
-      loaded = dd_attachment_service_load (f->service, id, &error);
+      loaded = dd_attachment_service_load (f->service, f->registrar, id, &error);
       g_assert_no_error (error);
       g_assert_true (g_bytes_equal (loaded, content));
-      g_assert_true (dd_attachment_service_verify (f->service, id, &error));
+      g_assert_true (dd_attachment_service_verify (f->service, f->registrar, id, &error));
     }
   g_assert_cmpuint (f->changed, ==, G_N_ELEMENTS (sizes));
 }
@@ -147,19 +156,19 @@ test_limit (Fixture *f, gconstpointer data)
   g_autoptr (GFile) file =
       make_file (f, "large.bin", g_bytes_get_data (over, NULL), DD_ATTACHMENT_MAX + 1);
   gint64 id =
-      dd_attachment_service_read_bytes (f->service, &registrar, largest, "x.bin", NULL, &error);
+      dd_attachment_service_read_bytes (f->service, f->registrar, largest, "x.bin", NULL, &error);
 
   g_assert_no_error (error);
-  g_assert_true (dd_attachment_service_remove (f->service, id, &error));
+  g_assert_true (dd_attachment_service_remove (f->service, f->registrar, id, &error));
   g_assert_cmpint (rows (f), ==, 0);
 
-  g_assert_cmpint (dd_attachment_service_read_bytes (f->service, &registrar, over, "x.bin", NULL,
+  g_assert_cmpint (dd_attachment_service_read_bytes (f->service, f->registrar, over, "x.bin", NULL,
                                                      &error),
                    ==, 0);
   g_assert_error (error, DD_ERROR, DD_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_cmpint (dd_attachment_service_read_file (f->service, &registrar, file, NULL, &error), ==,
-                   0);
+  g_assert_cmpint (dd_attachment_service_read_file (f->service, f->registrar, file, NULL, &error),
+                   ==, 0);
   g_assert_error (error, DD_ERROR, DD_ERROR_INVALID);
   g_clear_error (&error);
 
@@ -185,13 +194,14 @@ test_media_types (Fixture *f, gconstpointer data)
   gint64 id;
 
   /* A picture that calls itself a program is a picture. */
-  id = dd_attachment_service_read_bytes (f->service, &registrar, picture, "shot.exe", NULL, &error);
+  id = dd_attachment_service_read_bytes (f->service, f->registrar, picture, "shot.exe", NULL,
+                                         &error);
   g_assert_no_error (error);
-  a = dd_attachment_service_get (f->service, id, &error);
+  a = dd_attachment_service_get (f->service, f->registrar, id, &error);
   g_assert_cmpstr (a->media_type, ==, "image/png");
-  id = dd_attachment_service_read_bytes (f->service, &registrar, text, "log.txt", NULL, &error);
+  id = dd_attachment_service_read_bytes (f->service, f->registrar, text, "log.txt", NULL, &error);
   g_assert_no_error (error);
-  b = dd_attachment_service_get (f->service, id, &error);
+  b = dd_attachment_service_get (f->service, f->registrar, id, &error);
   g_assert_true (g_str_has_prefix (b->media_type, "text/"));
 }
 
@@ -210,12 +220,13 @@ test_not_a_file (Fixture *f, gconstpointer data)
       g_autoptr (GError) problem = NULL;
       g_autoptr (GFile) file = g_file_new_for_path (paths[i]);
 
-      g_assert_cmpint (dd_attachment_service_read_file (f->service, &registrar, file, NULL,
+      g_assert_cmpint (dd_attachment_service_read_file (f->service, f->registrar, file, NULL,
                                                         &problem),
                        ==, 0);
       g_assert_error (problem, DD_ERROR, DD_ERROR_INVALID);
     }
-  g_assert_cmpint (dd_attachment_service_read_file (f->service, &registrar, dangling, NULL, &error),
+  g_assert_cmpint (dd_attachment_service_read_file (f->service, f->registrar, dangling, NULL,
+                                                    &error),
                    ==, 0);
   g_assert_error (error, DD_ERROR, DD_ERROR_NOT_FOUND);
   g_assert_cmpint (rows (f), ==, 0);
@@ -315,29 +326,29 @@ test_draft (Fixture *f, gconstpointer data)
   g_autoptr (GPtrArray) left = NULL;
   g_autoptr (DdTransaction) txn = NULL;
   const DdAttachment *first;
-  gint64 a = dd_attachment_service_read_bytes (f->service, &registrar, content, "a.png", "draft-1",
-                                               &error);
-  gint64 b = dd_attachment_service_read_bytes (f->service, &registrar, content, "b.png", "draft-1",
-                                               &error);
+  gint64 a = dd_attachment_service_read_bytes (f->service, f->registrar, content, "a.png",
+                                               "draft-1", &error);
+  gint64 b = dd_attachment_service_read_bytes (f->service, f->registrar, content, "b.png",
+                                               "draft-1", &error);
 
-  dd_attachment_service_read_bytes (f->service, &registrar, content, "c.png", "draft-2", &error);
+  dd_attachment_service_read_bytes (f->service, f->registrar, content, "c.png", "draft-2", &error);
   g_assert_no_error (error);
-  hanging = dd_attachment_service_list_draft (f->service, "draft-1", &error);
+  hanging = dd_attachment_service_list_draft (f->service, f->registrar, "draft-1", &error);
   g_assert_cmpuint (hanging->len, ==, 2);
-  g_assert_true (dd_attachment_service_remove (f->service, b, &error));
+  g_assert_true (dd_attachment_service_remove (f->service, f->registrar, b, &error));
 
   txn = dd_transaction_begin (f->desk.database, &error);
-  g_assert_true (
-      dd_attachment_store_adopt_in (txn, 5000, &registrar, "draft-1", "incident", 7, &error));
+  g_assert_true (dd_attachment_store_commit_in (txn, 5000, dd_session_get_actor (f->registrar), a,
+                                                "incident", 7, &error));
   g_assert_true (dd_transaction_commit (txn, &error));
   g_assert_no_error (error);
 
-  evidence = dd_attachment_service_list (f->service, "incident", 7, &error);
+  evidence = dd_attachment_service_list (f->service, f->registrar, "incident", 7, &error);
   g_assert_cmpuint (evidence->len, ==, 1);
   first = g_ptr_array_index (evidence, 0);
   g_assert_cmpint (first->id, ==, a);
   g_assert_null (first->draft_key);
-  left = dd_attachment_service_list_draft (f->service, "draft-1", &error);
+  left = dd_attachment_service_list_draft (f->service, f->registrar, "draft-1", &error);
   g_assert_cmpuint (left->len, ==, 0);
   g_assert_cmpint (temp_desk_number (&f->desk, "SELECT count (*) FROM audit_entry"
                                                " WHERE action = 'attachment.added'"),
@@ -367,10 +378,11 @@ test_evidence_is_kept (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) content = make_bytes (100);
   g_autoptr (DdTransaction) txn = NULL;
-  gint64 id = dd_attachment_service_read_bytes (f->service, &registrar, content, "a", NULL, &error);
+  gint64 id =
+      dd_attachment_service_read_bytes (f->service, f->registrar, content, "a", NULL, &error);
 
   commit (f, id);
-  g_assert_false (dd_attachment_service_remove (f->service, id, &error));
+  g_assert_false (dd_attachment_service_remove (f->service, f->registrar, id, &error));
   g_assert_error (error, DD_ERROR, DD_ERROR_STATE);
   g_clear_error (&error);
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
@@ -381,11 +393,12 @@ test_evidence_is_kept (Fixture *f, gconstpointer data)
       g_clear_error (&error);
     }
   txn = dd_transaction_begin (f->desk.database, &error);
-  g_assert_false (dd_attachment_store_commit_in (txn, 1000, &registrar, id, "incident", 8, &error));
+  g_assert_false (dd_attachment_store_commit_in (txn, 1000, dd_session_get_actor (f->registrar), id,
+                                                 "incident", 8, &error));
   g_assert_error (error, DD_ERROR, DD_ERROR_STATE);
   g_clear_error (&error);
   g_clear_pointer (&txn, dd_transaction_free);
-  g_assert_true (dd_attachment_service_verify (f->service, id, &error));
+  g_assert_true (dd_attachment_service_verify (f->service, f->registrar, id, &error));
 }
 
 static void
@@ -393,16 +406,17 @@ test_tampered (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) content = make_bytes (100);
-  gint64 id = dd_attachment_service_read_bytes (f->service, &registrar, content, "a", NULL, &error);
+  gint64 id =
+      dd_attachment_service_read_bytes (f->service, f->registrar, content, "a", NULL, &error);
   g_autofree char *path = g_build_filename (f->folder, "out", NULL);
 
   commit (f, id);
   temp_desk_execute (&f->desk, "DROP TRIGGER attachment_chunk_no_update");
   temp_desk_execute (&f->desk, "UPDATE attachment_chunk SET content = zeroblob (100)");
-  g_assert_false (dd_attachment_service_verify (f->service, id, &error));
+  g_assert_false (dd_attachment_service_verify (f->service, f->registrar, id, &error));
   g_assert_error (error, DD_ERROR, DD_ERROR_NOT_A_DESK);
   g_clear_error (&error);
-  g_assert_null (dd_attachment_service_load (f->service, id, &error));
+  g_assert_null (dd_attachment_service_load (f->service, f->registrar, id, &error));
   g_assert_error (error, DD_ERROR, DD_ERROR_NOT_A_DESK);
 }
 
@@ -418,16 +432,17 @@ test_loose (Fixture *f, gconstpointer data)
   g_autoptr (DdTransaction) txn = NULL;
 
   g_assert_true (dd_attachment_store_add_chunk (f->desk.database, half, 0, "abc", 3, &error));
-  dd_attachment_service_read_bytes (f->service, &registrar, content, "a", NULL, &error);
-  dd_attachment_service_read_bytes (f->service, &registrar, content, "b", "draft-1", &error);
-  commit (f, dd_attachment_service_read_bytes (f->service, &registrar, content, "c", NULL, &error));
+  dd_attachment_service_read_bytes (f->service, f->registrar, content, "a", NULL, &error);
+  dd_attachment_service_read_bytes (f->service, f->registrar, content, "b", "draft-1", &error);
+  commit (f,
+          dd_attachment_service_read_bytes (f->service, f->registrar, content, "c", NULL, &error));
   g_assert_no_error (error);
 
-  hanging = dd_attachment_service_list_draft (f->service, "draft-1", &error);
+  hanging = dd_attachment_service_list_draft (f->service, f->registrar, "draft-1", &error);
   g_assert_cmpuint (hanging->len, ==, 1); /* not the half one */
   txn = dd_transaction_begin (f->desk.database, &error);
-  g_assert_false (
-      dd_attachment_store_commit_in (txn, 1000, &registrar, half, "incident", 7, &error));
+  g_assert_false (dd_attachment_store_commit_in (txn, 1000, dd_session_get_actor (f->registrar),
+                                                 half, "incident", 7, &error));
   g_assert_error (error, DD_ERROR, DD_ERROR_STATE);
   g_clear_error (&error);
   g_clear_pointer (&txn, dd_transaction_free);
@@ -528,7 +543,7 @@ test_async (Fixture *f, gconstpointer data)
   gint64 id;
   Waiter waiter = { loop, NULL, NULL, 0, 0 };
 
-  dd_attachment_service_read_file_async (f->service, &registrar, file, "draft-1", NULL, on_news,
+  dd_attachment_service_read_file_async (f->service, f->registrar, file, "draft-1", NULL, on_news,
                                          &waiter, on_done, &waiter);
   id = dd_attachment_service_read_finish (f->service, wait_for (&waiter), &error);
   g_assert_no_error (error);
@@ -538,7 +553,7 @@ test_async (Fixture *f, gconstpointer data)
 
   waiter.last = 0;
   waiter.news = 0;
-  dd_attachment_service_export_async (f->service, &registrar, id, out, NULL, on_news, &waiter,
+  dd_attachment_service_export_async (f->service, f->registrar, id, out, NULL, on_news, &waiter,
                                       on_done, &waiter);
   g_assert_true (dd_attachment_service_export_finish (f->service, wait_for (&waiter), &error));
   g_assert_no_error (error);
@@ -550,7 +565,7 @@ test_async (Fixture *f, gconstpointer data)
                                                " WHERE action = 'attachment.exported'"),
                    ==, 1);
 
-  dd_attachment_service_read_bytes_async (f->service, &registrar, content, "shot.png", "draft-2",
+  dd_attachment_service_read_bytes_async (f->service, f->registrar, content, "shot.png", "draft-2",
                                           NULL, on_done, &waiter);
   g_assert_cmpint (dd_attachment_service_read_finish (f->service, wait_for (&waiter), &error), >,
                    id);
@@ -558,8 +573,8 @@ test_async (Fixture *f, gconstpointer data)
   g_clear_object (&waiter.result);
 
   g_cancellable_cancel (cancellable);
-  dd_attachment_service_read_file_async (f->service, &registrar, file, "draft-3", cancellable, NULL,
-                                         NULL, on_done, &waiter);
+  dd_attachment_service_read_file_async (f->service, f->registrar, file, "draft-3", cancellable,
+                                         NULL, NULL, on_done, &waiter);
   g_assert_cmpint (dd_attachment_service_read_finish (f->service, wait_for (&waiter), &error), ==,
                    0);
   g_assert_error (error, DD_ERROR, DD_ERROR_CANCELLED);
@@ -569,7 +584,7 @@ test_async (Fixture *f, gconstpointer data)
 
   /* Called off half way, an export leaves what was there. */
   g_file_set_contents (out_path, "before", -1, &error);
-  dd_attachment_service_export_async (f->service, &registrar, id, out, cancellable, NULL, NULL,
+  dd_attachment_service_export_async (f->service, f->registrar, id, out, cancellable, NULL, NULL,
                                       on_done, &waiter);
   g_assert_false (dd_attachment_service_export_finish (f->service, wait_for (&waiter), &error));
   g_assert_error (error, DD_ERROR, DD_ERROR_CANCELLED);
@@ -578,6 +593,170 @@ test_async (Fixture *f, gconstpointer data)
   g_clear_pointer (&copied, g_free);
   g_assert_true (g_file_get_contents (out_path, &copied, NULL, &error));
   g_assert_cmpstr (copied, ==, "before");
+}
+
+static gint64
+count_exports (Fixture *f)
+{
+  return temp_desk_number (
+      &f->desk, "SELECT count (*) FROM audit_entry WHERE action = 'attachment.exported'");
+}
+
+/* No copy of evidence leaves unless it stands in the log before. */
+static void
+test_export_is_written_down (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) content = make_bytes (100);
+  g_autofree char *path = g_build_filename (f->folder, "copy.bin", NULL);
+  g_autoptr (GFile) out = g_file_new_for_path (path);
+  g_autofree char *kept = NULL;
+  Waiter waiter = { loop, NULL, NULL, 0, 0 };
+  gint64 id =
+      dd_attachment_service_read_bytes (f->service, f->registrar, content, "a", NULL, &error);
+
+  commit (f, id);
+  dd_attachment_service_export_async (f->service, f->registrar, id, out, NULL, NULL, NULL, on_done,
+                                      &waiter);
+  g_assert_cmpint (count_exports (f), ==, 1);
+  g_assert_true (dd_attachment_service_export_finish (f->service, wait_for (&waiter), &error));
+  g_assert_no_error (error);
+  g_clear_object (&waiter.result);
+  g_assert_cmpint (count_exports (f), ==, 1);
+
+  /* A log that takes no entry lets nothing out, and leaves what lay there. */
+  g_file_set_contents (path, "before", -1, &error);
+  g_assert_no_error (error);
+  temp_desk_execute (&f->desk, "CREATE TRIGGER full BEFORE INSERT ON audit_entry"
+                               " BEGIN SELECT raise (ABORT, 'full'); END");
+  dd_attachment_service_export_async (f->service, f->registrar, id, out, NULL, NULL, NULL, on_done,
+                                      &waiter);
+  g_assert_false (dd_attachment_service_export_finish (f->service, wait_for (&waiter), &error));
+  g_assert_nonnull (error);
+  g_clear_object (&waiter.result);
+  g_assert_true (g_file_get_contents (path, &kept, NULL, NULL));
+  g_assert_cmpstr (kept, ==, "before");
+}
+
+#define DENIED(call)                                                                               \
+  g_assert_false (call);                                                                           \
+  g_assert_error (error, DD_ERROR, DD_ERROR_DENIED);                                               \
+  g_clear_error (&error)
+
+/* What hangs on a draft is its writer's: nobody else sees it, takes it away or saves it. */
+static void
+test_own_draft (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) content = make_bytes (100);
+  g_autoptr (GBytes) loaded = NULL;
+  g_autoptr (GPtrArray) own = NULL;
+  g_autoptr (GPtrArray) others = NULL;
+  g_autofree char *path = g_build_filename (f->folder, "copy.bin", NULL);
+  g_autoptr (GFile) out = g_file_new_for_path (path);
+  Waiter waiter = { loop, NULL, NULL, 0, 0 };
+  gint64 id =
+      dd_attachment_service_read_bytes (f->service, f->teacher, content, "a", "draft-1", &error);
+
+  g_assert_no_error (error);
+  others = dd_attachment_service_list_draft (f->service, f->registrar, "draft-1", &error);
+  g_assert_cmpuint (others->len, ==, 0);
+  DENIED (dd_attachment_service_get (f->service, f->registrar, id, &error) != NULL);
+  DENIED (dd_attachment_service_load (f->service, f->registrar, id, &error) != NULL);
+  DENIED (dd_attachment_service_verify (f->service, f->registrar, id, &error));
+  DENIED (dd_attachment_service_remove (f->service, f->registrar, id, &error));
+  dd_attachment_service_export_async (f->service, f->registrar, id, out, NULL, NULL, NULL, on_done,
+                                      &waiter);
+  DENIED (dd_attachment_service_export_finish (f->service, wait_for (&waiter), &error));
+  g_clear_object (&waiter.result);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+
+  own = dd_attachment_service_list_draft (f->service, f->teacher, "draft-1", &error);
+  g_assert_cmpuint (own->len, ==, 1);
+  loaded = dd_attachment_service_load (f->service, f->teacher, id, &error);
+  g_assert_true (g_bytes_equal (loaded, content));
+  g_assert_true (dd_attachment_service_remove (f->service, f->teacher, id, &error));
+  g_assert_no_error (error);
+}
+
+/* Evidence is read by those who read incidents and by whoever added it; few may save it outside. */
+static void
+test_who_reads_evidence (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) content = make_bytes (100);
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) own = NULL;
+  g_autoptr (DdAttachment) seen = NULL;
+  g_autoptr (DdAttachment) added = NULL;
+  g_autofree char *path = g_build_filename (f->folder, "copy.bin", NULL);
+  g_autoptr (GFile) out = g_file_new_for_path (path);
+  Waiter waiter = { loop, NULL, NULL, 0, 0 };
+  gint64 offices =
+      dd_attachment_service_read_bytes (f->service, f->registrar, content, "a", NULL, &error);
+  gint64 teachers =
+      dd_attachment_service_read_bytes (f->service, f->teacher, content, "b", NULL, &error);
+
+  commit (f, offices);
+  commit (f, teachers);
+  all = dd_attachment_service_list (f->service, f->head, "incident", 7, &error);
+  g_assert_cmpuint (all->len, ==, 2);
+  own = dd_attachment_service_list (f->service, f->teacher, "incident", 7, &error);
+  g_assert_cmpuint (own->len, ==, 1);
+  seen = dd_attachment_service_get (f->service, f->head, teachers, &error);
+  g_assert_nonnull (seen);
+  added = dd_attachment_service_get (f->service, f->teacher, teachers, &error);
+  g_assert_nonnull (added);
+  DENIED (dd_attachment_service_get (f->service, f->teacher, offices, &error) != NULL);
+  DENIED (dd_attachment_service_load (f->service, f->teacher, offices, &error) != NULL);
+  DENIED (dd_attachment_service_verify (f->service, f->teacher, offices, &error));
+
+  dd_attachment_service_export_async (f->service, f->head, offices, out, NULL, NULL, NULL, on_done,
+                                      &waiter);
+  DENIED (dd_attachment_service_export_finish (f->service, wait_for (&waiter), &error));
+  g_clear_object (&waiter.result);
+  dd_attachment_service_export_async (f->service, f->teacher, teachers, out, NULL, NULL, NULL,
+                                      on_done, &waiter);
+  DENIED (dd_attachment_service_export_finish (f->service, wait_for (&waiter), &error));
+  g_clear_object (&waiter.result);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (count_exports (f), ==, 0);
+}
+
+/* At a locked desk nothing is read, in or out. */
+static void
+test_locked (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) content = make_bytes (100);
+  Waiter waiter = { loop, NULL, NULL, 0, 0 };
+  gint64 id =
+      dd_attachment_service_read_bytes (f->service, f->registrar, content, "a", "draft-1", &error);
+  gint64 before = rows (f);
+
+#define LOCKED(call)                                                                               \
+  g_assert_false (call);                                                                           \
+  g_assert_error (error, DD_ERROR, DD_ERROR_SIGN_IN);                                              \
+  g_clear_error (&error)
+
+  dd_session_lock (f->registrar);
+  LOCKED (dd_attachment_service_get (f->service, f->registrar, id, &error) != NULL);
+  LOCKED (dd_attachment_service_load (f->service, f->registrar, id, &error) != NULL);
+  LOCKED (dd_attachment_service_list_draft (f->service, f->registrar, "draft-1", &error) != NULL);
+  LOCKED (dd_attachment_service_list (f->service, f->registrar, "incident", 7, &error) != NULL);
+  LOCKED (dd_attachment_service_remove (f->service, f->registrar, id, &error));
+  LOCKED (dd_attachment_service_read_bytes (f->service, f->registrar, content, "b", NULL, &error) !=
+          0);
+  dd_attachment_service_read_bytes_async (f->service, f->registrar, content, "c", NULL, NULL,
+                                          on_done, &waiter);
+  LOCKED (dd_attachment_service_read_finish (f->service, wait_for (&waiter), &error) != 0);
+  g_clear_object (&waiter.result);
+  g_assert_cmpint (rows (f), ==, before);
+#undef LOCKED
 }
 
 int
@@ -597,6 +776,10 @@ main (int argc, char **argv)
   ADD ("/attachments/loose", test_loose);
   g_test_add_func ("/attachments/names", test_names);
   ADD ("/attachments/async", test_async);
+  ADD ("/attachments/own-draft", test_own_draft);
+  ADD ("/attachments/who-reads-evidence", test_who_reads_evidence);
+  ADD ("/attachments/locked", test_locked);
+  ADD ("/attachments/export-is-written-down", test_export_is_written_down);
 #undef ADD
   return g_test_run ();
 }

@@ -47,7 +47,8 @@ mark (const char *name)
   fflush (stdout);
 }
 
-/* Chooses the first account on the page, then its password. */
+/* Chooses the first account on the page, types its password, then presses Enter: one a turn, so that
+ * what each of them moves on the screen has come to rest, as it has for a person. */
 static gboolean
 sign_in (gpointer data)
 {
@@ -61,7 +62,11 @@ sign_in (gpointer data)
         gtk_widget_activate (row);
       return G_SOURCE_CONTINUE;
     }
-  gtk_editable_set_text (GTK_EDITABLE (text), g_getenv ("WATCH_PASSWORD"));
+  if (*gtk_editable_get_text (GTK_EDITABLE (text)) == '\0')
+    {
+      gtk_editable_set_text (GTK_EDITABLE (text), g_getenv ("WATCH_PASSWORD"));
+      return G_SOURCE_CONTINUE;
+    }
   mark ("enter");
   g_signal_emit_by_name (text, "activate");
   return G_SOURCE_REMOVE;

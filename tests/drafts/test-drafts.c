@@ -4,11 +4,10 @@
 #include "drafts/draft-saver.h"
 #include "drafts/draft-service.h"
 #include "tests/support/fake-clock.h"
+#include "tests/support/signed-in.h"
 #include "tests/support/temp-desk.h"
 
 #include <string.h>
-
-static const DdActor registrar = { 2, "林晓燕" };
 
 typedef struct
 {
@@ -129,6 +128,7 @@ test_discard (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (DdAttachmentService) attachments =
       dd_attachment_service_new (f->desk.database, DD_CLOCK (f->clock));
+  g_autoptr (DdSession) registrar = signed_in (2, "林晓燕", DD_ROLE_BIT (DD_ROLE_REGISTRAR));
   g_autoptr (GBytes) picture = g_bytes_new_static ("picture", 7);
   gint64 id = dd_draft_service_save (f->service, 0, 2, "incident", 0, "{}", &error);
   gint64 other = dd_draft_service_save (f->service, 0, 2, "incident", 0, "{}", &error);
@@ -136,8 +136,8 @@ test_discard (Fixture *f, gconstpointer data)
   g_autofree char *other_key = dd_draft_key (other);
   g_autoptr (DdTransaction) txn = NULL;
 
-  dd_attachment_service_read_bytes (attachments, &registrar, picture, "a.png", key, &error);
-  dd_attachment_service_read_bytes (attachments, &registrar, picture, "b.png", other_key, &error);
+  dd_attachment_service_read_bytes (attachments, registrar, picture, "a.png", key, &error);
+  dd_attachment_service_read_bytes (attachments, registrar, picture, "b.png", other_key, &error);
   g_assert_no_error (error);
 
   f->changed = 0;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/error.h"
+#include "drafts/draft-service.h"
 #include "incidents/incident-list.h"
 #include "tests/incidents/fixture.h"
 
@@ -340,6 +341,31 @@ test_permissions (Fixture *f, gconstpointer data)
 #undef DENIED
 }
 
+/* Whoever filed may ring and write that down; ending the handling ends clocks, and is not theirs.
+ */
+static void
+test_teacher_acts (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DdIncident) incident = fixture_incident ("网络中断", "2026-09-20T11:00:00+08:00");
+  g_autoptr (DdTimelineEvent) call = oral ("2026-09-20T11:05:00+08:00", "police", "值班室");
+  g_autoptr (DdTimelineEvent) handled =
+      dd_timeline_event_new (DD_EVENT_HANDLED, iso ("2026-09-20T11:30:00+08:00"));
+  g_autoptr (GError) error = NULL;
+  gint64 id = dd_incident_service_file (f->service, f->teacher, incident, NULL, &error);
+  Rows before;
+
+  g_assert_no_error (error);
+  g_assert_true (dd_incident_service_record (f->service, f->teacher, id, call, NULL, &error));
+  g_assert_no_error (error);
+
+  before = count_rows (f);
+  g_assert_false (dd_incident_service_record (f->service, f->teacher, id, handled, NULL, &error));
+  g_assert_error (error, DD_ERROR, DD_ERROR_DENIED);
+  assert_same_rows (before, count_rows (f));
+  g_assert_cmpint (state_of (f, id), ==, DD_INCIDENT_REPORTED);
+  g_assert_cmpint (obligation_state (f, id, "school-plan/first"), ==, DD_OBLIGATION_OPEN);
+}
+
 /* Whoever filed may complete it while nobody handles it yet: a teacher's wizard goes on. */
 static void
 test_teacher_completes (Fixture *f, gconstpointer data)
@@ -614,6 +640,34 @@ test_course (Fixture *f, gconstpointer data)
   g_assert_error (error, DD_ERROR, DD_ERROR_STATE);
 }
 
+/* A turn dated before the last one would be kept and change nothing: it is refused. */
+static void
+test_turns_in_order (Fixture *f, gconstpointer data)
+{
+  gint64 id = fixture_file (f, "网络中断", "2026-09-20T09:00:00+08:00");
+  g_autoptr (GError) error = NULL;
+  Rows before;
+
+  record (f, id, dd_timeline_event_new (DD_EVENT_HANDLED, iso ("2026-09-20T11:00:00+08:00")));
+  before = count_rows (f);
+  g_assert_false (dd_incident_service_close (f->service, f->registrar, id,
+                                             iso ("2026-09-20T10:59:59+08:00"), "误记", &error));
+  g_assert_error (error, DD_ERROR, DD_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (dd_incident_service_reopen (f->service, f->registrar, id,
+                                              iso ("2026-09-20T10:59:59+08:00"), NULL, &error));
+  g_assert_error (error, DD_ERROR, DD_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "later than this time"));
+  g_clear_error (&error);
+  assert_same_rows (before, count_rows (f));
+  g_assert_cmpint (state_of (f, id), ==, DD_INCIDENT_HANDLED);
+
+  g_assert_true (dd_incident_service_reopen (f->service, f->registrar, id,
+                                             iso ("2026-09-20T11:00:01+08:00"), NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (state_of (f, id), ==, DD_INCIDENT_HANDLING);
+}
+
 /* Explained one by one, it closes without another word. */
 static void
 test_explain (Fixture *f, gconstpointer data)
@@ -730,26 +784,137 @@ test_evidence (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
   gint64 file;
 
-  file = dd_attachment_service_read_bytes (f->attachments, dd_session_get_actor (f->registrar),
-                                           bytes, "日志.txt", NULL, &error);
+  file = dd_attachment_service_read_bytes (f->attachments, f->registrar, bytes, "日志.txt", NULL,
+                                           &error);
   g_assert_no_error (error);
   g_assert_true (dd_incident_service_attach (f->service, f->registrar, id, file, &error));
-  dd_attachment_service_read_bytes (f->attachments, dd_session_get_actor (f->registrar), bytes,
-                                    "截图.txt", "draft-1", &error);
-  g_assert_true (
-      dd_incident_service_attach_draft (f->service, f->registrar, id, "draft-1", &error));
-  g_assert_true (
-      dd_incident_service_attach_draft (f->service, f->registrar, id, "draft-1", &error));
-  g_assert_no_error (error);
-  files = dd_attachment_service_list (f->attachments, DD_SUBJECT_INCIDENT, id, &error);
-  g_assert_cmpuint (files->len, ==, 2);
+  files =
+      dd_attachment_service_list (f->attachments, f->registrar, DD_SUBJECT_INCIDENT, id, &error);
+  g_assert_cmpuint (files->len, ==, 1);
   events = timeline (f, id);
-  g_assert_cmpuint (events->len, ==, 3);
-  g_assert_cmpstr (last_of (events, DD_EVENT_EVIDENCE)->text, ==, "截图.txt");
-  g_assert_cmpint (fixture_entries (f, "attachment.added"), ==, 2);
+  g_assert_cmpuint (events->len, ==, 2);
+  g_assert_cmpstr (last_of (events, DD_EVENT_EVIDENCE)->text, ==, "日志.txt");
+  g_assert_cmpint (fixture_entries (f, "attachment.added"), ==, 1);
   /* Evidence cannot be attached twice. */
   g_assert_false (dd_incident_service_attach (f->service, f->registrar, id, file, &error));
   g_assert_error (error, DD_ERROR, DD_ERROR_STATE);
+}
+
+/* What somebody else read in is not one's own to attach. */
+static void
+test_evidence_of_others (Fixture *f, gconstpointer data)
+{
+  gint64 id = fixture_file (f, "网络中断", "2026-09-20T09:00:00+08:00");
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("log", 3);
+  g_autoptr (GError) error = NULL;
+  gint64 file = dd_attachment_service_read_bytes (f->attachments, f->teacher, bytes, "日志.txt",
+                                                  "draft-1", &error);
+  Rows before = count_rows (f);
+
+  g_assert_no_error (error);
+  g_assert_false (dd_incident_service_attach (f->service, f->registrar, id, file, &error));
+  g_assert_error (error, DD_ERROR, DD_ERROR_DENIED);
+  assert_same_rows (before, count_rows (f));
+}
+
+static gint64
+begin_draft (Fixture *f, DdDraftService *drafts, DdSession *session)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("log", 3);
+  g_autofree char *key = NULL;
+  gint64 draft = dd_draft_service_save (drafts, 0, dd_session_get_account_id (session),
+                                        DD_DRAFT_INCIDENT, 0, "{\"title\":\"网络中断\"}", &error);
+
+  g_assert_no_error (error);
+  key = dd_draft_key (draft);
+  dd_attachment_service_read_bytes (f->attachments, session, bytes, "截图.txt", key, &error);
+  g_assert_no_error (error);
+  return draft;
+}
+
+/* The incident, its evidence and what becomes of the draft: one transaction. */
+static void
+test_file_draft (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DdDraftService) drafts = dd_draft_service_new (f->desk.database, DD_CLOCK (f->clock));
+  g_autoptr (DdIncident) incident = fixture_incident ("网络中断", "2026-09-20T11:00:00+08:00");
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("x", 1);
+  g_autoptr (DdDraft) after = NULL;
+  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 draft = begin_draft (f, drafts, f->teacher);
+  g_autofree char *key = dd_draft_key (draft);
+  gint64 id;
+  Rows before;
+
+  /* Hung there by somebody else: none of this incident's evidence. */
+  dd_attachment_service_read_bytes (f->attachments, f->registrar, bytes, "他人.txt", key, &error);
+  g_assert_no_error (error);
+  id = dd_incident_service_file_draft (f->service, f->teacher, incident, draft, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (state_of (f, id), ==, DD_INCIDENT_REPORTED);
+  g_assert_cmpint (obligation_state (f, id, "school-plan/first"), ==, DD_OBLIGATION_OPEN);
+  files =
+      dd_attachment_service_list (f->attachments, f->registrar, DD_SUBJECT_INCIDENT, id, &error);
+  g_assert_cmpuint (files->len, ==, 1);
+  left = dd_attachment_service_list_draft (f->attachments, f->registrar, key, &error);
+  g_assert_cmpuint (left->len, ==, 1);
+  events = timeline (f, id);
+  g_assert_cmpstr (last_of (events, DD_EVENT_EVIDENCE)->text, ==, "截图.txt");
+  after = dd_draft_service_load (drafts, draft, &error);
+  g_assert_cmpstr (after->kind, ==, DD_DRAFT_AMENDMENT);
+  g_assert_cmpint (after->subject_id, ==, id);
+  g_assert_cmpuint (f->changes, ==, 1);
+
+  before = count_rows (f);
+  g_assert_cmpint (dd_incident_service_file_draft (f->service, f->teacher, incident, draft, &error),
+                   ==, id);
+  g_assert_cmpint (dd_incident_service_file_draft (f->service, f->registrar, incident, draft,
+                                                   &error),
+                   ==, 0);
+  g_assert_error (error, DD_ERROR, DD_ERROR_DENIED);
+  assert_same_rows (before, count_rows (f));
+}
+
+/* Where any part of it cannot be written, none of it is, and the draft stands as it was. */
+static void
+test_file_draft_whole (Fixture *f, gconstpointer data)
+{
+  static const char *const faults[] = {
+    "CREATE TRIGGER fault BEFORE UPDATE OF kind ON draft BEGIN SELECT raise (ABORT, 'x'); END",
+    "CREATE TRIGGER fault BEFORE UPDATE OF subject_id ON attachment"
+    " BEGIN SELECT raise (ABORT, 'x'); END",
+    "CREATE TRIGGER fault BEFORE INSERT ON obligation BEGIN SELECT raise (ABORT, 'x'); END",
+  };
+  g_autoptr (DdDraftService) drafts = dd_draft_service_new (f->desk.database, DD_CLOCK (f->clock));
+  g_autoptr (DdIncident) incident = fixture_incident ("网络中断", "2026-09-20T11:00:00+08:00");
+  gint64 draft = begin_draft (f, drafts, f->registrar);
+  g_autofree char *key = dd_draft_key (draft);
+  Rows before = count_rows (f);
+
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autoptr (DdDraft) kept = NULL;
+      g_autoptr (GPtrArray) files = NULL;
+      g_autoptr (GError) error = NULL;
+
+      temp_desk_execute (&f->desk, faults[i]);
+      g_assert_cmpint (dd_incident_service_file_draft (f->service, f->registrar, incident, draft,
+                                                       &error),
+                       ==, 0);
+      g_assert_nonnull (error);
+      g_clear_error (&error);
+      temp_desk_execute (&f->desk, "DROP TRIGGER fault");
+      assert_same_rows (before, count_rows (f));
+      kept = dd_draft_service_load (drafts, draft, &error);
+      g_assert_cmpstr (kept->kind, ==, DD_DRAFT_INCIDENT);
+      files = dd_attachment_service_list_draft (f->attachments, f->registrar, key, &error);
+      g_assert_cmpuint (files->len, ==, 1);
+    }
+  g_assert_cmpuint (f->changes, ==, 0);
 }
 
 static void
@@ -1088,6 +1253,7 @@ main (int argc, char **argv)
   ADD ("whole-file", test_whole_file);
   ADD ("rollback", test_rollback);
   ADD ("permissions", test_permissions);
+  ADD ("teacher-acts", test_teacher_acts);
   ADD ("teacher-completes", test_teacher_completes);
   ADD ("late-occurrence", test_late_occurrence);
   ADD ("future", test_future);
@@ -1099,11 +1265,15 @@ main (int argc, char **argv)
   ADD ("one-role", test_one_role);
   ADD ("act-times", test_act_times);
   ADD ("course", test_course);
+  ADD ("turns-in-order", test_turns_in_order);
   ADD ("explain", test_explain);
   ADD ("withdraw", test_withdraw);
   ADD ("tick", test_tick);
   ADD ("note", test_note);
   ADD ("evidence", test_evidence);
+  ADD ("evidence-of-others", test_evidence_of_others);
+  ADD ("file-draft", test_file_draft);
+  ADD ("file-draft-whole", test_file_draft_whole);
   ADD ("due", test_due);
   ADD ("describer", test_describer);
   ADD ("drill", test_drill);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "accounts/recovery-key.h"
+#include "accounts/key-ring.h"
 #include "audit/audit-log.h"
 #include "base/error.h"
 #include "roster/duty-log.h"
 #include "roster/duty-service.h"
 #include "tests/support/fake-clock.h"
+#include "tests/support/signed-in.h"
 #include "tests/support/temp-desk.h"
 
 #include <locale.h>
@@ -33,22 +34,6 @@ static DdWorkdays *
 load_workdays (DdDatabase *database, GError **error)
 {
   return dd_workdays_new_shipped (error);
-}
-
-static DdSession *
-new_session (gint64 id, const char *name, gint64 person, DdRole role)
-{
-  g_autoptr (DdRecoveryKey) recovery = dd_recovery_key_new ();
-  g_autoptr (DdSealedKey) sealed =
-      dd_sealed_key_new ("按时上报，不瞒不漏", dd_recovery_key_get_public (recovery),
-                         &DD_PASSWORD_COST_LOWEST, NULL);
-  DdAccount account = { .id = id,
-                        .name = (char *) name,
-                        .person_id = person,
-                        .roles = DD_ROLE_BIT (role),
-                        .disabled_at = DD_TIME_UNKNOWN };
-
-  return dd_session_new (&account, dd_sealed_key_open (sealed, "按时上报，不瞒不漏", NULL));
 }
 
 static GDate
@@ -87,8 +72,8 @@ set_up (Fixture *f, gconstpointer data)
                      " (2, '林晓燕', NULL), (3, '赵一帆', NULL), (4, '沈国栋', '139 0000 0121');"
                      "INSERT INTO account (id, name, person_id, created_at)"
                      " VALUES (2, '林晓燕', 2, 0), (3, '赵一帆', 3, 0)");
-  f->registrar = new_session (2, "林晓燕", 2, DD_ROLE_REGISTRAR);
-  f->teacher = new_session (3, "赵一帆", 3, DD_ROLE_TEACHER);
+  f->registrar = signed_in (2, "林晓燕", DD_ROLE_BIT (DD_ROLE_REGISTRAR));
+  f->teacher = signed_in (3, "赵一帆", DD_ROLE_BIT (DD_ROLE_TEACHER));
   f->pattern = dd_duty_pattern_new (" 校园网值班 ", &begins_on);
   dd_duty_pattern_add_slot (f->pattern, "全天", DD_DUTY_EVERY_DAY, 450, 1440);
   for (int i = 1; i <= 3; i++)

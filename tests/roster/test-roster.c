@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "accounts/recovery-key.h"
 #include "audit/audit-log.h"
 #include "base/error.h"
 #include "roster/roster-service.h"
 #include "tests/support/fake-clock.h"
+#include "tests/support/signed-in.h"
 #include "tests/support/temp-desk.h"
 
 typedef struct
@@ -21,18 +21,6 @@ static void
 count (DdRosterService *service, guint *changed)
 {
   ++*changed;
-}
-
-static DdSession *
-new_session (gint64 id, const char *name, DdRole role)
-{
-  g_autoptr (DdRecoveryKey) recovery = dd_recovery_key_new ();
-  g_autoptr (DdSealedKey) sealed =
-      dd_sealed_key_new ("按时上报，不瞒不漏", dd_recovery_key_get_public (recovery),
-                         &DD_PASSWORD_COST_LOWEST, NULL);
-  DdAccount account = { id, (char *) name, 0, DD_ROLE_BIT (role), 0, DD_TIME_UNKNOWN };
-
-  return dd_session_new (&account, dd_sealed_key_open (sealed, "按时上报，不瞒不漏", NULL));
 }
 
 static void
@@ -63,8 +51,8 @@ set_up (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
   g_assert_true (dd_transaction_commit (txn, &error));
   g_assert_cmpint (registrar->id, >, 0);
-  f->registrar = new_session (2, "林晓燕", DD_ROLE_REGISTRAR);
-  f->teacher = new_session (3, "周敏", DD_ROLE_TEACHER);
+  f->registrar = signed_in (2, "林晓燕", DD_ROLE_BIT (DD_ROLE_REGISTRAR));
+  f->teacher = signed_in (3, "周敏", DD_ROLE_BIT (DD_ROLE_TEACHER));
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "ui/common/list-page.h"
 #include "ui/common/paper-view.h"
 #include "ui/common/print.h"
+#include "ui/common/row-layout.h"
 #include "ui/common/tag.h"
 #include "ui/common/text-row.h"
 #include "ui/common/toast.h"
@@ -236,6 +237,96 @@ test_two_column (void)
   gtk_widget_size_allocate (columns, &(GtkAllocation){ 0, 0, 900, 300 }, -1);
   g_assert_cmpint (gtk_widget_get_width (main_child), ==, 900);
   destroy (window, columns);
+}
+
+static GtkWidget *
+new_action_row (const char *title, const char *subtitle, gboolean ours)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new ("before 18:00"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  if (ours)
+    dd_row_layout_apply (ADW_ACTION_ROW (row));
+  return row;
+}
+
+/* Where the visible parts of a row stand in it, one after the other and all that is in them. */
+static void
+append_places (GtkWidget *widget, GtkWidget *row, GString *places)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      graphene_rect_t bounds;
+
+      if (!gtk_widget_get_child_visible (child) || !gtk_widget_get_visible (child))
+        continue;
+      g_assert_true (gtk_widget_compute_bounds (child, row, &bounds));
+      g_string_append_printf (places, "%s %g,%g %g×%g\n", G_OBJECT_TYPE_NAME (child),
+                              (double) bounds.origin.x, (double) bounds.origin.y,
+                              (double) bounds.size.width, (double) bounds.size.height);
+      append_places (child, row, places);
+    }
+}
+
+static char *
+list_places (GtkWidget *row)
+{
+  GString *places = g_string_new (NULL);
+
+  append_places (row, row, places);
+  g_assert_cmpuint (places->len, >, 0);
+  return g_string_free (places, FALSE);
+}
+
+static void
+test_row_layout (void)
+{
+  static const struct
+  {
+    const char *title;
+    const char *subtitle;
+  } words[] = {
+    { "Oral report", "" },
+    { "Oral report", "2026-014 · A mail that asked for a password" },
+    { "A title so long that it stands on more than one line of a row as narrow as this one",
+      "2026-014 · by phone to the County education bureau, 10 minutes from the discovery" },
+  };
+  static const int widths[] = { 260, 420, 900 };
+  static const GtkTextDirection directions[] = { GTK_TEXT_DIR_LTR, GTK_TEXT_DIR_RTL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words) * G_N_ELEMENTS (widths); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (directions); j++)
+      {
+        int width = widths[i / G_N_ELEMENTS (words)];
+        const char *title = words[i % G_N_ELEMENTS (words)].title;
+        const char *subtitle = words[i % G_N_ELEMENTS (words)].subtitle;
+        GtkWidget *list = gtk_list_box_new ();
+        GtkWidget *plain, *ours, *window;
+        g_autofree char *plain_places = NULL;
+        g_autofree char *our_places = NULL;
+
+        gtk_widget_set_default_direction (directions[j]);
+        plain = new_action_row (title, subtitle, FALSE);
+        ours = new_action_row (title, subtitle, TRUE);
+        gtk_list_box_append (GTK_LIST_BOX (list), plain);
+        gtk_list_box_append (GTK_LIST_BOX (list), ours);
+        gtk_widget_set_size_request (list, width, -1);
+        gtk_widget_set_halign (list, GTK_ALIGN_START);
+        gtk_widget_set_valign (list, GTK_ALIGN_START);
+        window = show (list, 1000, 400);
+        plain_places = list_places (plain);
+        our_places = list_places (ours);
+        g_assert_cmpstr (our_places, ==, plain_places);
+        destroy (window, list);
+      }
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
 static void
@@ -731,6 +822,7 @@ main (int argc, char **argv)
   g_test_add_func ("/common/pill-in-little-room", test_pill_in_little_room);
   g_test_add_func ("/common/track", test_track);
   g_test_add_func ("/common/two-column", test_two_column);
+  g_test_add_func ("/common/row-layout", test_row_layout);
   g_test_add_func ("/common/chips", test_chips);
   g_test_add_func ("/common/many-chips", test_many_chips);
   g_test_add_func ("/common/date-time-row", test_date_time_row);

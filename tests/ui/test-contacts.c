@@ -290,6 +290,56 @@ test_school (void)
   close_window (window, page);
 }
 
+/* What stands before the year in document numbers: shown by an example, checked as it is typed. */
+static void
+test_document_code (void)
+{
+  static const char *const refused[] = { "清一中网安〔2026〕3号", "清一中 网安", "清一中网安2026",
+                                         "清一中网安号",
+                                         "清一中网安清一中网安清一中网安清一中网安清" };
+  g_auto (UiDesk) desk = { 0 };
+  g_autofree char *code = NULL;
+  g_autofree char *none = NULL;
+  g_autoptr (GError) error = NULL;
+  DdReportService *reports;
+  DdEditWindow *dialog;
+  GtkWidget *page, *window;
+
+  ui_desk_init (&desk);
+  reports = dd_desk_get_reports (desk.desk);
+  window = open_page (&desk, desk.registrar, &page);
+  g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "as in 〔2026〕3号"));
+  gtk_window_present (GTK_WINDOW (dd_school_window_new (page, desk.desk, desk.registrar)));
+  dialog = find_dialog (DD_TYPE_SCHOOL_WINDOW);
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      type_into (dialog, _ ("Code of the school, before the year"), refused[i]);
+      dd_edit_window_accept (dialog);
+      g_assert_nonnull (dd_edit_window_get_sentence (dialog));
+      none = dd_report_service_get_code (reports, &error);
+      g_assert_no_error (error);
+      g_assert_null (none);
+    }
+  type_into (dialog, _ ("Code of the school, before the year"), " 清一中网安 ");
+  g_assert_nonnull (ui_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL,
+                             "The year’s third report will read 清一中网安〔2026〕3号. Signed "
+                             "reports keep their numbers."));
+  assert_saved (dialog);
+  code = dd_report_service_get_code (reports, &error);
+  g_assert_cmpstr (code, ==, "清一中网安");
+  dd_page_refresh (DD_PAGE (page));
+  g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "as in 清一中网安〔2026〕3号"));
+
+  /* Emptied, there is none again. */
+  gtk_window_present (GTK_WINDOW (dd_school_window_new (page, desk.desk, desk.registrar)));
+  dialog = find_dialog (DD_TYPE_SCHOOL_WINDOW);
+  type_into (dialog, _ ("Code of the school, before the year"), "");
+  assert_saved (dialog);
+  g_assert_null (dd_report_service_get_code (reports, &error));
+  g_assert_no_error (error);
+  close_window (window, page);
+}
+
 /* The call list asks for the number where it is missed, and shows it. */
 static void
 test_call_list (void)
@@ -331,6 +381,7 @@ main (int argc, char **argv)
   g_test_add_func ("/contacts/leave", test_leave);
   g_test_add_func ("/contacts/read-only", test_read_only);
   g_test_add_func ("/contacts/school", test_school);
+  g_test_add_func ("/contacts/document-code", test_document_code);
   g_test_add_func ("/contacts/call-list", test_call_list);
   return g_test_run ();
 }

@@ -414,8 +414,7 @@ attach (UiDesk *desk, gint64 incident, GBytes *bytes, const char *name)
 {
   g_autoptr (GError) error = NULL;
   gint64 file = dd_attachment_service_read_bytes (dd_desk_get_attachments (desk->desk),
-                                                  dd_session_get_actor (desk->registrar), bytes,
-                                                  name, NULL, &error);
+                                                  desk->registrar, bytes, name, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_true (dd_incident_service_attach (dd_desk_get_incidents (desk->desk), desk->registrar,

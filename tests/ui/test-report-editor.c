@@ -150,6 +150,74 @@ test_draft_comes_back (void)
   close_page (window, page);
 }
 
+static GtkWidget *
+find_question (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data))
+      return l->data;
+  return NULL;
+}
+
+static char *
+read_trend (GtkWidget *page)
+{
+  return dd_text_row_dup_text (find_text_row (find_section (page, "trend"), "Trend"));
+}
+
+/* Saved by somebody else after it was typed: what was typed is shown, and the writer is asked. */
+static void
+test_older_draft (void)
+{
+  static const struct
+  {
+    const char *button;
+    const char *text;
+  } cases[] = { { "_Cancel", "我先写的" }, { "Use what was saved", "后来保存的" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (UiDesk) desk = { 0 };
+      g_autoptr (DdReportVersion) saved = NULL;
+      g_autoptr (DdReportVersion) after = NULL;
+      g_autofree char *shown = NULL;
+      g_autofree char *text = NULL;
+      g_autoptr (GError) error = NULL;
+      GtkWidget *window, *page;
+      gint64 id;
+
+      ui_desk_init (&desk);
+      id = begin_report (&desk, "first", DD_RECIPIENT_COUNTY_EDUCATION);
+      dd_draft_service_save (dd_desk_get_drafts (desk.desk), 0,
+                             dd_session_get_account_id (desk.registrar), "report", id,
+                             "{\"trend\":\"我先写的\"}", &error);
+      g_assert_no_error (error);
+      dd_fake_clock_advance (desk.clock, DD_MINUTE);
+      saved = read_version (&desk, id);
+      dd_report_answers_set (saved->answers, "trend", "后来保存的");
+      g_assert_true (
+          dd_report_service_save (get_reports (&desk), desk.registrar, id, saved->answers, &error));
+
+      page = dd_report_page_new (desk.desk, desk.registrar, id);
+      window = show_page (page);
+      g_assert_nonnull (find_question ());
+      shown = read_trend (page);
+      g_assert_cmpstr (shown, ==, "我先写的");
+      g_signal_emit_by_name (ui_find (find_question (), GTK_TYPE_BUTTON, cases[i].button),
+                             "clicked");
+      ui_settle ();
+      g_assert_null (find_question ());
+      text = read_trend (page);
+      g_assert_cmpstr (text, ==, cases[i].text);
+      close_page (window, page);
+
+      after = read_version (&desk, id);
+      g_assert_cmpstr (dd_report_answers_get (after->answers, "trend"), ==, cases[i].text);
+    }
+}
+
 static void
 test_one_section_open (void)
 {
@@ -314,6 +382,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/ui/reports/typing", test_typing);
   g_test_add_func ("/ui/reports/draft-comes-back", test_draft_comes_back);
+  g_test_add_func ("/ui/reports/older-draft", test_older_draft);
   g_test_add_func ("/ui/reports/one-section-open", test_one_section_open);
   g_test_add_func ("/ui/reports/submit", test_submit);
   g_test_add_func ("/ui/reports/untouched", test_untouched);

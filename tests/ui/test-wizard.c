@@ -271,6 +271,49 @@ test_draft_is_found_again (void)
   close_window (window, page);
 }
 
+/* Killed right after filing, before the next keystroke was saved: the wizard goes on with the filed
+ * incident, and files nothing twice. */
+static void
+test_killed_after_filing (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (GPtrArray) drafts = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *content = NULL;
+  DdIncidentService *service;
+  DdDraftService *kept;
+  const DdDraft *draft;
+  DdWizardPage *page;
+  GtkWidget *window;
+  gint64 account;
+
+  ui_desk_init (&desk);
+  service = dd_desk_get_incidents (desk.desk);
+  kept = dd_desk_get_drafts (desk.desk);
+  account = dd_session_get_account_id (desk.registrar);
+  window = open_wizard (&desk, 0, &page);
+  type_what (window);
+  gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+  close_window (window, page);
+  drafts = dd_draft_service_list (kept, account, DD_DRAFT_INCIDENT, &error);
+  draft = g_ptr_array_index (drafts, 0);
+  content = g_strdup (draft->content);
+
+  window = open_wizard (&desk, draft->id, &page);
+  gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+  close_window (window, page);
+  g_assert_cmpint (dd_incident_service_count_running (service, NULL), ==, 1);
+  dd_draft_service_save (kept, draft->id, account, DD_DRAFT_AMENDMENT, 1, content, &error);
+  g_assert_no_error (error);
+
+  window = open_wizard (&desk, draft->id, &page);
+  gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+  ui_settle ();
+  g_assert_cmpstr (dd_page_get_title (DD_PAGE (page)), ==, dd_wizard_step_title (DD_WIZARD_HARM));
+  g_assert_cmpint (dd_incident_service_count_running (service, NULL), ==, 1);
+  close_window (window, page);
+}
+
 /* Without one line and a category nothing is filed, and the page says what is missing. */
 static void
 test_nothing_to_file (void)
@@ -301,6 +344,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wizard/amends-what-was-typed", test_amends_what_was_typed);
   g_test_add_func ("/wizard/first-page-to-running-clock", test_first_page_to_running_clock);
   g_test_add_func ("/wizard/draft-is-found-again", test_draft_is_found_again);
+  g_test_add_func ("/wizard/killed-after-filing", test_killed_after_filing);
   g_test_add_func ("/wizard/nothing-to-file", test_nothing_to_file);
   return g_test_run ();
 }

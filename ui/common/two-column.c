@@ -5,7 +5,9 @@
  * DdTwoColumn:
  *
  * Lays out a main child and a side child: beside each other if both fit, else the side under the
- * main one. Where the side child is hidden the main one has all the room.
+ * main one. Where the side child is hidden the main one has all the room. Both stand at the top, as
+ * tall as they want to be: that is for the layout to do, as a child with a vertical alignment of
+ * its own is asked for its width at that height, which is a search through every line of its text.
  *
  * It stands in for the breakpoints that this libadwaita does not have yet.
  */
@@ -137,42 +139,42 @@ dd_two_column_measure (GtkLayoutManager *manager,
     }
 }
 
+static int
+place_child (GtkWidget *child, int x, int y, int width)
+{
+  GtkAllocation place = { x, y, width, 0 };
+  int minimum;
+
+  if (child == NULL)
+    return 0;
+  measure_child (child, GTK_ORIENTATION_VERTICAL, width, &minimum, &place.height);
+  gtk_widget_size_allocate (child, &place, -1);
+  return place.height;
+}
+
 static void
 dd_two_column_allocate (
     GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
 {
   DdTwoColumn *self = DD_TWO_COLUMN (manager);
-  GtkAllocation place = { 0, 0, width, height };
   GtkWidget *main_child, *side;
 
   find_children (widget, &main_child, &side);
   self->stacked = stacks_at (self, main_child, side, width);
   if (self->stacked)
     {
-      int minimum, natural;
+      int main_height = place_child (main_child, 0, 0, width);
 
-      if (main_child != NULL)
-        {
-          measure_child (main_child, GTK_ORIENTATION_VERTICAL, width, &minimum, &natural);
-          place.height = side != NULL ? natural : height;
-          gtk_widget_size_allocate (main_child, &place, -1);
-          place.y += place.height + self->spacing;
-          place.height = MAX (0, height - place.y);
-        }
-      if (side != NULL)
-        gtk_widget_size_allocate (side, &place, -1);
+      place_child (side, 0, main_child != NULL ? main_height + self->spacing : 0, width);
     }
   else
     {
       int beside = side_width (self, side);
       gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 
-      place.width = width - beside - self->spacing;
-      place.x = mirrored ? beside + self->spacing : 0;
-      gtk_widget_size_allocate (main_child, &place, -1);
-      place.x = mirrored ? 0 : width - beside;
-      place.width = beside;
-      gtk_widget_size_allocate (side, &place, -1);
+      place_child (main_child, mirrored ? beside + self->spacing : 0, 0,
+                   width - beside - self->spacing);
+      place_child (side, mirrored ? 0 : width - beside, 0, beside);
     }
 }
 

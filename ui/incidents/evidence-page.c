@@ -84,8 +84,8 @@ add_file (DdEvidencePage *self, GFile *file)
 {
   begin_reading (self);
   dd_attachment_service_read_file_async (dd_desk_get_attachments (get_desk (self)),
-                                         dd_session_get_actor (get_session (self)), file, NULL,
-                                         NULL, NULL, NULL, on_read, g_object_ref (self));
+                                         get_session (self), file, NULL, NULL, NULL, NULL, on_read,
+                                         g_object_ref (self));
 }
 
 static void
@@ -159,8 +159,8 @@ on_texture (GObject *clipboard, GAsyncResult *result, gpointer user_data)
   name = g_date_time_format (now, _ ("screenshot %Y-%m-%d %H%M%S.png"));
   begin_reading (self);
   dd_attachment_service_read_bytes_async (dd_desk_get_attachments (get_desk (self)),
-                                          dd_session_get_actor (get_session (self)), png, name,
-                                          NULL, NULL, on_read, g_object_ref (self));
+                                          get_session (self), png, name, NULL, NULL, on_read,
+                                          g_object_ref (self));
 }
 
 static void
@@ -203,7 +203,7 @@ on_row_activated (DdEvidencePage *self, GtkListBoxRow *row)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes =
-      dd_attachment_service_load (dd_desk_get_attachments (get_desk (self)),
+      dd_attachment_service_load (dd_desk_get_attachments (get_desk (self)), get_session (self),
                                   dd_evidence_row_get_attachment (DD_EVIDENCE_ROW (row)), &error);
   g_autoptr (GdkTexture) texture =
       bytes != NULL ? gdk_texture_new_from_bytes (bytes, &error) : NULL;
@@ -252,7 +252,8 @@ dd_evidence_page_refresh (DdPage *page)
       (incident = dd_incident_service_get (dd_desk_get_incidents (get_desk (self)), self->incident,
                                            &error)) == NULL ||
       (files = dd_attachment_service_list (dd_desk_get_attachments (get_desk (self)),
-                                           DD_SUBJECT_INCIDENT, self->incident, &error)) == NULL)
+                                           get_session (self), DD_SUBJECT_INCIDENT, self->incident,
+                                           &error)) == NULL)
     {
       dd_page_say_error (GTK_WIDGET (self), error);
       return;

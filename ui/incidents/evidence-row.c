@@ -83,7 +83,8 @@ on_verify (DdEvidenceRow *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (dd_attachment_service_verify (dd_desk_get_attachments (self->desk), self->attachment, &error))
+  if (dd_attachment_service_verify (dd_desk_get_attachments (self->desk), self->session,
+                                    self->attachment, &error))
     {
       gtk_label_set_label (GTK_LABEL (self->verdict),
                            _ ("Unchanged: content and fingerprint agree"));
@@ -117,17 +118,13 @@ static void
 on_file_chosen (DdEvidenceRow *self, int response)
 {
   g_autoptr (GFile) file = NULL;
-  g_autoptr (GError) error = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-  /* Asked now and not when the button was drawn: the desk may have been locked meanwhile. */
-  if (file != NULL && !dd_permission_check (self->session, DD_PERMISSION_EXPORT_EVIDENCE, &error))
-    dd_toast_say_error (GTK_WIDGET (self), error);
-  else if (file != NULL)
-    dd_attachment_service_export_async (dd_desk_get_attachments (self->desk),
-                                        dd_session_get_actor (self->session), self->attachment,
-                                        file, NULL, NULL, NULL, on_exported, g_object_ref (self));
+  if (file != NULL)
+    dd_attachment_service_export_async (dd_desk_get_attachments (self->desk), self->session,
+                                        self->attachment, file, NULL, NULL, NULL, on_exported,
+                                        g_object_ref (self));
   g_clear_object (&self->chooser);
 }
 
@@ -346,7 +343,8 @@ dd_evidence_row_load_thumbnail (DdEvidenceRow *self)
 
   g_return_if_fail (DD_IS_EVIDENCE_ROW (self));
 
-  bytes = dd_attachment_service_load (dd_desk_get_attachments (self->desk), self->attachment, NULL);
+  bytes = dd_attachment_service_load (dd_desk_get_attachments (self->desk), self->session,
+                                      self->attachment, NULL);
   if (bytes != NULL)
     pixbuf = decode (bytes);
   if (pixbuf == NULL)

@@ -194,7 +194,8 @@ static void
 show_evidence (DdIncidentDetail *self)
 {
   g_autoptr (GPtrArray) files =
-      dd_attachment_service_list (dd_desk_get_attachments (get_desk (self)), DD_SUBJECT_INCIDENT,
+      dd_attachment_service_list (dd_desk_get_attachments (get_desk (self)),
+                                  dd_page_get_session (DD_PAGE (self)), DD_SUBJECT_INCIDENT,
                                   self->incident, NULL);
   guint n = files != NULL ? files->len : 0;
   g_autofree char *title = NULL;

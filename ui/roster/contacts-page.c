@@ -4,6 +4,7 @@
 #include "accounts/permission.h"
 #include "deadlines/wording.h"
 #include "desk/desk.h"
+#include "reports/paper-words.h"
 #include "ui/common/format.h"
 #include "ui/common/two-column.h"
 #include "ui/roster/contact-row.h"
@@ -31,6 +32,7 @@ struct _DdContactsPage
   AdwActionRow *school_name;
   AdwActionRow *school_phone;
   GtkWidget *school_phone_missing;
+  AdwActionRow *school_code;
   AdwActionRow *school_zone;
 };
 
@@ -134,6 +136,21 @@ set_value (AdwActionRow *row, const char *value)
   adw_action_row_set_subtitle (row, markup);
 }
 
+/* How a number reads is seen by one. */
+static void
+show_code (DdContactsPage *self)
+{
+  DdDesk *desk = dd_page_get_desk (DD_PAGE (self));
+  g_autofree char *code = dd_report_service_get_code (dd_desk_get_reports (desk), NULL);
+  g_autoptr (GDateTime) today =
+      dd_time_to_local (dd_clock_now (dd_desk_get_clock (desk)), dd_desk_get_zone (desk));
+  g_autofree char *number = dd_paper_document_number (code, g_date_time_get_year (today), 3);
+  /* Translators: an example of a document number. */
+  g_autofree char *example = g_strdup_printf (_ ("as in %s"), number);
+
+  set_value (self->school_code, example);
+}
+
 static void
 show_school (DdContactsPage *self, const DdSchool *school)
 {
@@ -145,6 +162,7 @@ show_school (DdContactsPage *self, const DdSchool *school)
   set_value (self->school_zone, strcmp (school->zone, DD_SCHOOL_ZONE_DEFAULT) == 0
                                     ? _ ("Beijing time (Asia/Shanghai)")
                                     : school->zone);
+  show_code (self);
   gtk_widget_set_visible (self->school_button, can (self, DD_PERMISSION_MANAGE_SCHOOL));
 }
 
@@ -193,6 +211,7 @@ dd_contacts_page_class_init (DdContactsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdContactsPage, school_name);
   gtk_widget_class_bind_template_child (widget_class, DdContactsPage, school_phone);
   gtk_widget_class_bind_template_child (widget_class, DdContactsPage, school_phone_missing);
+  gtk_widget_class_bind_template_child (widget_class, DdContactsPage, school_code);
   gtk_widget_class_bind_template_child (widget_class, DdContactsPage, school_zone);
   gtk_widget_class_bind_template_callback (widget_class, on_school_clicked);
 }

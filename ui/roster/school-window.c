@@ -2,6 +2,7 @@
 #include "ui/roster/school-window.h"
 
 #include "base/text.h"
+#include "reports/paper-words.h"
 
 #include <glib/gi18n.h>
 
@@ -20,6 +21,8 @@ struct _DdSchoolWindow
   /* Template widgets */
   GtkEditable *name;
   GtkEditable *phone;
+  AdwPreferencesGroup *numbers;
+  GtkEditable *code;
 
   /* Owned */
   DdDesk *desk;
@@ -36,6 +39,50 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DdSchoolWindow, dd_school_window, DD_TYPE_EDIT_WINDOW)
 
+/* The next report's number as it would read with this code. */
+static void
+show_example (DdSchoolWindow *self)
+{
+  g_autofree char *code = dd_text_clean (gtk_editable_get_text (self->code));
+  g_autoptr (GDateTime) today = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *sentence = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->desk == NULL)
+    return;
+  if (!dd_paper_check_code (code, &error))
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self->code), "error");
+      adw_preferences_group_set_description (self->numbers, error->message);
+      return;
+    }
+  gtk_widget_remove_css_class (GTK_WIDGET (self->code), "error");
+  today = dd_time_to_local (dd_clock_now (dd_desk_get_clock (self->desk)),
+                            dd_desk_get_zone (self->desk));
+  number = dd_paper_document_number (code, g_date_time_get_year (today), 3);
+  sentence = g_strdup_printf (
+      code != NULL
+          /* Translators: an example of a document number. */
+          ? _ ("The year’s third report will read %s. Signed reports keep their numbers.")
+          /* Translators: an example of a document number without a code. */
+          : _ ("Without a code the year’s third report reads %s. The code is in the school’s list "
+               "of official documents; it can be filled in later."),
+      number);
+  adw_preferences_group_set_description (self->numbers, sentence);
+}
+
+static gboolean
+save_code (DdSchoolWindow *self, GError **error)
+{
+  DdReportService *reports = dd_desk_get_reports (self->desk);
+  g_autofree char *present = dd_report_service_get_code (reports, NULL);
+  g_autofree char *code = dd_text_clean (gtk_editable_get_text (self->code));
+
+  return g_strcmp0 (present, code) == 0 ||
+         dd_report_service_set_code (reports, self->session, code, error);
+}
+
 static gboolean
 save (DdSchoolWindow *self, GError **error)
 {
@@ -47,7 +94,9 @@ save (DdSchoolWindow *self, GError **error)
     return FALSE;
   school = dd_school_new (gtk_editable_get_text (self->name), present->zone,
                           gtk_editable_get_text (self->phone));
-  return dd_roster_service_set_school (roster, self->session, school, error);
+  return dd_paper_check_code (gtk_editable_get_text (self->code), error) &&
+         dd_roster_service_set_school (roster, self->session, school, error) &&
+         save_code (self, error);
 }
 
 static void
@@ -61,6 +110,8 @@ dd_school_window_accept (DdEditWindow *window)
       dd_edit_window_say (window, error->message);
       if (dd_text_is_blank (gtk_editable_get_text (self->name)))
         gtk_widget_grab_focus (GTK_WIDGET (self->name));
+      else if (!dd_paper_check_code (gtk_editable_get_text (self->code), NULL))
+        gtk_widget_grab_focus (GTK_WIDGET (self->code));
       return;
     }
   g_signal_emit (self, signals[SAVED], 0);
@@ -93,6 +144,9 @@ dd_school_window_class_init (DdSchoolWindowClass *klass)
       widget_class, "/io/github/dutydesk/DutyDesk/ui/roster/school-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DdSchoolWindow, name);
   gtk_widget_class_bind_template_child (widget_class, DdSchoolWindow, phone);
+  gtk_widget_class_bind_template_child (widget_class, DdSchoolWindow, numbers);
+  gtk_widget_class_bind_template_child (widget_class, DdSchoolWindow, code);
+  gtk_widget_class_bind_template_callback (widget_class, show_example);
 }
 
 static void
@@ -114,6 +168,7 @@ dd_school_window_new (GtkWidget *from, DdDesk *desk, DdSession *session)
 {
   DdSchoolWindow *self;
   g_autoptr (DdSchool) school = NULL;
+  g_autofree char *code = NULL;
   g_autoptr (GError) error = NULL;
 
   g_return_val_if_fail (DD_IS_DESK (desk) && DD_IS_SESSION (session), NULL);
@@ -129,7 +184,10 @@ dd_school_window_new (GtkWidget *from, DdDesk *desk, DdSession *session)
     {
       gtk_editable_set_text (self->name, school->name);
       gtk_editable_set_text (self->phone, school->phone != NULL ? school->phone : "");
+      code = dd_report_service_get_code (dd_desk_get_reports (desk), NULL);
+      gtk_editable_set_text (self->code, code != NULL ? code : "");
     }
+  show_example (self);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->name));
   return GTK_WIDGET (self);
 }

@@ -7,9 +7,14 @@
 #include "ui/accounts/recover-window.h"
 #include "ui/common/clock-face.h"
 #include "ui/common/pulse.h"
+#include "ui/common/row-layout.h"
 #include "ui/common/toast.h"
 
 #include <glib/gi18n.h>
+
+/* A wait that is hardly one shows nothing of itself, milliseconds: a button that turns grey and back
+ * again is a flicker, and drawing it takes the time from the password's check. */
+#define BUSY_SHOWN_AFTER 500
 
 /**
  * DdSignIn:
@@ -25,6 +30,7 @@ struct _DdSignIn
 
   gint64 wait_until;
   gboolean busy;
+  guint busy_source; /* until the page shows that it is busy */
 
   /* Template widgets */
   AdwWindowTitle *title;
@@ -75,14 +81,34 @@ static void
 update_go (DdSignIn *self)
 {
   gboolean waiting = self->wait_until != DD_TIME_UNKNOWN;
+  gboolean shown_busy = self->busy && self->busy_source == 0;
 
   /* Not insensitive: the cursor stays where the next try is typed. */
-  gtk_editable_set_editable (self->password, !self->busy);
-  gtk_widget_set_sensitive (self->go, !self->busy && !waiting &&
+  gtk_editable_set_editable (self->password, !shown_busy);
+  gtk_widget_set_sensitive (self->go, !shown_busy && !waiting &&
                                           *gtk_editable_get_text (self->password) != '\0');
-  gtk_spinner_set_spinning (self->spinner, self->busy);
-  gtk_stack_set_visible_child (self->go_stack, self->busy ? GTK_WIDGET (self->spinner)
+  gtk_spinner_set_spinning (self->spinner, shown_busy);
+  gtk_stack_set_visible_child (self->go_stack, shown_busy ? GTK_WIDGET (self->spinner)
                                                           : GTK_WIDGET (self->go_label));
+}
+
+static gboolean
+show_busy (gpointer user_data)
+{
+  DdSignIn *self = user_data;
+
+  self->busy_source = 0;
+  update_go (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+set_busy (DdSignIn *self, gboolean busy)
+{
+  g_clear_handle_id (&self->busy_source, g_source_remove);
+  self->busy = busy;
+  if (busy)
+    self->busy_source = g_timeout_add (BUSY_SHOWN_AFTER, show_busy, self);
 }
 
 static void
@@ -147,7 +173,7 @@ start_waiting (DdSignIn *self)
 static void
 finish (DdSignIn *self, DdSession *session, const GError *error)
 {
-  self->busy = FALSE;
+  set_busy (self, FALSE);
   gtk_editable_set_text (self->password, "");
   if (session == NULL)
     {
@@ -196,7 +222,7 @@ on_go (DdSignIn *self)
     return;
 
   say (self, NULL);
-  self->busy = TRUE;
+  set_busy (self, TRUE);
   update_go (self);
   if (self->locked != NULL)
     dd_account_service_unlock_async (accounts, self->locked, password, self->cancellable,
@@ -269,6 +295,7 @@ add_account (DdSignIn *self, const DdAccount *account)
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *avatar = adw_avatar_new (32, account->name, TRUE);
 
+  dd_row_layout_apply (ADW_ACTION_ROW (row));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), roles);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), avatar);
@@ -317,7 +344,7 @@ dd_sign_in_ask (DdSignIn *self)
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
-  self->busy = FALSE;
+  set_busy (self, FALSE);
   end_locked_session (self);
   adw_window_title_set_subtitle (self->title, "");
 
@@ -390,6 +417,7 @@ dd_sign_in_dispose (GObject *object)
 {
   DdSignIn *self = DD_SIGN_IN (object);
 
+  g_clear_handle_id (&self->busy_source, g_source_remove);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);

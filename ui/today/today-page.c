@@ -4,6 +4,7 @@
 #include "accounts/permission.h"
 #include "ui/common/clock-face.h"
 #include "ui/common/format.h"
+#include "ui/common/row-layout.h"
 #include "ui/common/two-column.h"
 #include "ui/today/today-go.h"
 #include "ui/today/today-hero.h"
@@ -27,7 +28,6 @@ struct _DdTodayPage
 
   /* Template widgets */
   GtkScrolledWindow *scroller;
-  GtkStack *main;
   GtkWidget *due;
   AdwBin *hero_place;
   GtkWidget *others;
@@ -96,6 +96,7 @@ create_row (DdTodayPage *self, DdDueItem *item, gint64 now)
   GtkWidget *left_label = gtk_label_new (NULL);
   GtkWidget *icon = gtk_image_new ();
 
+  dd_row_layout_apply (ADW_ACTION_ROW (row));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
@@ -126,6 +127,7 @@ create_more_row (gint64 n)
                        (int) n);
   GtkWidget *row = adw_action_row_new ();
 
+  dd_row_layout_apply (ADW_ACTION_ROW (row));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("See them with their incidents"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
@@ -175,6 +177,15 @@ show_others (DdTodayPage *self, gint64 n_all)
     }
 }
 
+/* One of the two stands in the main column. No GtkStack, which asks what it shows for its width at
+ * a height: that is a search through every line of text. */
+static void
+show_only (DdTodayPage *self, GtkWidget *child)
+{
+  gtk_widget_set_visible (self->due, child == self->due);
+  gtk_widget_set_visible (GTK_WIDGET (self->quiet_place), child == GTK_WIDGET (self->quiet_place));
+}
+
 static void
 show_due (DdTodayPage *self, gint64 n_all)
 {
@@ -186,7 +197,7 @@ show_due (DdTodayPage *self, gint64 n_all)
     }
   dd_today_hero_set_item (self->hero, g_ptr_array_index (self->items, 0));
   show_others (self, n_all);
-  gtk_stack_set_visible_child (self->main, self->due);
+  show_only (self, self->due);
 }
 
 static void
@@ -199,7 +210,7 @@ show_quiet (DdTodayPage *self)
       adw_bin_set_child (self->quiet_place, GTK_WIDGET (self->quiet));
     }
   dd_today_quiet_refresh (self->quiet);
-  gtk_stack_set_visible_child (self->main, GTK_WIDGET (self->quiet_place));
+  show_only (self, GTK_WIDGET (self->quiet_place));
 }
 
 static void
@@ -272,7 +283,7 @@ dd_today_page_grab_focus (GtkWidget *widget)
 {
   DdTodayPage *self = DD_TODAY_PAGE (widget);
 
-  if (self->hero != NULL && gtk_stack_get_visible_child (self->main) == self->due)
+  if (self->hero != NULL && gtk_widget_get_visible (self->due))
     return gtk_widget_grab_focus (GTK_WIDGET (self->hero));
   return gtk_widget_child_focus (GTK_WIDGET (self->scroller), GTK_DIR_TAB_FORWARD);
 }
@@ -300,7 +311,6 @@ dd_today_page_class_init (DdTodayPageClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dutydesk/DutyDesk/ui/today/today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DdTodayPage, scroller);
-  gtk_widget_class_bind_template_child (widget_class, DdTodayPage, main);
   gtk_widget_class_bind_template_child (widget_class, DdTodayPage, due);
   gtk_widget_class_bind_template_child (widget_class, DdTodayPage, hero_place);
   gtk_widget_class_bind_template_child (widget_class, DdTodayPage, others);

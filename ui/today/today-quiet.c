@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "deadlines/wording.h"
 #include "ui/common/format.h"
+#include "ui/common/row-layout.h"
 #include "ui/common/tag.h"
 #include "ui/common/audit-check.h"
 #include "ui/shell/page.h"
@@ -51,6 +52,7 @@ add_check (DdTodayQuiet *self, const char *title)
   GtkWidget *icon = gtk_image_new ();
   GtkWidget *state = gtk_label_new (NULL);
 
+  dd_row_layout_apply (ADW_ACTION_ROW (row));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   gtk_widget_add_css_class (state, "dim-label");

@@ -4,6 +4,7 @@
 #include "accounts/permission.h"
 #include "deadlines/wording.h"
 #include "ui/common/format.h"
+#include "ui/common/row-layout.h"
 #include "ui/common/tag.h"
 
 #include <glib/gi18n.h>
@@ -76,6 +77,7 @@ add_row (GtkWidget *list,
   g_autofree char *title_markup = g_markup_escape_text (title, -1);
   g_autofree char *subtitle_markup = g_markup_escape_text (subtitle, -1);
 
+  dd_row_layout_apply (ADW_ACTION_ROW (row));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title_markup);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle_markup);

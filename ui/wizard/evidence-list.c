@@ -59,18 +59,22 @@ get_service (DdEvidenceList *self)
   return dd_desk_get_attachments (self->desk);
 }
 
-/* The file is in the desk; with a filed incident it becomes evidence of it now. */
+/* With a filed incident it becomes evidence of it now, the page closed meanwhile or not. */
 static void
-finish_reading (DdEvidenceList *self, GAsyncResult *result)
+keep_read (DdEvidenceList *self, GAsyncResult *result, GError **error)
 {
-  g_autoptr (GError) error = NULL;
-  gint64 attachment = dd_attachment_service_read_finish (get_service (self), result, &error);
+  gint64 attachment = dd_attachment_service_read_finish (get_service (self), result, error);
 
-  self->reading = FALSE;
-  gtk_widget_set_visible (self->progress_row, FALSE);
   if (attachment != 0 && self->incident != 0)
     dd_incident_service_attach (dd_desk_get_incidents (self->desk), self->session, self->incident,
-                                attachment, &error);
+                                attachment, error);
+}
+
+static void
+show_read (DdEvidenceList *self, const GError *error)
+{
+  self->reading = FALSE;
+  gtk_widget_set_visible (self->progress_row, FALSE);
   if (error != NULL && !g_error_matches (error, DD_ERROR, DD_ERROR_CANCELLED))
     dd_toast_say_error (GTK_WIDGET (self), error);
   dd_evidence_list_refresh (self);
@@ -82,10 +86,11 @@ static void
 on_read (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DdEvidenceList) self = user_data;
+  g_autoptr (GError) error = NULL;
 
-  /* The page may have been closed while the file was read; what is in the desk stays there. */
+  keep_read (self, result, &error);
   if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
-    finish_reading (self, result);
+    show_read (self, error);
 }
 
 static void
@@ -134,8 +139,8 @@ read_next (DdEvidenceList *self)
 
   name = g_file_get_basename (file);
   show_progress (self, name);
-  dd_attachment_service_read_file_async (get_service (self), dd_session_get_actor (self->session),
-                                         file, key, self->cancellable, on_progress, self, on_read,
+  dd_attachment_service_read_file_async (get_service (self), self->session, file, key,
+                                         self->cancellable, on_progress, self, on_read,
                                          g_object_ref (self));
 }
 
@@ -219,9 +224,8 @@ on_texture (GObject *clipboard, GAsyncResult *result, gpointer user_data)
   /* Translators: file name of a pasted screenshot; strftime codes for date and time. */
   name = g_date_time_format (now, _ ("screenshot %Y-%m-%d %H%M%S.png"));
   show_progress (self, name);
-  dd_attachment_service_read_bytes_async (get_service (self), dd_session_get_actor (self->session),
-                                          png, name, key, self->cancellable, on_read,
-                                          g_object_ref (self));
+  dd_attachment_service_read_bytes_async (get_service (self), self->session, png, name, key,
+                                          self->cancellable, on_read, g_object_ref (self));
 }
 
 static void
@@ -244,7 +248,7 @@ on_remove_clicked (GtkButton *button, DdEvidenceList *self)
   gint64 *attachment = g_object_get_data (G_OBJECT (button), "attachment");
   g_autoptr (GError) error = NULL;
 
-  if (!dd_attachment_service_remove (get_service (self), *attachment, &error))
+  if (!dd_attachment_service_remove (get_service (self), self->session, *attachment, &error))
     dd_toast_say_error (GTK_WIDGET (self), error);
   dd_evidence_list_refresh (self);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -313,16 +317,19 @@ dd_evidence_list_refresh (DdEvidenceList *self)
 
   g_return_if_fail (DD_IS_EVIDENCE_LIST (self));
 
+  if (self->incident != 0)
+    attachments = dd_attachment_service_list (get_service (self), self->session, "incident",
+                                              self->incident, &error);
+  else if ((key = self->key (self->key_data)) != NULL)
+    attachments = dd_attachment_service_list_draft (get_service (self), self->session, key, &error);
+  if (error != NULL)
+    {
+      dd_toast_say_error (GTK_WIDGET (self), error);
+      return;
+    }
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->files))) != NULL)
     gtk_list_box_remove (self->files, row);
   self->count = 0;
-  if (self->incident != 0)
-    attachments =
-        dd_attachment_service_list (get_service (self), "incident", self->incident, &error);
-  else if ((key = self->key (self->key_data)) != NULL)
-    attachments = dd_attachment_service_list_draft (get_service (self), key, &error);
-  if (error != NULL)
-    dd_toast_say_error (GTK_WIDGET (self), error);
   add_rows (self, attachments);
   gtk_widget_set_visible (GTK_WIDGET (self->files), self->count > 0);
   gtk_widget_set_visible (self->empty, self->count == 0 && !self->reading);

@@ -150,19 +150,6 @@ draft_content (gpointer user_data)
   return dd_wizard_form_is_empty (self->form) ? NULL : dd_wizard_form_to_draft (self->form);
 }
 
-/* One id for one draft: should the process die between filing and noting it, filing again changes
- * nothing. */
-static char *
-get_external_id (DdWizardPage *self, GError **error)
-{
-  g_autoptr (DdDraft) draft = dd_draft_service_load (dd_desk_get_drafts (get_desk (self)),
-                                                     dd_draft_saver_get_id (self->saver), error);
-
-  return draft != NULL ? g_strdup_printf ("draft-%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT, draft->id,
-                                          draft->created_at)
-                       : NULL;
-}
-
 static void
 take_incident (DdWizardPage *self, gint64 incident)
 {
@@ -187,43 +174,35 @@ start_saver (DdWizardPage *self, gint64 draft)
                            G_CONNECT_SWAPPED);
 }
 
-/* The incident is on record: the draft of it goes, and a draft of what is still typed begins. */
-static gboolean
-change_draft (DdWizardPage *self, GError **error)
+/* The draft of the incident is the draft of what amends it from now on. */
+static void
+turn_saver (DdWizardPage *self, gint64 draft)
 {
-  gint64 filed = dd_draft_saver_get_id (self->saver);
-
   dd_draft_saver_stop (self->saver);
   g_clear_object (&self->saver);
-  start_saver (self, 0);
+  start_saver (self, draft);
   dd_draft_saver_changed (self->saver);
-  return dd_draft_saver_flush (self->saver, error) &&
-         dd_draft_service_discard (dd_desk_get_drafts (get_desk (self)), filed, error);
 }
 
 static gboolean
 file (DdWizardPage *self, GError **error)
 {
-  DdSession *session = dd_page_get_session (DD_PAGE (self));
   g_autoptr (DdIncident) incident = dd_wizard_form_to_incident (self->form, get_zone (self));
-  g_autoptr (GPtrArray) acts = g_ptr_array_new ();
-  g_autofree char *key = NULL;
+  gint64 draft;
   gint64 id;
 
   if (!dd_draft_saver_flush (self->saver, error))
     return FALSE;
-  key = dd_draft_key (dd_draft_saver_get_id (self->saver));
-  incident->external_id = get_external_id (self, error);
-  if (incident->external_id == NULL)
-    return FALSE;
-  id = dd_incident_service_file (get_incidents (self), session, incident, acts, error);
+  draft = dd_draft_saver_get_id (self->saver);
+  id = dd_incident_service_file_draft (get_incidents (self), dd_page_get_session (DD_PAGE (self)),
+                                       incident, draft, error);
   if (id == 0)
-    return FALSE;
-  if (!dd_incident_service_attach_draft (get_incidents (self), session, id, key, error))
     return FALSE;
   take_incident (self, id);
   dd_wizard_form_settle (self->form);
-  return change_draft (self, error);
+  turn_saver (self, draft);
+  dd_draft_service_tell (dd_desk_get_drafts (get_desk (self)));
+  return dd_draft_saver_flush (self->saver, error);
 }
 
 /* What was typed since becomes the facts of the incident; nothing is written when nothing changed.
@@ -459,6 +438,9 @@ load_draft (DdWizardPage *self)
 
   if (draft != NULL && draft->account_id == dd_session_get_account_id (session))
     self->form = dd_wizard_form_from_draft (draft->content, &error);
+  /* Filed, and killed before the next keystroke was saved. */
+  if (self->form != NULL && strcmp (draft->kind, DD_DRAFT_AMENDMENT) == 0)
+    self->form->incident_id = draft->subject_id;
   if (error != NULL)
     dd_page_say_error (GTK_WIDGET (self), error);
   if (self->form == NULL)

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sheets/sheet-file.h"
+
+#include "base/error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct _DdSheetFile
+{
+  char *path;
+  char *folder;
+  /* where it is written; NULL once it has its name */
+  char *partial;
+  int fd;
+};
+
+static void
+set_error (GError **error, int failure, const char *path)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  switch (failure)
+    {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      g_set_error (error, DD_ERROR, DD_ERROR_FULL,
+                   _ ("There is no room left to save “%s”. Nothing was saved there. Please free "
+                      "some room or choose another folder."),
+                   shown);
+      break;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+    case ETXTBSY:
+      g_set_error (error, DD_ERROR, DD_ERROR_READ_ONLY,
+                   _ ("“%s” cannot be saved: the folder may not be written to. Please choose "
+                      "another folder."),
+                   shown);
+      break;
+    case ENOENT:
+    case ENOTDIR:
+      g_set_error (
+          error, DD_ERROR, DD_ERROR_NOT_FOUND,
+          _ ("“%s” cannot be saved: the folder is not there. Please choose another folder."),
+          shown);
+      break;
+    case EISDIR:
+    case EEXIST:
+      g_set_error (error, DD_ERROR, DD_ERROR_INVALID,
+                   _ ("“%s” cannot be saved: it is not a file. Please choose another name."),
+                   shown);
+      break;
+    case ENAMETOOLONG:
+      g_set_error (error, DD_ERROR, DD_ERROR_INVALID,
+                   _ ("“%s” cannot be saved: the name is too long. Please choose a shorter one."),
+                   shown);
+      break;
+    default:
+      g_set_error (error, DD_ERROR, DD_ERROR_FAILED,
+                   _ ("“%s” could not be saved (%s). Nothing was saved there. Please try again or "
+                      "choose another folder."),
+                   shown, g_strerror (failure));
+      break;
+    }
+}
+
+/* Says why the file is not written, from errno. */
+void
+dd_sheet_file_set_error (const DdSheetFile *self, int failure, GError **error)
+{
+  set_error (error, failure, self->path);
+}
+
+/* Begins an empty file beside @path, for this user alone: what a roster holds is personal. */
+DdSheetFile *
+dd_sheet_file_new (const char *path, GError **error)
+{
+  g_autoptr (DdSheetFile) self = NULL;
+  GStatBuf there;
+
+  if (g_stat (path, &there) == 0 && !S_ISREG (there.st_mode))
+    {
+      set_error (error, EISDIR, path);
+      return NULL;
+    }
+
+  self = g_new0 (DdSheetFile, 1);
+  self->path = g_strdup (path);
+  self->folder = g_path_get_dirname (path);
+  self->partial = g_build_filename (self->folder, ".duty-desk-XXXXXX", NULL);
+  self->fd = g_mkstemp_full (self->partial, O_RDWR | O_CLOEXEC, 0600);
+  if (self->fd < 0)
+    {
+      int failure = errno;
+
+      /* Nothing of it is there. */
+      g_clear_pointer (&self->partial, g_free);
+      set_error (error, failure, path);
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+/* Takes away what is not finished. */
+void
+dd_sheet_file_free (DdSheetFile *self)
+{
+  if (self == NULL)
+    return;
+
+  if (self->fd >= 0)
+    close (self->fd);
+  if (self->partial != NULL)
+    g_unlink (self->partial);
+  g_free (self->partial);
+  g_free (self->folder);
+  g_free (self->path);
+  g_free (self);
+}
+
+/* The file that is being written, for a library that writes by name. */
+const char *
+dd_sheet_file_get_partial (const DdSheetFile *self)
+{
+  return self->partial;
+}
+
+const char *
+dd_sheet_file_get_folder (const DdSheetFile *self)
+{
+  return self->folder;
+}
+
+gboolean
+dd_sheet_file_write (DdSheetFile *self, const char *data, gsize size, GError **error)
+{
+  while (size > 0)
+    {
+      gssize written = write (self->fd, data, size);
+
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written <= 0)
+        {
+          set_error (error, written < 0 ? errno : ENOSPC, self->path);
+          return FALSE;
+        }
+      data += written;
+      size -= (gsize) written;
+    }
+  return TRUE;
+}
+
+/* Makes it the file at its place, once it is on the disk. */
+gboolean
+dd_sheet_file_finish (DdSheetFile *self, GError **error)
+{
+  int failure = 0;
+
+  /* A file system without it (a network share, say) has done what it can. */
+  if (fsync (self->fd) != 0 && errno != EINVAL && errno != ENOTSUP)
+    failure = errno;
+  if (close (self->fd) != 0 && failure == 0 && errno != EINTR)
+    failure = errno;
+  self->fd = -1;
+  if (failure == 0 && g_rename (self->partial, self->path) != 0)
+    failure = errno;
+  if (failure != 0)
+    {
+      set_error (error, failure, self->path);
+      return FALSE;
+    }
+  g_clear_pointer (&self->partial, g_free);
+  return TRUE;
+}

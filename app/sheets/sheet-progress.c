@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sheets/sheet-progress.h"
+
+#include "base/error.h"
+
+#include <glib/gi18n.h>
+
+#define STEP 0.01
+
+/* Whether to go on: tells how far the work is, in steps that an eye can see. */
+gboolean
+dd_sheet_work_go_on (DdSheetWork *work, double fraction, GError **error)
+{
+  if (g_cancellable_is_cancelled (work->cancellable))
+    {
+      g_set_error_literal (error, DD_ERROR, DD_ERROR_CANCELLED,
+                           _ ("The work was called off. Nothing was changed."));
+      return FALSE;
+    }
+  fraction = CLAMP (fraction, 0, 1);
+  if (work->progress != NULL &&
+      (fraction >= work->told + STEP || (fraction == 1 && work->told < 1)))
+    {
+      work->told = fraction;
+      work->progress (fraction, work->user_data);
+    }
+  return TRUE;
+}
