@@ -9,8 +9,31 @@ G_BEGIN_DECLS
 
 gint64 dd_account_store_insert (
     DdDatabase *database, const char *name, gint64 person_id, gint64 now, GError **error);
-gboolean dd_account_store_grant (
-    DdDatabase *database, gint64 account_id, DdRole role, gint64 from, GError **error);
+gboolean dd_account_store_grant (DdDatabase *database,
+                                 gint64 account_id,
+                                 DdRole role,
+                                 gint64 from,
+                                 gint64 until,
+                                 gint64 appointment_id,
+                                 GError **error);
+gboolean dd_account_store_link_grants (DdDatabase *database,
+                                       gint64 person_id,
+                                       DdRole role,
+                                       gint64 until,
+                                       gint64 appointment_id,
+                                       GError **error);
+gboolean dd_account_store_grant_person (DdDatabase *database,
+                                        gint64 person_id,
+                                        DdRole role,
+                                        gint64 from,
+                                        gint64 until,
+                                        gint64 appointment_id,
+                                        GError **error);
+gboolean dd_account_store_end_grants (DdDatabase *database,
+                                      gint64 appointment_id,
+                                      gint64 until,
+                                      GError **error);
+gboolean dd_account_store_has_any (DdDatabase *database, guint roles, gint64 now, GError **error);
 GPtrArray *dd_account_store_list (DdDatabase *database, gint64 now, GError **error);
 DdAccount *dd_account_store_get (DdDatabase *database, gint64 id, gint64 now, GError **error);
 DdAccount *

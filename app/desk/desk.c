@@ -414,8 +414,17 @@ set_up_in (DdTransaction *txn, gint64 now, DdDeskSetup *setup, GError **error)
     if (!dd_roster_service_setup_contact_in (txn, now, g_ptr_array_index (setup->contacts, i),
                                              error))
       return FALSE;
-  return dd_account_service_setup_in (txn, now, setup->accounts, error) &&
-         dd_rule_store_seed_in (txn, now, error);
+  if (!dd_account_service_setup_in (txn, now, setup->accounts, error))
+    return FALSE;
+  for (guint i = 0; i < setup->accounts->len; i++)
+    {
+      const DdNewAccount *account = g_ptr_array_index (setup->accounts, i);
+
+      if (account->person_id != 0 &&
+          !dd_roster_service_follow_roles_in (txn, now, account->person_id, error))
+        return FALSE;
+    }
+  return dd_rule_store_seed_in (txn, now, error);
 }
 
 /**

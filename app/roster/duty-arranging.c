@@ -241,16 +241,25 @@ dd_duty_service_fill_month (DdDutyService *self,
   return TRUE;
 }
 
-/* Whoever is put on duty has to be in the roster still. */
+/* Whoever is put on duty has to be at the school still. */
 static gboolean
-check_person (DdDutyService *self, gint64 id, GError **error)
+check_person (DdDutyService *self, gint64 id, gint64 at, GError **error)
 {
   g_autoptr (DdPerson) person = NULL;
 
   if (id == 0)
     return TRUE;
   person = dd_roster_service_get_person (self->roster, id, error);
-  return person != NULL;
+  if (person == NULL)
+    return FALSE;
+  if (!dd_person_has_left (person, at))
+    return TRUE;
+  g_set_error (error, DD_ERROR, DD_ERROR_INVALID,
+               /* Translators: a person. */
+               _ ("%s is no longer at the school then. Nothing was changed. Please choose somebody "
+                  "else."),
+               person->name);
+  return FALSE;
 }
 
 /* The days ahead that were filled already follow the pattern as it is now. */
@@ -305,17 +314,17 @@ dd_duty_service_save_pattern (DdDutyService *self,
   if (!dd_permission_check (session, DD_PERMISSION_MANAGE_DUTY, error) ||
       !dd_duty_pattern_check (pattern, error))
     return FALSE;
+  now = dd_clock_now (self->clock);
   for (guint i = 0; i < pattern->crews->len; i++)
     {
       const DdDutyCrew *crew = g_ptr_array_index (pattern->crews, i);
 
-      if (!check_person (self, crew->leader_id, error) ||
-          !check_person (self, crew->person_id, error) ||
-          !check_person (self, crew->backup_id, error))
+      if (!check_person (self, crew->leader_id, now, error) ||
+          !check_person (self, crew->person_id, now, error) ||
+          !check_person (self, crew->backup_id, now, error))
         return FALSE;
     }
   actor = dd_session_get_actor (session);
-  now = dd_clock_now (self->clock);
   detail = describe_pattern (pattern);
   txn = dd_transaction_begin (self->database, error);
   if (txn == NULL || !dd_duty_pattern_store_save (self->database, pattern, now, error) ||
@@ -405,10 +414,6 @@ dd_duty_service_adjust (DdDutyService *self, DdSession *session, DdDutyShift *sh
           _ ("A person cannot stand in for themselves. Please choose another backup."));
       return FALSE;
     }
-  if (!check_person (self, shift->leader.id, error) ||
-      !check_person (self, shift->person.id, error) ||
-      !check_person (self, shift->backup.id, error))
-    return FALSE;
   txn = dd_transaction_begin (self->database, error);
   if (txn == NULL)
     return FALSE;
@@ -416,6 +421,10 @@ dd_duty_service_adjust (DdDutyService *self, DdSession *session, DdDutyShift *sh
                          : turn_of (self, shift, error);
   if (there == NULL)
     return shift->id != 0 ? FALSE : refuse_lost_turn (error);
+  if (!check_person (self, shift->leader.id, there->start_at, error) ||
+      !check_person (self, shift->person.id, there->start_at, error) ||
+      !check_person (self, shift->backup.id, there->start_at, error))
+    return FALSE;
   there->leader.id = shift->leader.id;
   there->person.id = shift->person.id;
   there->backup.id = shift->backup.id;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "roster/duty-log-store.h"
 
-#include "base/error.h"
+#include "roster/store-rows.h"
 
 #include <glib/gi18n.h>
 
@@ -28,6 +28,12 @@ bind_id (DdStatement *statement, const char *name, gint64 id)
     dd_statement_bind_null (statement, name);
 }
 
+static gpointer
+check_from_row (DdStatement *row)
+{
+  return dd_duty_check_new (dd_statement_int (row, 0), dd_statement_text (row, 1));
+}
+
 /**
  * dd_duty_log_store_list_checks:
  * @database: a database
@@ -39,22 +45,13 @@ bind_id (DdStatement *statement, const char *name, gint64 id)
 GPtrArray *
 dd_duty_log_store_list_checks (DdDatabase *database, GError **error)
 {
-  g_autoptr (GPtrArray) checks =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) dd_duty_check_free);
-  g_autoptr (GError) failure = NULL;
   g_autoptr (DdStatement) query = dd_database_prepare (
       database, "SELECT id, text FROM duty_check WHERE ended_at IS NULL ORDER BY position, id",
       error);
 
-  if (query == NULL)
-    return NULL;
-  while (dd_statement_next (query, &failure))
-    g_ptr_array_add (checks,
-                     dd_duty_check_new (dd_statement_int (query, 0), dd_statement_text (query, 1)));
-  if (failure == NULL)
-    return g_steal_pointer (&checks);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return query != NULL
+             ? dd_store_collect (query, check_from_row, (GDestroyNotify) dd_duty_check_free, error)
+             : NULL;
 }
 
 /**
@@ -146,7 +143,7 @@ dd_duty_log_store_save_check (DdDatabase *database,
   return dd_duty_log_store_save_check (database, check, position, error);
 }
 
-static DdDutyEntry *
+static gpointer
 entry_from_row (DdStatement *row)
 {
   DdDutyEntry *entry = dd_duty_entry_new (DD_DUTY_ENTRY_EVENT, dd_statement_int (row, 1));
@@ -182,9 +179,6 @@ entry_from_row (DdStatement *row)
 GPtrArray *
 dd_duty_log_store_list (DdDatabase *database, gint64 shift_id, GError **error)
 {
-  g_autoptr (GPtrArray) entries =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) dd_duty_entry_free);
-  g_autoptr (GError) failure = NULL;
   g_autoptr (DdStatement) query = dd_database_prepare (
       database,
       SELECT_ENTRY " WHERE duty_entry.shift_id = :shift ORDER BY duty_entry.at, duty_entry.id",
@@ -193,12 +187,7 @@ dd_duty_log_store_list (DdDatabase *database, gint64 shift_id, GError **error)
   if (query == NULL)
     return NULL;
   dd_statement_bind_int (query, ":shift", shift_id);
-  while (dd_statement_next (query, &failure))
-    g_ptr_array_add (entries, entry_from_row (query));
-  if (failure == NULL)
-    return g_steal_pointer (&entries);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return dd_store_collect (query, entry_from_row, (GDestroyNotify) dd_duty_entry_free, error);
 }
 
 /**
@@ -221,11 +210,8 @@ dd_duty_log_store_get (DdDatabase *database, gint64 id, GError **error)
   dd_statement_bind_int (query, ":id", id);
   if (dd_statement_next (query, &failure))
     return entry_from_row (query);
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  else
-    g_set_error_literal (error, DD_ERROR, DD_ERROR_NOT_FOUND,
-                         _ ("This entry is not in the duty log. Nothing was changed."));
+  dd_store_set_missing (error, failure,
+                        _ ("This entry is not in the duty log. Nothing was changed."));
   return NULL;
 }
 

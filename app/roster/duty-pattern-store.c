@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "roster/duty-pattern-store.h"
 
-#include "base/error.h"
 #include "base/workdays.h"
+#include "roster/store-rows.h"
 
 #include <glib/gi18n.h>
 
@@ -23,7 +23,7 @@ bind_date (DdStatement *statement, const char *name, const GDate *date)
   dd_statement_bind_text (statement, name, text);
 }
 
-static DdDutyPattern *
+static gpointer
 pattern_from_row (DdStatement *row)
 {
   GDate begins_on;
@@ -108,9 +108,7 @@ load_crews (DdDatabase *database, DdDutyPattern *pattern, GError **error)
 GPtrArray *
 dd_duty_pattern_store_list (DdDatabase *database, const GDate *not_before, GError **error)
 {
-  g_autoptr (GPtrArray) patterns =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) dd_duty_pattern_free);
-  g_autoptr (GError) failure = NULL;
+  g_autoptr (GPtrArray) patterns = NULL;
   g_autoptr (DdStatement) query =
       dd_database_prepare (database,
                            "SELECT id, name, place, begins_on, ends_on FROM duty_pattern"
@@ -120,13 +118,10 @@ dd_duty_pattern_store_list (DdDatabase *database, const GDate *not_before, GErro
   if (query == NULL)
     return NULL;
   bind_date (query, ":day", not_before);
-  while (dd_statement_next (query, &failure))
-    g_ptr_array_add (patterns, pattern_from_row (query));
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
+  patterns =
+      dd_store_collect (query, pattern_from_row, (GDestroyNotify) dd_duty_pattern_free, error);
+  if (patterns == NULL)
+    return NULL;
   for (guint i = 0; i < patterns->len; i++)
     if (!load_slots (database, g_ptr_array_index (patterns, i), error) ||
         !load_crews (database, g_ptr_array_index (patterns, i), error))
@@ -156,11 +151,8 @@ dd_duty_pattern_store_get (DdDatabase *database, gint64 id, GError **error)
   dd_statement_bind_int (query, ":id", id);
   if (dd_statement_next (query, &failure))
     pattern = pattern_from_row (query);
-  else if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
   else
-    g_set_error_literal (error, DD_ERROR, DD_ERROR_NOT_FOUND,
-                         _ ("This duty is no longer there. Nothing was changed."));
+    dd_store_set_missing (error, failure, _ ("This duty is no longer there. Nothing was changed."));
   if (pattern == NULL || !load_slots (database, pattern, error) ||
       !load_crews (database, pattern, error))
     return NULL;
@@ -196,8 +188,7 @@ save_head (DdDatabase *database, DdDutyPattern *pattern, GError **error)
     pattern->id = dd_database_last_id (database);
   else if (dd_database_changed_rows (database) == 0)
     {
-      g_set_error_literal (error, DD_ERROR, DD_ERROR_NOT_FOUND,
-                           _ ("This duty is no longer there. Nothing was changed."));
+      dd_store_set_missing (error, NULL, _ ("This duty is no longer there. Nothing was changed."));
       return FALSE;
     }
   return TRUE;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "roster/duty-shift-store.h"
 
-#include "base/error.h"
 #include "base/workdays.h"
 #include "roster/duty-rota.h"
+#include "roster/store-rows.h"
 
 #include <glib/gi18n.h>
 
@@ -36,7 +36,7 @@ seat_from_row (DdStatement *row, int column, DdDutySeat *seat)
   seat->phone = dd_statement_dup_text (row, column + 2);
 }
 
-static DdDutyShift *
+static gpointer
 shift_from_row (DdStatement *row)
 {
   DdDutyShift *shift = dd_duty_shift_new ();
@@ -78,16 +78,7 @@ bind_id (DdStatement *statement, const char *name, gint64 id)
 static GPtrArray *
 read_all (DdStatement *query, GError **error)
 {
-  g_autoptr (GPtrArray) shifts =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) dd_duty_shift_free);
-  g_autoptr (GError) failure = NULL;
-
-  while (dd_statement_next (query, &failure))
-    g_ptr_array_add (shifts, shift_from_row (query));
-  if (failure == NULL)
-    return g_steal_pointer (&shifts);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return dd_store_collect (query, shift_from_row, (GDestroyNotify) dd_duty_shift_free, error);
 }
 
 /**
@@ -204,11 +195,8 @@ dd_duty_shift_store_get (DdDatabase *database, gint64 id, GError **error)
   dd_statement_bind_int (query, ":id", id);
   if (dd_statement_next (query, &failure))
     return shift_from_row (query);
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  else
-    g_set_error_literal (error, DD_ERROR, DD_ERROR_NOT_FOUND,
-                         _ ("This shift is no longer in the duty table. Nothing was changed."));
+  dd_store_set_missing (error, failure,
+                        _ ("This shift is no longer in the duty table. Nothing was changed."));
   return NULL;
 }
 

@@ -1,23 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "roster/roster-service.h"
+#include "roster/roster-service-private.h"
 
-#include "accounts/permission.h"
-#include "audit/audit-log.h"
-#include "base/error.h"
-#include "base/text.h"
-#include "roster/roster-store.h"
-
-#include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
-
-struct _DdRosterService
-{
-  GObject parent_instance;
-
-  /* owned */
-  DdDatabase *database;
-  DdClock *clock;
-};
+#include "roster/contact-store.h"
+#include "roster/school-store.h"
 
 enum
 {
@@ -48,7 +33,7 @@ dd_roster_service_class_init (DdRosterServiceClass *klass)
   /**
    * DdRosterService::changed:
    *
-   * The school, a post or a contact was changed and is on the disk.
+   * The school, its roster or a contact was changed and is on the disk.
    */
   signals[CHANGED] = g_signal_new ("changed", DD_TYPE_ROSTER_SERVICE, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
@@ -79,26 +64,52 @@ dd_roster_service_new (DdDatabase *database, DdClock *clock)
   return self;
 }
 
+gboolean
+dd_roster_service_finish (DdRosterService *self, DdTransaction *txn, GError **error)
+{
+  if (!dd_transaction_commit (txn, error))
+    return FALSE;
+  g_signal_emit (self, signals[CHANGED], 0);
+  return TRUE;
+}
+
+char *
+dd_roster_service_dup_day (DdRosterService *self, gint64 time)
+{
+  g_autoptr (DdSchool) school = dd_school_store_load (self->database, NULL);
+  g_autoptr (GTimeZone) zone = school != NULL ? dd_school_dup_zone (school) : NULL;
+  g_autofree char *iso = dd_time_to_iso8601 (time, zone);
+
+  /* YYYY-MM-DD */
+  return iso != NULL ? g_strndup (iso, 10) : g_strdup ("?");
+}
+
+char *
+dd_roster_detail (JsonObject *object)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+
+  json_node_take_object (node, object);
+  return json_to_string (node, FALSE);
+}
+
 /* What changed, as the audit log keeps it: the new values of the things named. */
 static char *
 describe_school (const DdSchool *school)
 {
-  g_autoptr (JsonObject) object = json_object_new ();
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
 
   json_object_set_string_member (object, "name", school->name);
   json_object_set_string_member (object, "zone", school->zone);
   if (school->phone != NULL)
     json_object_set_string_member (object, "phone", school->phone);
-  json_node_set_object (node, object);
-  return json_to_string (node, FALSE);
+  return dd_roster_detail (object);
 }
 
 static char *
 describe_contact (const DdContact *contact)
 {
-  g_autoptr (JsonObject) object = json_object_new ();
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
   JsonArray *roles = json_array_new ();
 
   json_object_set_string_member (object, "name", contact->name);
@@ -107,8 +118,7 @@ describe_contact (const DdContact *contact)
   for (guint i = 0; contact->roles != NULL && contact->roles[i] != NULL; i++)
     json_array_add_string_element (roles, contact->roles[i]);
   json_object_set_array_member (object, "roles", roles);
-  json_node_set_object (node, object);
-  return json_to_string (node, FALSE);
+  return dd_roster_detail (object);
 }
 
 /**
@@ -135,45 +145,9 @@ dd_roster_service_setup_school_in (DdTransaction *txn,
   if (!dd_school_check (school, error))
     return FALSE;
   detail = describe_school (school);
-  return dd_roster_store_insert_school (dd_transaction_get_database (txn), now, school,
-                                        recovery_public, error) &&
+  return dd_school_store_insert (dd_transaction_get_database (txn), now, school, recovery_public,
+                                 error) &&
          dd_audit_append (txn, now, &DD_ACTOR_SYSTEM, "desk.set-up", "desk", 1, detail, error);
-}
-
-/**
- * dd_roster_service_setup_post_in:
- * @txn: the transaction that sets the desk up
- * @now: the present, UTC milliseconds
- * @post_key: %DD_POST_PRINCIPAL or %DD_POST_REGISTRAR
- * @holder: (nullable): who holds it from now on; gets its id. %NULL leaves the post vacant
- * @error: return location
- *
- * Returns: whether it was written
- */
-gboolean
-dd_roster_service_setup_post_in (
-    DdTransaction *txn, gint64 now, const char *post_key, DdPerson *holder, GError **error)
-{
-  DdDatabase *database;
-  g_autofree char *detail = NULL;
-  gint64 post;
-
-  g_return_val_if_fail (txn != NULL && post_key != NULL, FALSE);
-
-  database = dd_transaction_get_database (txn);
-  post = dd_roster_store_insert_post (database, post_key, post_key, error);
-  if (post == 0 ||
-      !dd_audit_append (txn, now, &DD_ACTOR_SYSTEM, "post.created", "post", post, NULL, error))
-    return FALSE;
-  if (holder == NULL)
-    return TRUE;
-
-  holder->id = dd_roster_store_insert_person (database, holder, error);
-  if (holder->id == 0 || !dd_roster_store_appoint (database, post, holder->id, now, error))
-    return FALSE;
-  detail = g_strdup_printf ("{\"person\":%" G_GINT64_FORMAT "}", holder->id);
-  return dd_audit_append (txn, now, &DD_ACTOR_SYSTEM, "post.appointed", "post", post, detail,
-                          error);
 }
 
 /* Writes a contact and the roles it stands for, as @actor. */
@@ -183,12 +157,12 @@ save_contact_in (
 {
   DdDatabase *database = dd_transaction_get_database (txn);
   g_autofree char *detail = describe_contact (contact);
-  gint64 id = dd_roster_store_save_contact (database, contact, error);
+  gint64 id = dd_contact_store_save (database, contact, error);
 
-  if (id == 0 || !dd_roster_store_clear_roles (database, id, error))
+  if (id == 0 || !dd_contact_store_clear_roles (database, id, error))
     return FALSE;
   for (guint i = 0; contact->roles != NULL && contact->roles[i] != NULL; i++)
-    if (!dd_roster_store_set_role (database, contact->roles[i], id, error))
+    if (!dd_contact_store_set_role (database, contact->roles[i], id, error))
       return FALSE;
   if (!dd_audit_append (txn, now, actor, "contact.saved", "contact", id, detail, error))
     return FALSE;
@@ -229,7 +203,7 @@ dd_roster_service_get_school (DdRosterService *self, GError **error)
 {
   g_return_val_if_fail (DD_IS_ROSTER_SERVICE (self), NULL);
 
-  return dd_roster_store_load_school (self->database, error);
+  return dd_school_store_load (self->database, error);
 }
 
 /**
@@ -260,13 +234,11 @@ dd_roster_service_set_school (DdRosterService *self,
     return FALSE;
   detail = describe_school (school);
   txn = dd_transaction_begin (self->database, error);
-  if (txn == NULL || !dd_roster_store_update_school (self->database, school, error) ||
+  if (txn == NULL || !dd_school_store_update (self->database, school, error) ||
       !dd_audit_append (txn, dd_clock_now (self->clock), dd_session_get_actor (session),
-                        "school.changed", "desk", 1, detail, error) ||
-      !dd_transaction_commit (txn, error))
+                        "school.changed", "desk", 1, detail, error))
     return FALSE;
-  g_signal_emit (self, signals[CHANGED], 0);
-  return TRUE;
+  return dd_roster_service_finish (self, txn, error);
 }
 
 /**
@@ -281,7 +253,7 @@ dd_roster_service_list_contacts (DdRosterService *self, GError **error)
 {
   g_return_val_if_fail (DD_IS_ROSTER_SERVICE (self), NULL);
 
-  return dd_roster_store_list_contacts (self->database, error);
+  return dd_contact_store_list (self->database, error);
 }
 
 /**
@@ -297,7 +269,7 @@ dd_roster_service_find_contact (DdRosterService *self, const char *role, GError 
 {
   g_return_val_if_fail (DD_IS_ROSTER_SERVICE (self) && role != NULL, NULL);
 
-  return dd_roster_store_find_contact (self->database, role, error);
+  return dd_contact_store_find (self->database, role, error);
 }
 
 /**
@@ -329,100 +301,10 @@ dd_roster_service_save_contact (DdRosterService *self,
   if (txn == NULL ||
       !save_contact_in (txn, dd_clock_now (self->clock), dd_session_get_actor (session), contact,
                         error) ||
-      !dd_transaction_commit (txn, error))
+      !dd_roster_service_finish (self, txn, error))
     {
       contact->id = id;
       return FALSE;
     }
-  g_signal_emit (self, signals[CHANGED], 0);
   return TRUE;
-}
-
-/**
- * dd_roster_service_find_post:
- * @self: the service
- * @key: %DD_POST_PRINCIPAL or %DD_POST_REGISTRAR
- * @error: return location: %DD_ERROR_NOT_FOUND
- *
- * Returns: (transfer full) (nullable): the post
- */
-DdPost *
-dd_roster_service_find_post (DdRosterService *self, const char *key, GError **error)
-{
-  g_return_val_if_fail (DD_IS_ROSTER_SERVICE (self) && key != NULL, NULL);
-
-  return dd_roster_store_find_post (self->database, key, error);
-}
-
-/**
- * dd_roster_service_get_post:
- * @self: the service
- * @id: a post
- * @error: return location: %DD_ERROR_NOT_FOUND
- *
- * Returns: (transfer full) (nullable): the post
- */
-DdPost *
-dd_roster_service_get_post (DdRosterService *self, gint64 id, GError **error)
-{
-  g_return_val_if_fail (DD_IS_ROSTER_SERVICE (self), NULL);
-
-  return dd_roster_store_get_post (self->database, id, error);
-}
-
-/**
- * dd_roster_service_holder_at:
- * @self: the service
- * @post_key: %DD_POST_PRINCIPAL or %DD_POST_REGISTRAR
- * @time: an instant, UTC milliseconds
- * @error: return location; stays unset for a vacancy
- *
- * Returns: (transfer full) (nullable): who held the post then; %NULL for a vacancy too
- */
-DdPerson *
-dd_roster_service_holder_at (DdRosterService *self,
-                             const char *post_key,
-                             gint64 time,
-                             GError **error)
-{
-  g_return_val_if_fail (DD_IS_ROSTER_SERVICE (self) && post_key != NULL, NULL);
-
-  return dd_roster_store_holder_at (self->database, post_key, time, error);
-}
-
-/**
- * dd_roster_service_get_person:
- * @self: the service
- * @id: a person
- * @error: return location: %DD_ERROR_NOT_FOUND
- *
- * Returns: (transfer full) (nullable): the person
- */
-DdPerson *
-dd_roster_service_get_person (DdRosterService *self, gint64 id, GError **error)
-{
-  g_return_val_if_fail (DD_IS_ROSTER_SERVICE (self), NULL);
-
-  return dd_roster_store_get_person (self->database, id, error);
-}
-
-/**
- * dd_roster_service_get_responsible_post_in:
- * @txn: the transaction that files an incident
- * @error: return location: %DD_ERROR_NOT_FOUND
- *
- * The registrar's post answers for an incident until somebody sets another; a post, because it
- * outlives its holder.
- *
- * Returns: the post's id, or 0 with @error set
- */
-gint64
-dd_roster_service_get_responsible_post_in (DdTransaction *txn, GError **error)
-{
-  g_autoptr (DdPost) post = NULL;
-
-  g_return_val_if_fail (txn != NULL, 0);
-
-  post = dd_roster_store_find_post (dd_transaction_get_database (txn), DD_POST_REGISTRAR, error);
-  return post != NULL ? post->id : 0;
 }

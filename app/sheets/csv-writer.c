@@ -22,7 +22,12 @@ wants_guard (const char *text)
   return looks_dangerous (text + strspn (text, "'"));
 }
 
-/* The text without its guard: within @text. */
+/**
+ * dd_csv_writer_unguard:
+ * @text: a cell as dd_sheet_write_csv() wrote it
+ *
+ * Returns: (transfer none): the text without its guard, within @text
+ */
 const char *
 dd_csv_writer_unguard (const char *text)
 {

@@ -70,14 +70,27 @@ set_error (GError **error, int failure, const char *path)
     }
 }
 
-/* Says why the file is not written, from errno. */
+/**
+ * dd_sheet_file_set_error:
+ * @self: a file
+ * @failure: why it could not be written, as errno has it
+ * @error: return location
+ */
 void
 dd_sheet_file_set_error (const DdSheetFile *self, int failure, GError **error)
 {
   set_error (error, failure, self->path);
 }
 
-/* Begins an empty file beside @path, for this user alone: what a roster holds is personal. */
+/**
+ * dd_sheet_file_new:
+ * @path: where it shall appear
+ * @error: return location
+ *
+ * Begins an empty file beside @path, for this user alone: what a table holds may be personal.
+ *
+ * Returns: (transfer full): the file, or %NULL with @error set
+ */
 DdSheetFile *
 dd_sheet_file_new (const char *path, GError **error)
 {
@@ -107,7 +120,10 @@ dd_sheet_file_new (const char *path, GError **error)
   return g_steal_pointer (&self);
 }
 
-/* Takes away what is not finished. */
+/**
+ * dd_sheet_file_free:
+ * @self: (nullable) (transfer full): a file; if it is not finished, nothing of it stays
+ */
 void
 dd_sheet_file_free (DdSheetFile *self)
 {
@@ -124,19 +140,39 @@ dd_sheet_file_free (DdSheetFile *self)
   g_free (self);
 }
 
-/* The file that is being written, for a library that writes by name. */
+/**
+ * dd_sheet_file_get_partial:
+ * @self: a file that is not finished
+ *
+ * Returns: the path it is written at, for a library that writes by name
+ */
 const char *
 dd_sheet_file_get_partial (const DdSheetFile *self)
 {
   return self->partial;
 }
 
+/**
+ * dd_sheet_file_get_folder:
+ * @self: a file
+ *
+ * Returns: the folder it lies in
+ */
 const char *
 dd_sheet_file_get_folder (const DdSheetFile *self)
 {
   return self->folder;
 }
 
+/**
+ * dd_sheet_file_write:
+ * @self: a file that is not finished
+ * @data: what is added to it
+ * @size: bytes of it
+ * @error: return location
+ *
+ * Returns: whether all of it is written
+ */
 gboolean
 dd_sheet_file_write (DdSheetFile *self, const char *data, gsize size, GError **error)
 {
@@ -157,7 +193,15 @@ dd_sheet_file_write (DdSheetFile *self, const char *data, gsize size, GError **e
   return TRUE;
 }
 
-/* Makes it the file at its place, once it is on the disk. */
+/**
+ * dd_sheet_file_finish:
+ * @self: a file
+ * @error: return location
+ *
+ * Makes it the file at its place, once it is on the disk.
+ *
+ * Returns: whether it is there
+ */
 gboolean
 dd_sheet_file_finish (DdSheetFile *self, GError **error)
 {

@@ -7,7 +7,16 @@
 
 #define STEP 0.01
 
-/* Whether to go on: tells how far the work is, in steps that an eye can see. */
+/**
+ * dd_sheet_work_go_on:
+ * @work: whom to tell, and whether it was called off
+ * @fraction: how much is done
+ * @error: return location: %DD_ERROR_CANCELLED
+ *
+ * Tells how far the work is, in steps that an eye can see.
+ *
+ * Returns: whether to go on
+ */
 gboolean
 dd_sheet_work_go_on (DdSheetWork *work, double fraction, GError **error)
 {

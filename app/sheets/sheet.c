@@ -91,14 +91,26 @@ dd_sheet_unref (DdSheet *self)
     g_atomic_rc_box_release_full (self, clear);
 }
 
-/* Keeps a text as long as the table lives; an empty one is no text. */
+/**
+ * dd_sheet_keep:
+ * @self: a table
+ * @text: valid UTF-8
+ * @length: its bytes
+ *
+ * Returns: (transfer none) (nullable): a copy that lives as long as the table; %NULL for an empty
+ *   text
+ */
 const char *
 dd_sheet_keep (DdSheet *self, const char *text, gsize length)
 {
   return length > 0 ? g_string_chunk_insert_len (self->texts, text, (gssize) length) : NULL;
 }
 
-/* The names of all tables in the file, this one among them. */
+/**
+ * dd_sheet_set_names:
+ * @self: a table
+ * @names: (array zero-terminated): all visible tables of its file, this one among them
+ */
 void
 dd_sheet_set_names (DdSheet *self, const char *const *names)
 {
@@ -106,6 +118,14 @@ dd_sheet_set_names (DdSheet *self, const char *const *names)
   self->names = g_strdupv ((char **) names);
 }
 
+/**
+ * dd_sheet_check_column:
+ * @column: index of a column that has a text
+ * @number: number of the row, for the message
+ * @error: return location
+ *
+ * Returns: whether a table may have such a column
+ */
 gboolean
 dd_sheet_check_column (guint column, guint number, GError **error)
 {
@@ -120,6 +140,16 @@ dd_sheet_check_column (guint column, guint number, GError **error)
   return FALSE;
 }
 
+/**
+ * dd_sheet_check_cell:
+ * @text: (nullable): valid UTF-8
+ * @length: its bytes
+ * @number: number of the row, for the message
+ * @column: index of the column, for the message
+ * @error: return location
+ *
+ * Returns: whether a cell may hold the text
+ */
 gboolean
 dd_sheet_check_cell (const char *text, gsize length, guint number, guint column, GError **error)
 {
@@ -137,7 +167,18 @@ dd_sheet_check_cell (const char *text, gsize length, guint number, guint column,
   return FALSE;
 }
 
-/* As dd_sheet_add_row(), with texts that dd_sheet_keep() keeps. */
+/**
+ * dd_sheet_add_kept_row:
+ * @self: a table that is not shared yet
+ * @number: the row's number, higher than all before
+ * @cells: (array length=n_cells): texts that dd_sheet_keep() returned
+ * @n_cells: how many
+ * @error: return location
+ *
+ * As dd_sheet_add_row(), without copying: many cells may share one text.
+ *
+ * Returns: whether the table still is within its limits
+ */
 gboolean
 dd_sheet_add_kept_row (
     DdSheet *self, guint number, const char *const *cells, guint n_cells, GError **error)
@@ -261,11 +302,27 @@ reach_cell (DdSheet *self, guint index, guint column)
   return &g_array_index (self->cells, Cell, row->first + column);
 }
 
-/*
- * Notes merged cells, all rows being there. What stands in a merged block belongs to each of its
- * rows (a department's name beside all its people), so it is repeated downward, in the block's
- * first column; not to the right, where a title across the table would come to stand in every
- * column. Rows that have nothing of their own stay left out.
+static gboolean
+refuse_merged (GError **error)
+{
+  g_set_error_literal (error, DD_ERROR, DD_ERROR_INVALID,
+                       _ ("The table has too many merged cells. Nothing was read. Please undo the "
+                          "merging and save it again."));
+  return FALSE;
+}
+
+/**
+ * dd_sheet_merge:
+ * @self: a table that has all its rows
+ * @range: cells that were merged
+ * @error: return location: %DD_ERROR_INVALID if there are too many
+ *
+ * Notes merged cells. What stands in a merged block belongs to each of its rows (a department's
+ * name beside all its people), so it is repeated downward, in the block's first column; not to the
+ * right, where a title across the table would come to stand in every column. Rows that have
+ * nothing of their own stay left out.
+ *
+ * Returns: whether the table still is within its limits
  */
 gboolean
 dd_sheet_merge (DdSheet *self, const DdSheetRange *range, GError **error)
@@ -275,7 +332,7 @@ dd_sheet_merge (DdSheet *self, const DdSheetRange *range, GError **error)
 
   /* Real ranges do not overlap: there are fewer than cells. */
   if (self->merged->len == DD_SHEET_CELLS_MAX)
-    goto too_many;
+    return refuse_merged (error);
   g_array_append_val (self->merged, *range);
   if (first == self->rows->len || row_at (self, first)->number != range->first_row)
     return TRUE;
@@ -288,19 +345,13 @@ dd_sheet_merge (DdSheet *self, const DdSheetRange *range, GError **error)
       Cell *cell;
 
       if (self->n_repeated == DD_SHEET_CELLS_MAX || self->cells->len > 2 * DD_SHEET_CELLS_MAX)
-        goto too_many;
+        return refuse_merged (error);
       self->n_repeated++;
       cell = reach_cell (self, i, range->first_column);
       cell->text = text;
       cell->is_repeated = TRUE;
     }
   return TRUE;
-
-too_many:
-  g_set_error_literal (error, DD_ERROR, DD_ERROR_INVALID,
-                       _ ("The table has too many merged cells. Nothing was read. Please undo the "
-                          "merging and save it again."));
-  return FALSE;
 }
 
 /**

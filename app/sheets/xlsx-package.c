@@ -43,7 +43,12 @@ struct _DdXmlAttributes
   const xmlChar **values;
 };
 
-/* The one sentence for all that a cut or broken file does. */
+/**
+ * dd_xlsx_set_damaged:
+ * @error: return location
+ *
+ * Sets the one sentence for all that a cut or broken file does.
+ */
 void
 dd_xlsx_set_damaged (GError **error)
 {

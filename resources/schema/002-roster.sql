@@ -19,6 +19,7 @@ ALTER TABLE post ADD COLUMN position INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE post ADD COLUMN created_at INTEGER;                                 -- since when it can be vacant
 ALTER TABLE post ADD COLUMN ended_at INTEGER;
 CREATE INDEX post_by_department ON post (department_id, position, id);
+CREATE INDEX post_by_kind ON post (kind, department_id);
 UPDATE post SET kind = key WHERE key IN ('principal', 'registrar');
 UPDATE post SET department_id = (SELECT id FROM department WHERE key = 'leading-group') WHERE key = 'principal';
 
@@ -28,7 +29,9 @@ ALTER TABLE person ADD COLUMN staff_number TEXT;
 ALTER TABLE person ADD COLUMN office_phone TEXT;
 ALTER TABLE person ADD COLUMN backup_id INTEGER REFERENCES person (id);         -- who is rung when this person does not answer
 CREATE UNIQUE INDEX person_by_staff_number ON person (staff_number) WHERE staff_number IS NOT NULL;
-CREATE INDEX person_by_name ON person (name);
+CREATE INDEX person_by_name ON person (name, id);
+CREATE INDEX person_without_phone ON person (id) WHERE phone IS NULL AND office_phone IS NULL;
+CREATE INDEX person_leaving ON person (left_at) WHERE left_at IS NOT NULL;
 CREATE INDEX person_by_backup ON person (backup_id) WHERE backup_id IS NOT NULL;
 CREATE TRIGGER person_no_delete BEFORE DELETE ON person
 BEGIN SELECT RAISE (ABORT, 'a person is marked as left, never deleted'); END;
@@ -37,7 +40,12 @@ BEGIN SELECT RAISE (ABORT, 'a person is marked as left, never deleted'); END;
 
 ALTER TABLE appointment ADD COLUMN acting INTEGER NOT NULL DEFAULT 0 CHECK (acting IN (0, 1));
 ALTER TABLE appointment ADD COLUMN voided_at INTEGER;
+DROP INDEX appointment_by_post;
+DROP INDEX appointment_by_person;
+CREATE INDEX appointment_by_post ON appointment (post_id, from_at, until_at, voided_at, person_id);
+CREATE INDEX appointment_by_person ON appointment (person_id, from_at, until_at, voided_at, post_id);
 CREATE INDEX appointment_ending ON appointment (until_at) WHERE until_at IS NOT NULL;
+CREATE INDEX appointment_open ON appointment (post_id, from_at) WHERE until_at IS NULL AND voided_at IS NULL;
 CREATE TRIGGER appointment_no_overlap BEFORE INSERT ON appointment
 WHEN NEW.voided_at IS NULL AND EXISTS (SELECT 1 FROM appointment
   WHERE post_id = NEW.post_id AND voided_at IS NULL
@@ -51,13 +59,21 @@ BEGIN SELECT RAISE (ABORT, 'a post has one holder at a time'); END;
 CREATE TRIGGER appointment_no_delete BEFORE DELETE ON appointment
 BEGIN SELECT RAISE (ABORT, 'an appointment is voided, never deleted'); END;
 
--- Pairs of characters of what a person, or a vacant post, is found by: rowid is a person's id, or minus a post's id.
+-- Pairs of characters of what a person, or a post, is found by: rowid is a person's id, or minus a post's id. The names
+-- of kinds are in the user's language: the index has their keys behind a letter that nobody types.
 CREATE VIRTUAL TABLE roster_search USING fts5 (words, tokenize = 'unicode61', prefix = '1');
 INSERT INTO roster_search (rowid, words) SELECT id, bigrams (name) || ' ' || bigrams (phone) FROM person;
+INSERT INTO roster_search (rowid, words)
+  SELECT -post.id, bigrams (nullif (post.title, post.key)) || ' ' || char (57344) || replace (post.kind, '-', '') || ' '
+    || coalesce (char (57344) || replace (department.key, '-', ''), bigrams (department.name))
+  FROM post LEFT JOIN department ON department.id = post.department_id;
 
 -- Accounts follow the roster -----------------------------------------------------------------------------------------
 
 ALTER TABLE role_grant ADD COLUMN appointment_id INTEGER REFERENCES appointment (id);  -- the role ends with it
+UPDATE role_grant SET appointment_id = (SELECT appointment.id FROM account
+  JOIN appointment ON appointment.person_id = account.person_id JOIN post ON post.id = appointment.post_id
+  WHERE account.id = role_grant.account_id AND post.key = role_grant.role AND appointment.until_at IS NULL);
 CREATE INDEX role_grant_by_appointment ON role_grant (appointment_id) WHERE appointment_id IS NOT NULL;
 ALTER TABLE account ADD COLUMN must_change INTEGER NOT NULL DEFAULT 0 CHECK (must_change IN (0, 1));  -- the password was chosen by somebody else
 CREATE INDEX account_by_person ON account (person_id) WHERE person_id IS NOT NULL;

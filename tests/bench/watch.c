@@ -47,8 +47,8 @@ mark (const char *name)
   fflush (stdout);
 }
 
-/* Chooses the first account on the page, types its password, then presses Enter: one a turn, so that
- * what each of them moves on the screen has come to rest, as it has for a person. */
+/* Chooses the first account on the page, types its password, then presses Enter: one a turn, so
+ * that what each of them moves on the screen has come to rest, as it has for a person. */
 static gboolean
 sign_in (gpointer data)
 {

@@ -411,6 +411,7 @@ test_on_duty (Fixture *f, gconstpointer data)
   g_autoptr (DdDutyShift) next = NULL;
   g_autoptr (DdDutyShift) previous = NULL;
   g_autoptr (DdDutyShift) nothing = NULL;
+  g_autoptr (DdDutyShift) gone = NULL;
   const DdDutyShift *shift;
   gint64 present = dd_clock_now (DD_CLOCK (f->clock));
 
@@ -442,6 +443,14 @@ test_on_duty (Fixture *f, gconstpointer data)
   temp_desk_execute (&f->desk, "UPDATE person SET left_at = 1774000000000 WHERE id = 3");
   g_assert_cmpint (person_on (f, 18), ==, 3);
   g_assert_cmpint (person_on (f, 21), ==, 0);
+  gone = read_shift (f, 22);
+  gone->person.id = 3;
+  g_assert_false (dd_duty_service_adjust (f->duty, f->registrar, gone, &error));
+  g_assert_error (error, DD_ERROR, DD_ERROR_INVALID);
+  g_clear_error (&error);
+  g_clear_pointer (&gone, dd_duty_shift_free);
+  gone = read_shift (f, 18);
+  g_assert_true (dd_duty_service_adjust (f->duty, f->registrar, gone, &error));
 }
 
 static void

@@ -124,6 +124,40 @@ test_case (gconstpointer data)
     }
 }
 
+/* Any bytes are read or refused in words, never worse; what is read is valid UTF-8. */
+static void
+test_scrambled (void)
+{
+  static const char LETTERS[] = "\",;\t\r\n'= a\xd5\xc5\xe4\xbc\xff\xfe";
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+  guint n_read = 0;
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      gsize size = (gsize) g_rand_int_range (random, 1, 24);
+      guint8 *data = g_malloc (size);
+      g_autoptr (GBytes) content = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DdSheet) sheet = NULL;
+      g_autofree char *table = NULL;
+
+      for (gsize k = 0; k < size; k++)
+        data[k] = (guint8) LETTERS[g_rand_int_range (random, 0, sizeof LETTERS - 1)];
+      content = g_bytes_new_take (data, size);
+      sheet = dd_sheet_read (content, NULL, NULL, NULL, NULL, &error);
+      if (sheet == NULL)
+        {
+          g_assert_error (error, DD_ERROR, DD_ERROR_INVALID);
+          continue;
+        }
+      n_read++;
+      table = describe (sheet);
+      g_assert_true (g_utf8_validate (table, -1, NULL));
+    }
+  g_assert_cmpuint (n_read, >, 1000);
+  g_assert_cmpuint (n_read, <, 20000);
+}
+
 /* Reads n rows of a line, and compares the refusal with the words; NULL: it is read. */
 static void
 check_limit (const char *line, guint n, const char *words)
@@ -233,6 +267,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &CASES[i], test_case);
     }
+  g_test_add_func ("/sheets/csv/scrambled", test_scrambled);
   g_test_add_func ("/sheets/csv/limits", test_limits);
   g_test_add_func ("/sheets/csv/limit-counts-characters", test_limit_counts_characters);
   g_test_add_func ("/sheets/csv/progress-and-cancel", test_progress_and_cancel);

@@ -217,6 +217,52 @@ test_damaged (void)
     }
 }
 
+/* What a stranger may write inside a whole package: read or refused in words, never worse. */
+static void
+test_scrambled (void)
+{
+  static const char SHEET[] =
+      "<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\" s=\"1\"><v>0</v></c><c r=\"B1\" s=\"1\">"
+      "<v>46090.5</v></c></row><row r=\"7\"><c r=\"C7\" t=\"inlineStr\"><is><r><t>一_x000D_</t></r>"
+      "<rPh><t>x</t></rPh></is></c></row></sheetData><mergeCells><mergeCell ref=\"A1:B7\"/>"
+      "</mergeCells>";
+  static const char STRINGS[] = "<si><r><t>张</t></r><rPh><t>y</t></rPh></si>";
+  static const char STYLES[] =
+      "<numFmts><numFmt numFmtId=\"176\" formatCode=\"[h]:mm\\ yyyy;@\"/>"
+      "</numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"176\"/></cellXfs>";
+  static const char LETTERS[] = "<>/\"=:&; _x0179AZ[]tsvE+-.";
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  guint n_read = 0;
+
+  for (guint i = 0; i < 4000; i++)
+    {
+      g_autofree char *sheet = g_strdup (SHEET);
+      g_autofree char *strings = g_strdup (STRINGS);
+      g_autofree char *styles = g_strdup (STYLES);
+      char *victims[] = { sheet, sheet, strings, styles };
+      g_autoptr (GBytes) content = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DdSheet) read = NULL;
+
+      for (gint k = g_rand_int_range (random, 1, 4); k > 0; k--)
+        {
+          char *victim = victims[g_rand_int_range (random, 0, G_N_ELEMENTS (victims))];
+
+          victim[g_rand_int_range (random, 0, (gint32) strlen (victim))] =
+              LETTERS[g_rand_int_range (random, 0, sizeof LETTERS - 1)];
+        }
+      content = kit_book (&(KitBook){ .sheet = sheet, .strings = strings, .styles = styles });
+      read = dd_sheet_read (content, NULL, NULL, NULL, NULL, &error);
+      if (read == NULL)
+        g_assert_error (error, DD_ERROR, DD_ERROR_INVALID);
+      else
+        n_read++;
+    }
+  /* The scrambling is light enough to reach beyond the first tag. */
+  g_assert_cmpuint (n_read, >, 100);
+  g_assert_cmpuint (n_read, <, 4000);
+}
+
 /* 300 MiB of spaces pack to 300 KiB: the ratio gives it away. Less well packed, the sum does. */
 static void
 test_bomb (void)
@@ -333,6 +379,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sheets/xlsx-refusals/ole2", test_ole2);
   g_test_add_func ("/sheets/xlsx-refusals/locked-entries", test_locked_entries);
   g_test_add_func ("/sheets/xlsx-refusals/damaged", test_damaged);
+  g_test_add_func ("/sheets/xlsx-refusals/scrambled", test_scrambled);
   g_test_add_func ("/sheets/xlsx-refusals/bomb", test_bomb);
   g_test_add_func ("/sheets/xlsx-refusals/bomb-by-sum", test_bomb_by_sum);
   g_test_add_func ("/sheets/xlsx-refusals/many-parts", test_many_parts);

@@ -12,8 +12,8 @@
 
 #include <glib/gi18n.h>
 
-/* A wait that is hardly one shows nothing of itself, milliseconds: a button that turns grey and back
- * again is a flicker, and drawing it takes the time from the password's check. */
+/* A wait that is hardly one shows nothing of itself, milliseconds: a button that turns grey and
+ * back again is a flicker, and drawing it takes the time from the password's check. */
 #define BUSY_SHOWN_AFTER 500
 
 /**

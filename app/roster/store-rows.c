@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "roster/store-rows.h"
+
+#include "base/error.h"
+
+DdPerson *
+dd_person_from_row (DdStatement *row)
+{
+  DdPerson *person = g_new0 (DdPerson, 1);
+
+  person->id = dd_statement_int (row, 0);
+  person->name = dd_statement_dup_text (row, 1);
+  person->staff_number = dd_statement_dup_text (row, 2);
+  person->phone = dd_statement_dup_text (row, 3);
+  person->office_phone = dd_statement_dup_text (row, 4);
+  person->mail = dd_statement_dup_text (row, 5);
+  person->backup_id = dd_statement_int (row, 6);
+  person->left_at = dd_statement_time (row, 7);
+  return person;
+}
+
+DdPost *
+dd_post_from_row (DdStatement *row)
+{
+  DdPost *post = g_new0 (DdPost, 1);
+
+  post->id = dd_statement_int (row, 0);
+  post->key = dd_statement_dup_text (row, 1);
+  post->kind = DD_POST_KIND_OTHER;
+  dd_post_kind_from_key (dd_statement_text (row, 2), &post->kind);
+  post->title = dd_statement_dup_text (row, 3);
+  post->department_id = dd_statement_int (row, 4);
+  post->class_name = dd_statement_dup_text (row, 5);
+  post->position = (int) dd_statement_int (row, 6);
+  post->created_at = dd_statement_time (row, 7);
+  post->ended_at = dd_statement_time (row, 8);
+  return post;
+}
+
+GPtrArray *
+dd_store_collect (DdStatement *query,
+                  gpointer (*from_row) (DdStatement *),
+                  GDestroyNotify destroy,
+                  GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (destroy);
+  g_autoptr (GError) failure = NULL;
+
+  while (dd_statement_next (query, &failure))
+    g_ptr_array_add (rows, from_row (query));
+  if (failure == NULL)
+    return g_steal_pointer (&rows);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
+void
+dd_store_set_missing (GError **error, GError *failure, const char *message)
+{
+  if (failure != NULL)
+    g_propagate_error (error, g_error_copy (failure));
+  else
+    g_set_error_literal (error, DD_ERROR, DD_ERROR_NOT_FOUND, message);
+}
