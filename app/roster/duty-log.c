@@ -231,6 +231,22 @@ dd_duty_log_list (DdDutyLog *self, gint64 shift_id, GError **error)
   return dd_duty_log_store_list (self->database, shift_id, error);
 }
 
+/**
+ * dd_duty_log_get:
+ * @self: the log
+ * @id: an entry
+ * @error: return location: %DD_ERROR_NOT_FOUND
+ *
+ * Returns: (transfer full) (nullable): the entry
+ */
+DdDutyEntry *
+dd_duty_log_get (DdDutyLog *self, gint64 id, GError **error)
+{
+  g_return_val_if_fail (DD_IS_DUTY_LOG (self), NULL);
+
+  return dd_duty_log_store_get (self->database, id, error);
+}
+
 static char *
 describe (const DdDutyEntry *entry)
 {

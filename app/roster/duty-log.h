@@ -27,6 +27,7 @@ gboolean
 dd_duty_log_save_checks (DdDutyLog *self, DdSession *session, GPtrArray *checks, GError **error);
 
 GPtrArray *dd_duty_log_list (DdDutyLog *self, gint64 shift_id, GError **error);
+DdDutyEntry *dd_duty_log_get (DdDutyLog *self, gint64 id, GError **error);
 gboolean dd_duty_log_check (DdDutyLog *self,
                             DdSession *session,
                             gint64 shift_id,

@@ -7,6 +7,8 @@
 #include "ui/reports/report-page.h"
 #include "ui/reports/reports-page.h"
 #include "ui/roster/contacts-page.h"
+#include "ui/roster/duty-log-page.h"
+#include "ui/roster/duty-page.h"
 #include "ui/shell/audit-page.h"
 #include "ui/today/today-page.h"
 #include "ui/wizard/wizard-page.h"
@@ -18,6 +20,7 @@ static const DdRoom rooms[] = {
   { "today", NC_ ("room", "Today"), "x-office-calendar-symbolic" },
   { "incidents", NC_ ("room", "Incidents"), "dialog-warning-symbolic" },
   { "reports", NC_ ("room", "Reports"), "x-office-document-symbolic" },
+  { "duty", NC_ ("room", "Duty"), "preferences-system-time-symbolic" },
 };
 
 static const DdPageKind kinds[] = {
@@ -28,6 +31,9 @@ static const DdPageKind kinds[] = {
   { "reports", "reports", NULL, dd_reports_page_new },
   { "report", "reports", NULL, dd_report_page_new },
   { "wizard", NULL, NC_ ("room", "Report an incident"), dd_wizard_page_new },
+  { "duty", "duty", NULL, dd_duty_page_new },
+  { "duty-log", "duty", NULL, dd_duty_log_page_new },
+  { "duty-incident", NULL, NC_ ("room", "Report an incident"), dd_wizard_page_new_for_duty },
   { "audit", NULL, NULL, dd_audit_page_new },
   { "contacts", NULL, NULL, dd_contacts_page_new },
 };
