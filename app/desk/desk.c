@@ -403,10 +403,10 @@ set_up_in (DdTransaction *txn, gint64 now, DdDeskSetup *setup, GError **error)
       const char *post = post_of_role (account->role);
       g_autoptr (DdPerson) person = NULL;
 
-      if (post == NULL)
-        continue;
+      /* Whoever has an account is in the roster, with a post of the desk's own or without. */
       person = dd_person_new (account->name, NULL);
-      if (!dd_roster_service_setup_post_in (txn, now, post, person, error))
+      if (post != NULL ? !dd_roster_service_setup_post_in (txn, now, post, person, error)
+                       : !dd_roster_service_setup_person_in (txn, now, person, error))
         return FALSE;
       account->person_id = person->id;
     }
@@ -420,8 +420,7 @@ set_up_in (DdTransaction *txn, gint64 now, DdDeskSetup *setup, GError **error)
     {
       const DdNewAccount *account = g_ptr_array_index (setup->accounts, i);
 
-      if (account->person_id != 0 &&
-          !dd_roster_service_follow_roles_in (txn, now, account->person_id, error))
+      if (!dd_roster_service_follow_roles_in (txn, now, account->person_id, error))
         return FALSE;
     }
   return dd_rule_store_seed_in (txn, now, error);

@@ -78,9 +78,11 @@ add_seat (GPtrArray *row, const char *text)
 }
 
 static void
-add_shift (
-    DdPageBlock *table, const DdDutyDay *day, gboolean is_first, const DdDutyShift *shift,
-    GTimeZone *zone)
+add_shift (DdPageBlock *table,
+           const DdDutyDay *day,
+           gboolean is_first,
+           const DdDutyShift *shift,
+           GTimeZone *zone)
 {
   GPtrArray *row = dd_page_block_add_row (table);
   g_autofree char *date = is_first ? write_day (day) : NULL;

@@ -6,9 +6,7 @@
 
 G_BEGIN_DECLS
 
-DdPageContent *dd_duty_paper_new (const char *school,
-                                  const DdDutyMonth *month,
-                                  gint64 made_at,
-                                  GTimeZone *zone);
+DdPageContent *
+dd_duty_paper_new (const char *school, const DdDutyMonth *month, gint64 made_at, GTimeZone *zone);
 
 G_END_DECLS

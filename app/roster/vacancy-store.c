@@ -3,12 +3,6 @@
 
 #include "roster/store-rows.h"
 
-/* A post that falls vacant does so when its last appointment ended; one never held, as it was made.
- */
-#define VACANT_SINCE                                                                               \
-  "coalesce ((SELECT max (until_at) FROM appointment WHERE post_id = post.id"                      \
-  " AND voided_at IS NULL AND until_at <= :time), post.created_at)"
-
 #define POST_WORDS                                                                                 \
   "post.department_id, post.id, department.key, department.name, post.kind, post.key, post.title," \
   " post.class_name"
@@ -62,7 +56,7 @@ dd_vacancy_store_collect_missing (DdDatabase *database,
   g_autoptr (DdStatement) query = dd_database_prepare (
       database,
       "SELECT department.id, post.id, department.key, department.name, post.kind, post.key,"
-      " post.title, post.class_name, " VACANT_SINCE " FROM department"
+      " post.title, post.class_name, " DD_POST_VACANT_SINCE " FROM department"
       " LEFT JOIN post ON post.id = (SELECT id FROM post WHERE kind = :kind"
       "  AND department_id = department.id AND ended_at IS NULL ORDER BY position, id LIMIT 1)"
       " WHERE department.ended_at IS NULL AND department.key IS NULL"
@@ -107,7 +101,7 @@ dd_vacancy_store_collect_vacant (DdDatabase *database,
   g_autoptr (GError) failure = NULL;
   g_autoptr (DdStatement) query =
       dd_database_prepare (database,
-                           "SELECT " POST_WORDS ", " VACANT_SINCE " AS since FROM post"
+                           "SELECT " POST_WORDS ", " DD_POST_VACANT_SINCE " AS since FROM post"
                            " LEFT JOIN department ON department.id = post.department_id"
                            " WHERE post.ended_at IS NULL AND NOT EXISTS (SELECT 1 FROM appointment"
                            "  WHERE appointment.post_id = post.id AND " DD_HELD_AT_TIME ")"

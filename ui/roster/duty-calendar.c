@@ -49,10 +49,7 @@ on_opened (DdDutyCell *cell, DdDutyShift *shift, DdDutyCalendar *self)
  * Shows a month.
  */
 void
-dd_duty_calendar_show (DdDutyCalendar *self,
-                       const DdDutyMonth *month,
-                       gint64 now,
-                       GTimeZone *zone)
+dd_duty_calendar_show (DdDutyCalendar *self, const DdDutyMonth *month, gint64 now, GTimeZone *zone)
 {
   guint before;
 

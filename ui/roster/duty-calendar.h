@@ -11,9 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DdDutyCalendar, dd_duty_calendar, DD, DUTY_CALENDAR, GtkBox)
 
 GtkWidget *dd_duty_calendar_new (void);
-void dd_duty_calendar_show (DdDutyCalendar *self,
-                            const DdDutyMonth *month,
-                            gint64 now,
-                            GTimeZone *zone);
+void
+dd_duty_calendar_show (DdDutyCalendar *self, const DdDutyMonth *month, gint64 now, GTimeZone *zone);
 
 G_END_DECLS

@@ -65,8 +65,10 @@ get_button (DdDutyCell *self, guint index)
 static char *
 write_shift (const DdDutyShift *shift, gboolean with_slot)
 {
-  g_autofree char *person = g_markup_escape_text (
-      shift->person.name != NULL ? shift->person.name : dd_duty_words_vacant (), -1);
+  g_autofree char *person =
+      g_markup_escape_text (shift->person.name != NULL ? shift->person.name
+                                                       : dd_duty_words_vacant (),
+                            -1);
   g_autofree char *leader =
       g_markup_escape_text (shift->leader.name != NULL ? shift->leader.name : "", -1);
   g_autofree char *slot =

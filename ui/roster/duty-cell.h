@@ -11,8 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DdDutyCell, dd_duty_cell, DD, DUTY_CELL, GtkBox)
 
 GtkWidget *dd_duty_cell_new (void);
-void
-dd_duty_cell_show (DdDutyCell *self, const DdDutyDay *day, gint64 now, GTimeZone *zone);
+void dd_duty_cell_show (DdDutyCell *self, const DdDutyDay *day, gint64 now, GTimeZone *zone);
 void dd_duty_cell_clear (DdDutyCell *self);
 
 G_END_DECLS

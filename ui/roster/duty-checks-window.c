@@ -40,10 +40,9 @@ accept (DdFormWindow *window, gpointer user_data, GError **error)
     {
       GObject *row = g_ptr_array_index (self->rows, i);
 
-      g_ptr_array_add (
-          checks,
-          dd_duty_check_new ((gint64) GPOINTER_TO_SIZE (g_object_get_data (row, "check")),
-                             gtk_editable_get_text (GTK_EDITABLE (row))));
+      g_ptr_array_add (checks, dd_duty_check_new ((gint64) GPOINTER_TO_SIZE (
+                                                      g_object_get_data (row, "check")),
+                                                  gtk_editable_get_text (GTK_EDITABLE (row))));
     }
   return dd_duty_log_save_checks (dd_desk_get_duty_log (self->desk), self->session, checks, error);
 }
@@ -115,11 +114,11 @@ dd_duty_checks_window_open (GtkWidget *from, DdDesk *desk, DdSession *session)
   self->desk = g_object_ref (desk);
   self->session = g_object_ref (session);
   self->rows = g_ptr_array_new ();
-  window = dd_form_window_new (from, _ ("Checks of every shift"), _ ("_Save"), accept, self,
-                               form_free);
-  self->group = dd_form_window_add_group (
-      DD_FORM_WINDOW (window), NULL,
-      _ ("What was ticked before keeps the words it was ticked under."));
+  window =
+      dd_form_window_new (from, _ ("Checks of every shift"), _ ("_Save"), accept, self, form_free);
+  self->group =
+      dd_form_window_add_group (DD_FORM_WINDOW (window), NULL,
+                                _ ("What was ticked before keeps the words it was ticked under."));
   add = gtk_button_new_from_icon_name ("list-add-symbolic");
   gtk_widget_add_css_class (add, "flat");
   gtk_widget_set_valign (add, GTK_ALIGN_CENTER);

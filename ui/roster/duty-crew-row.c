@@ -116,8 +116,7 @@ dd_duty_crew_row_read (DdDutyCrewRow *self, DdDutyPattern *pattern, GError **err
       adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
       return FALSE;
     }
-  crew = dd_duty_pattern_add_crew (pattern,
-                                   dd_person_row_get_person (DD_PERSON_ROW (self->leader)),
+  crew = dd_duty_pattern_add_crew (pattern, dd_person_row_get_person (DD_PERSON_ROW (self->leader)),
                                    dd_person_row_get_person (DD_PERSON_ROW (self->person)),
                                    dd_person_row_get_person (DD_PERSON_ROW (self->backup)));
   crew->id = self->id;

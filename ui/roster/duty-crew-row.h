@@ -12,7 +12,6 @@ G_DECLARE_FINAL_TYPE (DdDutyCrewRow, dd_duty_crew_row, DD, DUTY_CREW_ROW, AdwExp
 
 GtkWidget *dd_duty_crew_row_new (DdDesk *desk, const DdDutyCrew *crew);
 void dd_duty_crew_row_set_position (DdDutyCrewRow *self, guint position, guint n);
-gboolean
-dd_duty_crew_row_read (DdDutyCrewRow *self, DdDutyPattern *pattern, GError **error);
+gboolean dd_duty_crew_row_read (DdDutyCrewRow *self, DdDutyPattern *pattern, GError **error);
 
 G_END_DECLS

@@ -71,8 +71,8 @@ dd_duty_handover_window_open (GtkWidget *from,
   self->desk = g_object_ref (desk);
   self->session = g_object_ref (session);
   self->shift = shift->id;
-  when = dd_duty_words_when (shift, dd_clock_now (dd_desk_get_clock (desk)),
-                             dd_desk_get_zone (desk));
+  when =
+      dd_duty_words_when (shift, dd_clock_now (dd_desk_get_clock (desk)), dd_desk_get_zone (desk));
   window = dd_form_window_new (from, _ ("Hand the shift over"), C_ ("duty", "_Hand over"), accept,
                                self, form_free);
   group = dd_form_window_add_group (DD_FORM_WINDOW (window), when, NULL);

@@ -179,8 +179,7 @@ static void
 on_fault_clicked (GtkWidget *button, DdDutyLogPage *self)
 {
   dd_ask_reason (GTK_WIDGET (self), _ ("What is not in order?"), NULL, _ ("What was seen"),
-                 _ ("_Write down"), on_fault_given,
-                 g_object_get_data (G_OBJECT (button), "check"));
+                 _ ("_Write down"), on_fault_given, g_object_get_data (G_OBJECT (button), "check"));
 }
 
 static GtkWidget *
@@ -207,9 +206,9 @@ add_check (DdDutyLogPage *self, const DdDutyCheck *check)
 
       set_row (row, check->text, facts);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row),
-                                 done->in_order ? create_mark ("emblem-ok-symbolic", "success")
-                                                : create_mark ("dialog-warning-symbolic",
-                                                               "warning"));
+                                 done->in_order
+                                     ? create_mark ("emblem-ok-symbolic", "success")
+                                     : create_mark ("dialog-warning-symbolic", "warning"));
       add_retract (self, row, done);
     }
   else
@@ -347,6 +346,8 @@ write_entry (const DdDutyEntry *entry)
       /* Translators: a check, what was seen. */
       return g_strdup_printf (C_ ("duty log", "%1$s: %2$s"), entry->check,
                               entry->text != NULL ? entry->text : C_ ("check", "in order"));
+    case DD_DUTY_ENTRY_EVENT:
+    case DD_DUTY_ENTRY_RETRACTED:
     default:
       return g_strdup (entry->text);
     }
@@ -489,8 +490,8 @@ on_earlier_clicked (DdDutyLogPage *self)
 static void
 on_take_clicked (DdDutyLogPage *self)
 {
-  gtk_window_present (GTK_WINDOW (dd_duty_takeover_window_new (
-      GTK_WIDGET (self), get_desk (self), get_session (self), self->shift)));
+  gtk_window_present (GTK_WINDOW (dd_duty_takeover_window_new (GTK_WIDGET (self), get_desk (self),
+                                                               get_session (self), self->shift)));
 }
 
 static void
@@ -523,8 +524,8 @@ show_passing (DdDutyLogPage *self, AdwActionRow *row, const DdDutyEntry *entry, 
       return;
     }
   facts = entry->kind == DD_DUTY_ENTRY_HANDED_OVER
-              ? dd_format_join (moment, entry->text != NULL ? entry->text
-                                                            : C_ ("duty log", "nothing open"),
+              ? dd_format_join (moment,
+                                entry->text != NULL ? entry->text : C_ ("duty log", "nothing open"),
                                 NULL)
               : dd_format_join (moment, paper, NULL);
   set_row (GTK_WIDGET (row), who, facts);
@@ -570,8 +571,7 @@ static void
 show_seats (DdDutyLogPage *self)
 {
   g_autoptr (GPtrArray) one = g_ptr_array_new ();
-  g_autofree char *hours =
-      dd_duty_words_hours (self->shift, dd_desk_get_zone (get_desk (self)));
+  g_autofree char *hours = dd_duty_words_hours (self->shift, dd_desk_get_zone (get_desk (self)));
   g_autofree char *title = dd_format_join (self->shift->slot, hours, NULL);
   g_autofree char *markup = g_markup_escape_text (title, -1);
 
@@ -734,7 +734,8 @@ dd_duty_log_page_init (DdDutyLogPage *self)
 GtkWidget *
 dd_duty_log_page_new (DdDesk *desk, DdSession *session, gint64 shift)
 {
-  DdDutyLogPage *self = g_object_new (DD_TYPE_DUTY_LOG_PAGE, "desk", desk, "session", session, NULL);
+  DdDutyLogPage *self =
+      g_object_new (DD_TYPE_DUTY_LOG_PAGE, "desk", desk, "session", session, NULL);
 
   self->wanted = shift;
   return GTK_WIDGET (self);

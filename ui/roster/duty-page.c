@@ -81,12 +81,14 @@ find_this_month (DdDutyPage *self, int *year, int *month)
 static void
 show_subtitle (DdDutyPage *self, const DdDutyMonth *month)
 {
-  g_autofree char *gaps = g_strdup_printf (
-      ngettext ("%u shift with nobody", "%u shifts with nobody", month->n_gaps), month->n_gaps);
-  g_autofree char *doubles = g_strdup_printf (
-      ngettext ("%u double booking", "%u double bookings", month->n_doubles), month->n_doubles);
-  g_autofree char *facts = dd_format_join (month->n_gaps > 0 ? gaps : "",
-                                           month->n_doubles > 0 ? doubles : "", NULL);
+  g_autofree char *gaps =
+      g_strdup_printf (ngettext ("%u shift with nobody", "%u shifts with nobody", month->n_gaps),
+                       month->n_gaps);
+  g_autofree char *doubles =
+      g_strdup_printf (ngettext ("%u double booking", "%u double bookings", month->n_doubles),
+                       month->n_doubles);
+  g_autofree char *facts =
+      dd_format_join (month->n_gaps > 0 ? gaps : "", month->n_doubles > 0 ? doubles : "", NULL);
 
   if (month->n_patterns == 0)
     dd_page_set_subtitle (DD_PAGE (self), NULL);
@@ -114,9 +116,8 @@ static void
 show_month (DdDutyPage *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DdDutyMonth) month =
-      dd_duty_service_get_month (dd_desk_get_duty (get_desk (self)), self->year, self->month,
-                                 &error);
+  g_autoptr (DdDutyMonth) month = dd_duty_service_get_month (dd_desk_get_duty (get_desk (self)),
+                                                             self->year, self->month, &error);
   g_autofree char *name = dd_format_month (self->year, self->month);
   g_autoptr (GPtrArray) patterns = NULL;
   gboolean is_new;
@@ -140,8 +141,7 @@ show_month (DdDutyPage *self)
   gtk_widget_set_visible (self->start_button, may_arrange (self));
   show_fill (self, month);
   show_subtitle (self, month);
-  dd_duty_calendar_show (self->calendar, month, present (self),
-                         dd_desk_get_zone (get_desk (self)));
+  dd_duty_calendar_show (self->calendar, month, present (self), dd_desk_get_zone (get_desk (self)));
 }
 
 static void
@@ -240,9 +240,9 @@ say_filling (DdDutyPage *self, const DdDutyFilling *filling)
   g_autofree char *filled =
       g_strdup_printf (ngettext ("%u shift filled.", "%u shifts filled.", filling->n_filled),
                        filling->n_filled);
-  g_autofree char *kept = g_strdup_printf (
-      ngettext ("%u arranged by hand stays.", "%u arranged by hand stay.", filling->n_kept),
-      filling->n_kept);
+  g_autofree char *kept = g_strdup_printf (ngettext ("%u arranged by hand stays.",
+                                                     "%u arranged by hand stay.", filling->n_kept),
+                                           filling->n_kept);
   g_autofree char *sentence = NULL;
 
   if (filling->n_kept == 0)
@@ -314,10 +314,10 @@ add_keys (DdDutyPage *self)
 
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i].trigger),
-                          gtk_named_action_new (keys[i].action)));
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_shortcut_trigger_parse_string (
+                                                                keys[i].trigger),
+                                                            gtk_named_action_new (keys[i].action)));
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 

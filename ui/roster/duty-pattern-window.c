@@ -52,8 +52,7 @@ present (Form *self)
 static void
 read_day (Form *self, GtkWidget *row, GDate *day)
 {
-  dd_date_from_time (day, dd_date_row_get_start (DD_DATE_ROW (row)),
-                     dd_desk_get_zone (self->desk));
+  dd_date_from_time (day, dd_date_row_get_start (DD_DATE_ROW (row)), dd_desk_get_zone (self->desk));
 }
 
 static gboolean
@@ -205,8 +204,7 @@ create_day (Form *self, const char *title, const GDate *day)
 static void
 add_head (Form *self, const DdDutyPattern *pattern)
 {
-  AdwPreferencesGroup *group =
-      dd_form_window_add_group (DD_FORM_WINDOW (self->window), NULL, NULL);
+  AdwPreferencesGroup *group = dd_form_window_add_group (DD_FORM_WINDOW (self->window), NULL, NULL);
 
   self->name = add_entry (group, C_ ("duty pattern", "Name"), pattern->name);
   self->place = add_entry (group, _ ("Where it is kept"), pattern->place);
@@ -223,11 +221,8 @@ add_head (Form *self, const DdDutyPattern *pattern)
 }
 
 static AdwPreferencesGroup *
-add_list (Form *self,
-          const char *title,
-          const char *description,
-          const char *tooltip,
-          GCallback clicked)
+add_list (
+    Form *self, const char *title, const char *description, const char *tooltip, GCallback clicked)
 {
   AdwPreferencesGroup *group =
       dd_form_window_add_group (DD_FORM_WINDOW (self->window), title, description);
@@ -250,8 +245,8 @@ propose (Form *self)
 
   dd_date_from_time (&today, present (self), dd_desk_get_zone (self->desk));
   pattern = dd_duty_pattern_new (_ ("Campus network duty"), &today);
-  dd_duty_pattern_add_slot (pattern, C_ ("duty slot", "Round the clock"), DD_DUTY_EVERY_DAY,
-                            8 * 60, 24 * 60);
+  dd_duty_pattern_add_slot (pattern, C_ ("duty slot", "Round the clock"), DD_DUTY_EVERY_DAY, 8 * 60,
+                            24 * 60);
   return pattern;
 }
 
@@ -293,11 +288,11 @@ dd_duty_pattern_window_open (GtkWidget *from, DdDesk *desk, DdSession *session, 
   self->crews = g_ptr_array_new ();
   if (pattern == NULL)
     pattern = propose (self);
-  self->window = dd_form_window_new (from, C_ ("duty", "Duty"), _ ("_Save"), accept, self,
-                                     form_free);
+  self->window =
+      dd_form_window_new (from, C_ ("duty", "Duty"), _ ("_Save"), accept, self, form_free);
   add_head (self, pattern);
-  self->slot_group = add_list (self, _ ("Shifts"), NULL, _ ("Add a shift"),
-                               G_CALLBACK (on_add_slot));
+  self->slot_group =
+      add_list (self, _ ("Shifts"), NULL, _ ("Add a shift"), G_CALLBACK (on_add_slot));
   for (guint i = 0; i < pattern->slots->len; i++)
     add_slot (self, g_ptr_array_index (pattern->slots, i));
   self->crew_group =

@@ -206,8 +206,8 @@ on_place_chosen (GtkNativeDialog *chooser, int response, Job *job)
     g_set_error_literal (&error, DD_ERROR, DD_ERROR_INVALID,
                          _ ("This place is not a folder of this PC. Nothing was saved. Please "
                             "choose another one."));
-  if (path == NULL || !dd_duty_print_write_pdf (self->desk, self->session, self->year, self->month,
-                                                path, &error))
+  if (path == NULL ||
+      !dd_duty_print_write_pdf (self->desk, self->session, self->year, self->month, path, &error))
     {
       dd_toast_say_error (self->from, error);
       return;
@@ -248,9 +248,10 @@ dd_duty_print_save (GtkWidget *from, DdDesk *desk, DdSession *session, int year,
   job = job_new (from, desk, session, year, month);
   /* A locked screen asks for no place. */
   g_signal_connect_swapped (from, "destroy", G_CALLBACK (job_free), job);
-  job->chooser = gtk_file_chooser_native_new (
-      _ ("Export as PDF"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-      GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  job->chooser =
+      gtk_file_chooser_native_new (_ ("Export as PDF"),
+                                   GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (job->chooser), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (job->chooser), file_name);
   g_signal_connect (job->chooser, "response", G_CALLBACK (on_place_chosen), job);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/roster/duty-shift-window.h"
 
+#include "base/error.h"
 #include "base/text.h"
 #include "ui/common/form-window.h"
-#include "ui/common/toast.h"
 #include "ui/roster/duty-words.h"
 #include "ui/roster/person-row.h"
 #include "ui/shell/page.h"
@@ -288,8 +288,9 @@ add_candidates (Swap *self, AdwPreferencesGroup *group, const DdDutyShift *shift
 {
   gint64 now = dd_clock_now (dd_desk_get_clock (self->desk));
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) shifts = dd_duty_service_list (
-      dd_desk_get_duty (self->desk), now, MAX (now, shift->start_at) + SWAP_AHEAD, &error);
+  g_autoptr (GPtrArray) shifts =
+      dd_duty_service_list (dd_desk_get_duty (self->desk), now,
+                            MAX (now, shift->start_at) + SWAP_AHEAD, &error);
 
   if (shifts == NULL)
     {
@@ -337,14 +338,14 @@ dd_duty_swap_window_open (GtkWidget *from,
   self->session = g_object_ref (session);
   self->shift = shift->id;
   self->ticks = g_ptr_array_new ();
-  when = dd_duty_words_when (shift, dd_clock_now (dd_desk_get_clock (desk)),
-                             dd_desk_get_zone (desk));
-  window =
-      dd_form_window_new (from, _ ("Swap shifts"), C_ ("duty", "_Swap"), accept_swap, self,
-                          swap_free);
-  group = dd_form_window_add_group (
-      DD_FORM_WINDOW (window),
-      shift->person.name != NULL ? shift->person.name : dd_duty_words_vacant (), when);
+  when =
+      dd_duty_words_when (shift, dd_clock_now (dd_desk_get_clock (desk)), dd_desk_get_zone (desk));
+  window = dd_form_window_new (from, _ ("Swap shifts"), C_ ("duty", "_Swap"), accept_swap, self,
+                               swap_free);
+  group = dd_form_window_add_group (DD_FORM_WINDOW (window),
+                                    shift->person.name != NULL ? shift->person.name
+                                                               : dd_duty_words_vacant (),
+                                    when);
   self->reason = adw_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->reason), _ ("Reason, noted on both"));
   adw_preferences_group_add (group, self->reason);

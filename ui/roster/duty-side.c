@@ -167,7 +167,8 @@ static void
 add_gap (DdDutySide *self, const DdDutyShift *shift, gint64 now)
 {
   g_autofree char *when = dd_duty_words_when (shift, now, dd_desk_get_zone (self->desk));
-  GtkWidget *row = add_row (self->missing, "dialog-warning-symbolic", dd_duty_words_vacant (), when);
+  GtkWidget *row =
+      add_row (self->missing, "dialog-warning-symbolic", dd_duty_words_vacant (), when);
 
   g_object_set_data_full (G_OBJECT (row), "shift", dd_duty_shift_copy (shift),
                           (GDestroyNotify) dd_duty_shift_free);
@@ -199,8 +200,7 @@ show_missing (DdDutySide *self, gint64 now)
 
   empty (self->missing);
   if (gaps != NULL)
-    without =
-        dd_duty_service_list_without_account (duty, now, now + DD_DUTY_GAPS_AHEAD, &error);
+    without = dd_duty_service_list_without_account (duty, now, now + DD_DUTY_GAPS_AHEAD, &error);
   if (without == NULL)
     {
       g_warning ("what is missing in the duty table could not be read: %s", error->message);
@@ -214,8 +214,9 @@ show_missing (DdDutySide *self, gint64 now)
   if (gaps->len > ROWS_MAX)
     {
       guint more = gaps->len - ROWS_MAX;
-      g_autofree char *title = g_strdup_printf (
-          ngettext ("%u more shift with nobody", "%u more shifts with nobody", more), more);
+      g_autofree char *title = g_strdup_printf (ngettext ("%u more shift with nobody",
+                                                          "%u more shifts with nobody", more),
+                                                more);
 
       add_row (self->missing, NULL, title, _ ("In the next 14 days"));
     }
@@ -225,8 +226,8 @@ show_missing (DdDutySide *self, gint64 now)
 static char *
 describe_pattern (const DdDutyPattern *pattern)
 {
-  g_autofree char *crews = g_strdup_printf (
-      ngettext ("%u crew", "%u crews", pattern->crews->len), pattern->crews->len);
+  g_autofree char *crews =
+      g_strdup_printf (ngettext ("%u crew", "%u crews", pattern->crews->len), pattern->crews->len);
   g_autoptr (GString) slots = g_string_new (NULL);
 
   for (guint i = 0; i < pattern->slots->len; i++)

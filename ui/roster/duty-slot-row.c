@@ -76,10 +76,10 @@ describe (DdDutySlotRow *self)
   if (from < 0 || until < 0)
     subtitle = g_strdup (days);
   else
-    subtitle = g_strdup_printf (until > from ? C_ ("duty", "%1$02d:%2$02d–%3$02d:%4$02d · %5$s")
-                                             : C_ ("duty",
-                                                   "%1$02d:%2$02d–%3$02d:%4$02d next day · %5$s"),
-                                from / 60, from % 60, until / 60, until % 60, days);
+    subtitle =
+        g_strdup_printf (until > from ? C_ ("duty", "%1$02d:%2$02d–%3$02d:%4$02d · %5$s")
+                                      : C_ ("duty", "%1$02d:%2$02d–%3$02d:%4$02d next day · %5$s"),
+                         from / 60, from % 60, until / 60, until % 60, days);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
 }
 
@@ -156,7 +156,8 @@ dd_duty_slot_row_init (DdDutySlotRow *self)
 
   self->name = add_entry (self, C_ ("duty slot", "Name"));
   self->from = add_entry (self, C_ ("duty slot", "From"));
-  self->until = add_entry (self, C_ ("duty slot", "Until; a time no later than that is the next day’s"));
+  self->until =
+      add_entry (self, C_ ("duty slot", "Until; a time no later than that is the next day’s"));
   self->days = adw_combo_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->days), _ ("Days"));
   adw_combo_row_set_model (ADW_COMBO_ROW (self->days), G_LIST_MODEL (list));

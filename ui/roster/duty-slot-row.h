@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DdDutySlotRow, dd_duty_slot_row, DD, DUTY_SLOT_ROW, AdwExpanderRow)
 
 GtkWidget *dd_duty_slot_row_new (const DdDutySlot *slot);
-gboolean
-dd_duty_slot_row_read (DdDutySlotRow *self, DdDutyPattern *pattern, GError **error);
+gboolean dd_duty_slot_row_read (DdDutySlotRow *self, DdDutyPattern *pattern, GError **error);
 
 G_END_DECLS

@@ -154,8 +154,8 @@ build (DdDutyTakeoverWindow *self, const DdDutyShift *shift)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->person);
   self->password = adw_password_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->password), _ ("Their password"));
-  gtk_entry_set_activates_default (GTK_ENTRY (gtk_editable_get_delegate (
-                                       GTK_EDITABLE (self->password))),
+  gtk_entry_set_activates_default (GTK_ENTRY (
+                                       gtk_editable_get_delegate (GTK_EDITABLE (self->password))),
                                    TRUE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->password);
   self->paper = adw_action_row_new ();
@@ -193,12 +193,11 @@ dd_duty_takeover_window_new (GtkWidget *from,
   self->desk = g_object_ref (desk);
   self->session = g_object_ref (session);
   self->shift = shift->id;
-  when = dd_duty_words_when (shift, dd_clock_now (dd_desk_get_clock (desk)),
-                             dd_desk_get_zone (desk));
+  when =
+      dd_duty_words_when (shift, dd_clock_now (dd_desk_get_clock (desk)), dd_desk_get_zone (desk));
   dd_edit_window_set_parent (DD_EDIT_WINDOW (self), from);
   dd_edit_window_set_subtitle (DD_EDIT_WINDOW (self), when);
   build (self, shift);
-  gtk_window_set_focus (GTK_WINDOW (self),
-                        self->account != NULL ? self->password : self->person);
+  gtk_window_set_focus (GTK_WINDOW (self), self->account != NULL ? self->password : self->person);
   return GTK_WIDGET (self);
 }

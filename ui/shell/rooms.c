@@ -23,19 +23,22 @@ static const DdRoom rooms[] = {
   { "duty", NC_ ("room", "Duty"), "preferences-system-time-symbolic" },
 };
 
+/* What everybody may open takes what everybody may do: report what they found. */
 static const DdPageKind kinds[] = {
-  { "today", "today", NULL, dd_today_page_new },
-  { "incidents", "incidents", NULL, dd_incident_page_new },
-  { "incident", "incidents", NULL, dd_incident_detail_new },
-  { "evidence", "incidents", NULL, dd_evidence_page_new },
-  { "reports", "reports", NULL, dd_reports_page_new },
-  { "report", "reports", NULL, dd_report_page_new },
-  { "wizard", NULL, NC_ ("room", "Report an incident"), dd_wizard_page_new },
-  { "duty", "duty", NULL, dd_duty_page_new },
-  { "duty-log", "duty", NULL, dd_duty_log_page_new },
-  { "duty-incident", NULL, NC_ ("room", "Report an incident"), dd_wizard_page_new_for_duty },
-  { "audit", NULL, NULL, dd_audit_page_new },
-  { "contacts", NULL, NULL, dd_contacts_page_new },
+  { "today", DD_PERMISSION_FILE_INCIDENT, "today", NULL, dd_today_page_new },
+  { "incidents", DD_PERMISSION_SEE_INCIDENTS, "incidents", NULL, dd_incident_page_new },
+  { "incident", DD_PERMISSION_SEE_INCIDENTS, "incidents", NULL, dd_incident_detail_new },
+  { "evidence", DD_PERMISSION_SEE_INCIDENTS, "incidents", NULL, dd_evidence_page_new },
+  { "reports", DD_PERMISSION_SEE_INCIDENTS, "reports", NULL, dd_reports_page_new },
+  { "report", DD_PERMISSION_SEE_INCIDENTS, "reports", NULL, dd_report_page_new },
+  { "wizard", DD_PERMISSION_FILE_INCIDENT, NULL, NC_ ("room", "Report an incident"),
+    dd_wizard_page_new },
+  { "duty", DD_PERMISSION_SEE_ROSTER, "duty", NULL, dd_duty_page_new },
+  { "duty-log", DD_PERMISSION_KEEP_DUTY_LOG, "duty", NULL, dd_duty_log_page_new },
+  { "duty-incident", DD_PERMISSION_FILE_INCIDENT, NULL, NC_ ("room", "Report an incident"),
+    dd_wizard_page_new_for_duty },
+  { "audit", DD_PERMISSION_SEE_AUDIT_LOG, NULL, NULL, dd_audit_page_new },
+  { "contacts", DD_PERMISSION_FILE_INCIDENT, NULL, NULL, dd_contacts_page_new },
 };
 
 /**

@@ -84,7 +84,7 @@ update_go (DdSignIn *self)
   gboolean shown_busy = self->busy && self->busy_source == 0;
 
   /* Not insensitive: the cursor stays where the next try is typed. */
-  gtk_editable_set_editable (self->password, !shown_busy);
+  gtk_editable_set_editable (self->password, !self->busy);
   gtk_widget_set_sensitive (self->go, !shown_busy && !waiting &&
                                           *gtk_editable_get_text (self->password) != '\0');
   gtk_spinner_set_spinning (self->spinner, shown_busy);

@@ -118,6 +118,7 @@ show_waiting (DdTodaySide *self)
 {
   g_autoptr (DdPageModel) model = NULL;
   g_autoptr (GError) error = NULL;
+  gint64 counts[DD_N_REPORT_FILTERS];
   guint n;
 
   empty (self->waiting);
@@ -142,8 +143,9 @@ show_waiting (DdTodaySide *self)
       add_row (self->waiting, "application-certificate-symbolic", "warning",
                dd_wording_kind (version->kind), facts, "report", version->id);
     }
-  if (n > ROWS_MAX)
-    add_more_row (self->waiting, n - ROWS_MAX, "reports");
+  if (n > ROWS_MAX &&
+      dd_report_service_count (dd_desk_get_reports (self->desk), self->session, counts, NULL))
+    add_more_row (self->waiting, (guint) counts[DD_REPORT_FILTER_WAITING] - ROWS_MAX, "reports");
 }
 
 static gboolean
@@ -283,7 +285,8 @@ show_on_duty (DdTodaySide *self, gint64 now)
                               0);
 }
 
-/* Who arranges the duty learns in time of shifts with nobody, and of people who could not report. */
+/* Who arranges the duty learns in time of shifts with nobody, and of people who could not report.
+ */
 static void
 show_duty_gaps (DdTodaySide *self, gint64 now)
 {
@@ -301,8 +304,9 @@ show_duty_gaps (DdTodaySide *self, gint64 now)
     {
       const DdDutyShift *first = g_ptr_array_index (gaps, 0);
       g_autofree char *when = dd_format_due (first->start_at, now, dd_desk_get_zone (self->desk));
-      g_autofree char *title = g_strdup_printf (
-          ngettext ("%u shift with nobody", "%u shifts with nobody", gaps->len), gaps->len);
+      g_autofree char *title =
+          g_strdup_printf (ngettext ("%u shift with nobody", "%u shifts with nobody", gaps->len),
+                           gaps->len);
       /* Translators: when a shift begins. */
       g_autofree char *facts = g_strdup_printf (_ ("the first one %s"), when);
 
@@ -310,10 +314,10 @@ show_duty_gaps (DdTodaySide *self, gint64 now)
     }
   if (without != NULL && without->len > 0)
     {
-      g_autofree char *title = g_strdup_printf (
-          ngettext ("%u person on duty has no account", "%u persons on duty have no account",
-                    without->len),
-          without->len);
+      g_autofree char *title =
+          g_strdup_printf (ngettext ("%u person on duty has no account",
+                                     "%u persons on duty have no account", without->len),
+                           without->len);
 
       add_row (self->duty_gaps, "dialog-password-symbolic", "warning", title,
                _ ("They could not report at night"), "duty", 0);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/wizard/level-card.h"
 
+#include "accounts/permission.h"
 #include "incidents/incident-rules.h"
 #include "ui/common/format.h"
 #include "ui/common/tag.h"
@@ -110,6 +111,9 @@ dd_level_card_attach (DdLevelCard *self, DdWizardPanel *panel)
   add_decision (self, _ ("Level"), &facts->chosen_level, &facts->level_reason, &self->level_reason);
   add_decision (self, _ ("National level"), &facts->chosen_national_level,
                 &facts->national_level_reason, &self->national_reason);
+  gtk_widget_set_visible (GTK_WIDGET (self->decision),
+                          dd_permission_has (dd_wizard_panel_get_session (panel),
+                                             DD_PERMISSION_DECIDE_LEVEL));
   adw_expander_row_set_expanded (self->decision,
                                  facts->chosen_level != 0 || facts->chosen_national_level != 0);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/wizard/wizard-page.h"
 
+#include "accounts/permission.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "drafts/draft-saver.h"
@@ -78,6 +79,13 @@ show_steps (DdWizardPage *self)
   dd_wizard_steps_show (self->steps, self->form, get_zone (self), get_now (self));
 }
 
+/* Whoever may only report goes back to where they came from. */
+static gboolean
+may_open (DdWizardPage *self)
+{
+  return dd_permission_has (dd_page_get_session (DD_PAGE (self)), DD_PERMISSION_SEE_INCIDENTS);
+}
+
 static void
 show_bar (DdWizardPage *self)
 {
@@ -92,7 +100,7 @@ show_bar (DdWizardPage *self)
       hint = _ ("You can go on without having reached anybody; open calls stay on Today.");
     }
   else if (step == DD_WIZARD_CLOCK)
-    label = g_strdup (_ ("To the incident"));
+    label = g_strdup (may_open (self) ? _ ("To the incident") : C_ ("wizard", "Done"));
   else
     /* Translators: the name of the next step. */
     label = g_strdup_printf (_ ("Next: %s"), dd_wizard_step_title (step + 1));
@@ -160,8 +168,8 @@ take_incident (DdWizardPage *self, gint64 incident)
                                  incident);
 }
 
-/* The event of the duty log becomes the incident; doing it again changes nothing. The incident is on
- * record whatever comes of it. */
+/* The event of the duty log becomes the incident; doing it again changes nothing. The incident is
+ * on record whatever comes of it. */
 static void
 link_duty (DdWizardPage *self)
 {
@@ -307,7 +315,10 @@ finish (DdWizardPage *self)
   if (!dd_draft_service_discard (dd_desk_get_drafts (get_desk (self)),
                                  dd_draft_saver_get_id (self->saver), &error))
     dd_page_say_error (GTK_WIDGET (self), error);
-  dd_page_replace (GTK_WIDGET (self), "incident", incident);
+  if (may_open (self))
+    dd_page_replace (GTK_WIDGET (self), "incident", incident);
+  else
+    dd_page_replace (GTK_WIDGET (self), "today", 0);
 }
 
 static void
@@ -447,9 +458,10 @@ throw_away_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static gint64
 find_duty_draft (DdWizardPage *self)
 {
-  g_autoptr (GPtrArray) drafts = dd_draft_service_list (
-      dd_desk_get_drafts (get_desk (self)),
-      dd_session_get_account_id (dd_page_get_session (DD_PAGE (self))), DD_DRAFT_INCIDENT, NULL);
+  g_autoptr (GPtrArray) drafts =
+      dd_draft_service_list (dd_desk_get_drafts (get_desk (self)),
+                             dd_session_get_account_id (dd_page_get_session (DD_PAGE (self))),
+                             DD_DRAFT_INCIDENT, NULL);
 
   for (guint i = 0; drafts != NULL && i < drafts->len; i++)
     {
@@ -479,7 +491,8 @@ take_duty (DdWizardPage *self)
   line = g_strdup (entry->text);
   g_strdelimit (line, "\n\r", ' ');
   g_free (self->form->facts->title);
-  self->form->facts->title = g_utf8_substring (line, 0, MIN (g_utf8_strlen (line, -1), DD_TITLE_MAX));
+  self->form->facts->title =
+      g_utf8_substring (line, 0, MIN (g_utf8_strlen (line, -1), DD_TITLE_MAX));
   dd_time_input_set_time (&self->form->discovered, entry->at, get_zone (self));
   self->form->discovered.certainty = DD_CERTAINTY_KNOWN;
   self->form->duty_entry = entry->id;
