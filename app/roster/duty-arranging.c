@@ -567,7 +567,7 @@ dd_duty_service_release (DdDutyService *self, DdSession *session, gint64 id, GEr
  * @session: who prints or saves it
  * @year: a year
  * @month: 1–12
- * @channel: "print" or "pdf"
+ * @how: "print" or "pdf"
  * @error: return location
  *
  * Writes down that the duty table of a month, with its names and numbers, leaves the desk; before
@@ -576,21 +576,17 @@ dd_duty_service_release (DdDutyService *self, DdSession *session, gint64 id, GEr
  * Returns: whether it was written
  */
 gboolean
-dd_duty_service_record_export (DdDutyService *self,
-                               DdSession *session,
-                               int year,
-                               int month,
-                               const char *channel,
-                               GError **error)
+dd_duty_service_record_export (
+    DdDutyService *self, DdSession *session, int year, int month, const char *how, GError **error)
 {
   g_autoptr (DdTransaction) txn = NULL;
   g_autofree char *detail = NULL;
 
-  g_return_val_if_fail (DD_IS_DUTY_SERVICE (self) && channel != NULL, FALSE);
+  g_return_val_if_fail (DD_IS_DUTY_SERVICE (self) && how != NULL, FALSE);
 
   if (!dd_permission_check (session, DD_PERMISSION_EXPORT_ROSTER, error))
     return FALSE;
-  detail = g_strdup_printf ("{\"month\":\"%04d-%02d\",\"channel\":\"%s\"}", year, month, channel);
+  detail = g_strdup_printf ("{\"month\":\"%04d-%02d\",\"how\":\"%s\"}", year, month, how);
   txn = dd_transaction_begin (self->database, error);
   return txn != NULL &&
          dd_audit_append (txn, dd_clock_now (self->clock), dd_session_get_actor (session),

@@ -93,7 +93,7 @@ gboolean dd_duty_service_record_export (DdDutyService *self,
                                         DdSession *session,
                                         int year,
                                         int month,
-                                        const char *channel,
+                                        const char *how,
                                         GError **error);
 gboolean
 dd_duty_service_release (DdDutyService *self, DdSession *session, gint64 id, GError **error);

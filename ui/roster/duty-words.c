@@ -97,6 +97,15 @@ dd_duty_words_flags (const DdDutyShift *shift)
   return NULL;
 }
 
+/* Takes @line. */
+static void
+append_line (GString *text, char *line)
+{
+  g_string_append_c (text, '\n');
+  g_string_append (text, line);
+  g_free (line);
+}
+
 /**
  * dd_duty_words_sentence:
  * @shift: a shift
@@ -112,19 +121,18 @@ dd_duty_words_sentence (const DdDutyShift *shift, gint64 now, GTimeZone *zone)
   g_autofree char *flags = dd_duty_words_flags (shift);
   g_autoptr (GString) text = g_string_new (when);
 
-  /* Translators: a person. */
-  g_string_append_printf (text, C_ ("duty", "\nOn duty: %s"),
-                          shift->person.name != NULL ? shift->person.name
-                                                     : dd_duty_words_vacant ());
+  append_line (text, g_strdup_printf (C_ ("duty", "On duty: %s"), shift->person.name != NULL
+                                                                      ? shift->person.name
+                                                                      : dd_duty_words_vacant ()));
   if (shift->leader.name != NULL)
-    g_string_append_printf (text, C_ ("duty", "\nLeader: %s"), shift->leader.name);
+    append_line (text, g_strdup_printf (C_ ("duty", "Leader: %s"), shift->leader.name));
   if (shift->backup.name != NULL)
-    g_string_append_printf (text, C_ ("duty", "\nBackup: %s"), shift->backup.name);
+    append_line (text, g_strdup_printf (C_ ("duty", "Backup: %s"), shift->backup.name));
   if (shift->adjusted)
-    g_string_append (text, C_ ("duty", "\nArranged by hand"));
+    append_line (text, g_strdup (C_ ("duty", "Arranged by hand")));
   if (shift->note != NULL)
-    g_string_append_printf (text, "\n%s", shift->note);
+    append_line (text, g_strdup (shift->note));
   if (flags != NULL && (shift->flags & DD_DUTY_GAP) == 0)
-    g_string_append_printf (text, "\n%s", flags);
+    append_line (text, g_strdup (flags));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
