@@ -83,6 +83,7 @@ dd_duty_month_new (int year, int month, GPtrArray *shifts, const DdWorkdays *wor
       day = g_ptr_array_index (self->days, index);
       g_ptr_array_add (day->shifts, dd_duty_shift_copy (shift));
       self->n_arranged += shift->id != 0;
+      self->n_missing += shift->id == 0;
       self->n_gaps += !is_over && (shift->flags & DD_DUTY_GAP) != 0;
       self->n_doubles += !is_over && (shift->flags & DD_DUTY_DOUBLE) != 0;
     }

@@ -31,6 +31,7 @@ typedef struct
  * @days: (element-type DdDutyDay): all its days
  * @n_patterns: how many duties are kept in it
  * @n_arranged: how many shifts are in the table
+ * @n_missing: how many should be there by their pattern and are not
  * @n_gaps: how many have nobody on duty and are not over
  * @n_doubles: how many have somebody who is wanted elsewhere too, and are not over
  * @provisional: the turns hang on working days of a year whose holidays are not known yet
@@ -43,6 +44,7 @@ typedef struct
   GPtrArray *days;
   guint n_patterns;
   guint n_arranged;
+  guint n_missing;
   guint n_gaps;
   guint n_doubles;
   gboolean provisional;

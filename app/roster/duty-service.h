@@ -89,12 +89,8 @@ gboolean dd_duty_service_swap (DdDutyService *self,
                                gint64 other,
                                const char *reason,
                                GError **error);
-gboolean dd_duty_service_record_export (DdDutyService *self,
-                                        DdSession *session,
-                                        int year,
-                                        int month,
-                                        const char *how,
-                                        GError **error);
+gboolean dd_duty_service_record_export (
+    DdDutyService *self, DdSession *session, int year, int month, const char *how, GError **error);
 gboolean
 dd_duty_service_release (DdDutyService *self, DdSession *session, gint64 id, GError **error);
 

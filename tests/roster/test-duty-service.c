@@ -220,6 +220,7 @@ test_fill (Fixture *f, gconstpointer data)
   g_assert_cmpuint (empty->n_arranged, ==, 0);
   /* From the shift that goes on now: the 16th ended at half past seven. */
   g_assert_cmpuint (empty->n_gaps, ==, 15);
+  g_assert_cmpuint (empty->n_missing, ==, 15);
   g_assert_null (shift_on (empty, 16, 0));
   g_assert_nonnull (shift_on (empty, 17, 0));
 
@@ -236,6 +237,7 @@ test_fill (Fixture *f, gconstpointer data)
   g_assert_cmpuint (month->n_patterns, ==, 1);
   g_assert_cmpuint (month->n_arranged, ==, 15);
   g_assert_cmpuint (month->n_gaps, ==, 0);
+  g_assert_cmpuint (month->n_missing, ==, 0);
   shift = shift_on (month, 17, 0);
   g_assert_cmpint (shift->person.id, ==, 2);
   g_assert_cmpstr (shift->person.name, ==, "林晓燕");

@@ -70,9 +70,27 @@ dd_duty_calendar_show (DdDutyCalendar *self, const DdDutyMonth *month, gint64 no
     }
 }
 
+/* One begins at today, where there is one. */
+static gboolean
+dd_duty_calendar_grab_focus (GtkWidget *widget)
+{
+  DdDutyCalendar *self = DD_DUTY_CALENDAR (widget);
+
+  for (guint i = 0; i < ROWS * COLUMNS; i++)
+    if (dd_duty_cell_is_today (self->cells[i]) &&
+        gtk_widget_grab_focus (GTK_WIDGET (self->cells[i])))
+      return TRUE;
+  for (guint i = 0; i < ROWS * COLUMNS; i++)
+    if (gtk_widget_grab_focus (GTK_WIDGET (self->cells[i])))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 dd_duty_calendar_class_init (DdDutyCalendarClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->grab_focus = dd_duty_calendar_grab_focus;
+
   signals[OPENED] = g_signal_new ("opened", DD_TYPE_DUTY_CALENDAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }

@@ -174,6 +174,20 @@ dd_duty_cell_clear (DdDutyCell *self)
   show_shifts (self, NULL, 0, NULL);
 }
 
+/**
+ * dd_duty_cell_is_today:
+ * @self: a cell
+ *
+ * Returns: whether the day it shows is the present one
+ */
+gboolean
+dd_duty_cell_is_today (DdDutyCell *self)
+{
+  g_return_val_if_fail (DD_IS_DUTY_CELL (self), FALSE);
+
+  return gtk_widget_has_css_class (GTK_WIDGET (self), "today");
+}
+
 static void
 dd_duty_cell_finalize (GObject *object)
 {
@@ -182,9 +196,19 @@ dd_duty_cell_finalize (GObject *object)
   G_OBJECT_CLASS (dd_duty_cell_parent_class)->finalize (object);
 }
 
+static gboolean
+dd_duty_cell_grab_focus (GtkWidget *widget)
+{
+  DdDutyCell *self = DD_DUTY_CELL (widget);
+  GtkWidget *first = self->buttons->len > 0 ? g_ptr_array_index (self->buttons, 0) : NULL;
+
+  return first != NULL && gtk_widget_get_visible (first) && gtk_widget_grab_focus (first);
+}
+
 static void
 dd_duty_cell_class_init (DdDutyCellClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->grab_focus = dd_duty_cell_grab_focus;
   G_OBJECT_CLASS (klass)->finalize = dd_duty_cell_finalize;
 
   signals[OPENED] = g_signal_new ("opened", DD_TYPE_DUTY_CELL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

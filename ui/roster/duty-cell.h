@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (DdDutyCell, dd_duty_cell, DD, DUTY_CELL, GtkBox)
 GtkWidget *dd_duty_cell_new (void);
 void dd_duty_cell_show (DdDutyCell *self, const DdDutyDay *day, gint64 now, GTimeZone *zone);
 void dd_duty_cell_clear (DdDutyCell *self);
+gboolean dd_duty_cell_is_today (DdDutyCell *self);
 
 G_END_DECLS

@@ -84,7 +84,7 @@ dd_duty_handover_window_open (GtkWidget *from,
   dd_text_row_set_hint (DD_TEXT_ROW (self->open),
                         _ ("What the next shift must know or do; empty if nothing"));
   adw_preferences_group_add (group, self->open);
-  dd_form_window_set_size (DD_FORM_WINDOW (window), 480, 400);
+  dd_form_window_set_size (DD_FORM_WINDOW (window), 480, -1);
   gtk_window_present (GTK_WINDOW (window));
   gtk_widget_grab_focus (self->open);
   return window;

@@ -480,7 +480,7 @@ on_earlier_clicked (DdDutyLogPage *self)
                                      dd_desk_get_zone (form->desk));
   dd_date_time_row_set_now (DD_DATE_TIME_ROW (form->time));
   adw_preferences_group_add (group, form->time);
-  dd_form_window_set_size (DD_FORM_WINDOW (window), 480, 340);
+  dd_form_window_set_size (DD_FORM_WINDOW (window), 480, -1);
   gtk_window_present (GTK_WINDOW (window));
   gtk_widget_grab_focus (form->text);
 }

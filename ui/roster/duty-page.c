@@ -102,8 +102,7 @@ show_fill (DdDutyPage *self, const DdDutyMonth *month)
 {
   gboolean is_empty = month->n_arranged == 0;
 
-  gtk_widget_set_visible (self->fill_button,
-                          may_arrange (self) && month->n_patterns > 0 && month->n_gaps > 0);
+  gtk_widget_set_visible (self->fill_button, may_arrange (self) && month->n_missing > 0);
   if (is_empty)
     gtk_widget_add_css_class (self->fill_button, "suggested-action");
   else
@@ -195,6 +194,7 @@ dd_duty_page_tick (DdPage *page, gint64 now)
 static void
 turn (DdDutyPage *self, int by)
 {
+  gboolean had_focus;
   GDate first;
 
   g_date_clear (&first, 1);
@@ -208,7 +208,11 @@ turn (DdDutyPage *self, int by)
     return;
   self->year = g_date_get_year (&first);
   self->month = g_date_get_month (&first);
+  had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->calendar)) != NULL;
   show_month (self);
+  /* The day one stood on may not be there in this month. */
+  if (had_focus && !gtk_widget_grab_focus (GTK_WIDGET (self->calendar)))
+    gtk_widget_grab_focus (by > 0 ? self->next_button : self->previous_button);
 }
 
 static void
@@ -362,7 +366,7 @@ dd_duty_page_grab_focus (GtkWidget *widget)
   if (gtk_widget_has_css_class (self->fill_button, "suggested-action") &&
       gtk_widget_get_visible (self->fill_button))
     return gtk_widget_grab_focus (self->fill_button);
-  return gtk_widget_child_focus (GTK_WIDGET (self->calendar), GTK_DIR_TAB_FORWARD) ||
+  return gtk_widget_grab_focus (GTK_WIDGET (self->calendar)) ||
          gtk_widget_grab_focus (self->next_button);
 }
 

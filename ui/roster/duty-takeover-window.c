@@ -154,9 +154,7 @@ build (DdDutyTakeoverWindow *self, const DdDutyShift *shift)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->person);
   self->password = adw_password_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->password), _ ("Their password"));
-  gtk_entry_set_activates_default (GTK_ENTRY (
-                                       gtk_editable_get_delegate (GTK_EDITABLE (self->password))),
-                                   TRUE);
+  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (self->password), TRUE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->password);
   self->paper = adw_action_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->paper), _ ("They have no account"));
