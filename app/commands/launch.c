@@ -93,6 +93,8 @@ dd_launch_from_arguments (DdLaunch *self, int argc, char **argv)
     { "help", 'h', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &show_help, N_ ("Show this help"), NULL },
     { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &show_version, N_ ("Show the version"),
       NULL },
+    { "background", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &self->in_background,
+      N_ ("Keep watch over the deadlines without a window"), NULL },
     /* The session bus starts the app so, to deliver a notice's action. */
     { "gapplication-service", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &self->is_service, NULL,
       NULL },

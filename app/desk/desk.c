@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "deadlines/rule-store.h"
+#include "roster/roster-roles.h"
 #include "storage/migrator.h"
 
 #include <errno.h>
@@ -35,9 +36,11 @@ struct _DdDesk
   DdRosterService *roster;
   DdDutyService *duty;
   DdDutyLog *duty_log;
+  DdReminderService *reminders;
   DdIncidentService *incidents;
   DdReportService *reports;
 
+  gboolean temporary;
   gint64 data_version;
   guint anchor_source;
 };
@@ -238,17 +241,23 @@ on_roster_changed (DdDesk *self)
 
   if (!read_zone (self, &error))
     g_warning ("the school could not be read: %s", error->message);
+  /* Roles come and end with appointments. */
+  dd_account_service_refresh_sessions (self->accounts);
 }
 
 static void
 build_rooms (DdDesk *self)
 {
+  g_autoptr (DdRoleSource) roles = dd_roster_roles_new (self->database);
+
   self->accounts = dd_account_service_new (self->database, self->clock);
   self->attachments = dd_attachment_service_new (self->database, self->clock);
   self->roster = dd_roster_service_new (self->database, self->clock);
   self->duty =
       dd_duty_service_new (self->database, self->clock, self->roster, dd_rule_store_load_workdays);
   self->duty_log = dd_duty_log_new (self->database, self->clock);
+  dd_account_service_set_role_source (self->accounts, roles);
+  self->reminders = dd_reminder_service_new (self->database, self->clock, self->roster);
   self->drafts = dd_draft_service_new (self->database, self->clock);
   self->incidents = dd_incident_service_new (self->database, self->clock, self->roster);
   self->reports = dd_report_service_new (self->database, self->clock, self->accounts, self->roster,
@@ -263,6 +272,8 @@ build_rooms (DdDesk *self)
   g_signal_connect_object (self->duty, "changed", G_CALLBACK (after_change), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->duty_log, "changed", G_CALLBACK (after_change), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reminders, "changed", G_CALLBACK (after_change), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->incidents, "changed", G_CALLBACK (after_change), self,
                            G_CONNECT_SWAPPED);
@@ -306,6 +317,7 @@ dd_desk_open (const char *folder, DdClock *clock, DdDeskFlags flags, GError **er
   self = g_object_new (DD_TYPE_DESK, NULL);
   self->folder = g_strdup (folder);
   self->clock = g_object_ref (clock);
+  self->temporary = (flags & DD_DESK_TEMPORARY) != 0;
   if (create && !make_folder (folder, error))
     return NULL;
   if ((flags & DD_DESK_WINDOW) != 0 && g_file_test (folder, G_FILE_TEST_IS_DIR) &&
@@ -345,6 +357,7 @@ dd_desk_close (DdDesk *self)
   g_clear_object (&self->drafts);
   g_clear_object (&self->duty_log);
   g_clear_object (&self->duty);
+  g_clear_object (&self->reminders);
   g_clear_object (&self->roster);
   g_clear_object (&self->attachments);
   g_clear_object (&self->accounts);
@@ -364,6 +377,20 @@ dd_desk_get_folder (DdDesk *self)
   g_return_val_if_fail (DD_IS_DESK (self), NULL);
 
   return self->folder;
+}
+
+/**
+ * dd_desk_is_temporary:
+ * @self: a desk
+ *
+ * Returns: whether it is gone when its window closes, as a sample desk is
+ */
+gboolean
+dd_desk_is_temporary (DdDesk *self)
+{
+  g_return_val_if_fail (DD_IS_DESK (self), FALSE);
+
+  return self->temporary;
 }
 
 /**
@@ -474,7 +501,8 @@ dd_desk_set_up (DdDesk *self, DdDeskSetup *setup, GError **error)
  * @self: a desk
  *
  * Emits "foreign-write" if another process (a verb) has written since the last look, so that
- * pages read again. Cheap; called each minute and whenever the window gets the focus.
+ * pages read again; whose account was disabled by it works no longer. Cheap; called each minute and
+ * whenever the window gets the focus.
  */
 void
 dd_desk_look_for_foreign_writes (DdDesk *self)
@@ -483,6 +511,7 @@ dd_desk_look_for_foreign_writes (DdDesk *self)
 
   g_return_if_fail (DD_IS_DESK (self));
 
+  dd_account_service_refresh_sessions (self->accounts);
   version = dd_database_get_data_version (self->database);
   if (version == self->data_version)
     return;
@@ -576,6 +605,20 @@ dd_desk_get_drafts (DdDesk *self)
   g_return_val_if_fail (DD_IS_DESK (self), NULL);
 
   return self->drafts;
+}
+
+/**
+ * dd_desk_get_reminders:
+ * @self: a desk
+ *
+ * Returns: (transfer none): how the desk reminds
+ */
+DdReminderService *
+dd_desk_get_reminders (DdDesk *self)
+{
+  g_return_val_if_fail (DD_IS_DESK (self), NULL);
+
+  return self->reminders;
 }
 
 /**

@@ -158,13 +158,14 @@ static DdStatement *
 prepare_posts (DdDatabase *database, DdRosterFilter filter, GError **error)
 {
   if (filter == DD_ROSTER_FILTER_HANDOVER)
-    return dd_database_prepare (database,
-                                "SELECT post.position, post.id, " HOLDER
-                                ", post.ended_at IS NULL AND " OPEN_HANDOVER
-                                " FROM post WHERE post.department_id IS :department"
-                                " AND (post.position, post.id) > (:position, :id)"
-                                " ORDER BY post.position, post.id LIMIT :n",
-                                error);
+    return dd_database_prepare (
+        database,
+        "SELECT post.position, post.id, " HOLDER ", post.ended_at IS NULL FROM post"
+        " WHERE post.department_id IS :department AND post.id IN"
+        " (SELECT post_id FROM handover WHERE completed_at IS NULL AND called_off_at IS NULL)"
+        " AND (post.position, post.id) > (:position, :id)"
+        " ORDER BY post.position, post.id LIMIT :n",
+        error);
   return dd_database_prepare (database,
                               "SELECT post.position, post.id, " HOLDER ", post.ended_at IS NULL"
                               " FROM post WHERE post.department_id IS :department"
@@ -299,7 +300,8 @@ walk_matching_persons (
       "SELECT person.id, person.left_at IS NOT NULL AND person.left_at <= :time,"
       " (SELECT post_id FROM appointment WHERE appointment.person_id = person.id"
       "  AND " DD_HELD_AT_TIME " ORDER BY appointment.from_at LIMIT 1),"
-      " EXISTS (SELECT 1 FROM appointment JOIN handover ON handover.post_id = appointment.post_id"
+      " :handover AND EXISTS (SELECT 1 FROM appointment JOIN handover ON handover.post_id = "
+      "appointment.post_id"
       "  AND handover.completed_at IS NULL AND handover.called_off_at IS NULL"
       "  WHERE appointment.person_id = person.id AND " DD_HELD_AT_TIME ")"
       " FROM (SELECT rowid FROM roster_search WHERE roster_search MATCH :expression"
@@ -313,6 +315,7 @@ walk_matching_persons (
   dd_statement_bind_text (query, ":expression", walk->expression);
   dd_statement_bind_int (query, ":id", walk->id);
   dd_statement_bind_int (query, ":time", walk->now);
+  dd_statement_bind_int (query, ":handover", walk->filter == DD_ROSTER_FILTER_HANDOVER);
   dd_statement_bind_int (query, ":n", n);
   while (dd_statement_next (query, &failure))
     {
@@ -433,7 +436,9 @@ read_vacant (DdDatabase *database, gint64 now, DdRosterRow *row, GError **error)
   g_autoptr (DdStatement) query = dd_database_prepare (
       database,
       "SELECT post.kind, post.key, post.title, post.class_name, department.key, department.name,"
-      " " DD_POST_VACANT_SINCE ", " OPEN_HANDOVER " FROM post"
+      " coalesce ((SELECT max (until_at) FROM appointment WHERE post_id = post.id"
+      "  AND voided_at IS NULL AND until_at <= :time), post.created_at), " OPEN_HANDOVER
+      " FROM post"
       " LEFT JOIN department ON department.id = post.department_id WHERE post.id = :post",
       error);
 

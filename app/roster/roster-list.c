@@ -8,10 +8,10 @@
 
 /* Rows looked at in the first step, which somebody waits for, and in the later ones. */
 #define FIRST_STEP 200
-#define STEP 500
+#define STEP 300
 
-/* How long the first step may look for rows when few of them fit; microseconds. */
-#define FIRST_STEP_TIME 6000
+/* How long the first step may look for rows when few of them fit; milliseconds. */
+#define FIRST_STEP_TIME 5
 
 /* Enough rows to fill a window. */
 #define FIRST_ROWS 100

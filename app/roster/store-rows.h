@@ -21,12 +21,6 @@ G_BEGIN_DECLS
   "appointment.voided_at IS NULL AND appointment.from_at <= :time "                                \
   "AND (appointment.until_at IS NULL OR appointment.until_at > :time)"
 
-/* Since when a post is vacant that nobody holds at :time: the end of its last appointment, or its
- * making. */
-#define DD_POST_VACANT_SINCE                                                                       \
-  "coalesce ((SELECT max (until_at) FROM appointment WHERE post_id = post.id"                      \
-  " AND voided_at IS NULL AND until_at <= :time), post.created_at)"
-
 /* Of a row that begins with kind, key, title, class_name of a post. */
 char *dd_post_title_from_row (DdStatement *row, gboolean acting);
 

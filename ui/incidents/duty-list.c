@@ -7,6 +7,7 @@
 #include "ui/common/clock-face.h"
 #include "ui/common/confirm.h"
 #include "ui/common/format.h"
+#include "ui/common/row-layout.h"
 #include "ui/common/toast.h"
 #include "ui/incidents/act-window.h"
 #include "ui/shell/page.h"
@@ -337,6 +338,7 @@ create_row (DdDutyList *self, DdDueItem *item, gint64 now)
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = gtk_image_new ();
 
+  dd_row_layout_apply (ADW_ACTION_ROW (row));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);

@@ -28,13 +28,13 @@ struct _DdPersonRow
 
   /* Children */
   GtkWidget *facts;
-  GtkWidget *clear_button;
   GtkWidget *popover;
   GtkWidget *list;
   GtkWidget *nobody;
 
   /* Owned */
   DdDesk *desk;
+  GtkWidget *suffix; /* in the row while it names somebody */
 };
 
 enum
@@ -57,10 +57,14 @@ describe (DdPersonRow *self, const char *sentence)
 static void
 show_facts (DdPersonRow *self, const char *facts)
 {
+  gboolean there = gtk_widget_get_parent (self->suffix) != NULL;
+
   gtk_label_set_label (GTK_LABEL (self->facts), facts);
   gtk_widget_set_tooltip_text (self->facts, facts);
-  gtk_widget_set_visible (self->facts, *facts != '\0');
-  gtk_widget_set_visible (self->clear_button, self->person != 0);
+  if (self->person != 0 && !there)
+    adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), self->suffix);
+  else if (self->person == 0 && there)
+    adw_entry_row_remove (ADW_ENTRY_ROW (self), self->suffix);
   gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
   describe (self, facts);
 }
@@ -383,6 +387,7 @@ dd_person_row_dispose (GObject *object)
       clear_hits (self);
       gtk_widget_unparent (g_steal_pointer (&self->popover));
     }
+  g_clear_object (&self->suffix);
   g_clear_object (&self->desk);
 
   G_OBJECT_CLASS (dd_person_row_parent_class)->dispose (object);
@@ -425,11 +430,11 @@ create_popover (DdPersonRow *self)
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
 }
 
+/* What the person is, so that two of one name are told apart, and a button for nobody. */
 static void
-dd_person_row_init (DdPersonRow *self)
+create_suffix (DdPersonRow *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkWidget *clear_button = gtk_button_new_from_icon_name ("edit-clear-symbolic");
 
   self->facts = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (self->facts), PANGO_ELLIPSIZE_END);
@@ -437,14 +442,23 @@ dd_person_row_init (DdPersonRow *self)
   gtk_label_set_xalign (GTK_LABEL (self->facts), 1);
   gtk_widget_add_css_class (self->facts, "caption");
   gtk_widget_add_css_class (self->facts, "dim-label");
-  gtk_widget_set_visible (self->facts, FALSE);
-  self->clear_button = gtk_button_new_from_icon_name ("edit-clear-symbolic");
-  gtk_widget_set_valign (self->clear_button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (self->clear_button, "flat");
-  gtk_widget_set_tooltip_text (self->clear_button, C_ ("person", "Nobody"));
-  gtk_widget_set_visible (self->clear_button, FALSE);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), self->facts);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), self->clear_button);
+  gtk_widget_set_valign (clear_button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (clear_button, "flat");
+  gtk_widget_set_tooltip_text (clear_button, C_ ("person", "Nobody"));
+  g_signal_connect_object (clear_button, "clicked", G_CALLBACK (on_clear_clicked), self,
+                           G_CONNECT_SWAPPED);
+  self->suffix = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
+  gtk_box_append (GTK_BOX (self->suffix), self->facts);
+  gtk_box_append (GTK_BOX (self->suffix), clear_button);
+}
+
+static void
+dd_person_row_init (DdPersonRow *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  create_suffix (self);
   create_popover (self);
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -452,7 +466,6 @@ dd_person_row_init (DdPersonRow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_focus_left), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
-  g_signal_connect_swapped (self->clear_button, "clicked", G_CALLBACK (on_clear_clicked), self);
   g_signal_connect (self, "changed", G_CALLBACK (on_text_changed), NULL);
 }
 

@@ -25,8 +25,10 @@ static const struct
   const char *member;
   const char *words; /* NULL: the value speaks for itself */
 } members[] = {
+  { "after", N_ ("now %s") },
   { "answered_by", N_ ("answered by %s") },
   { "at", N_ ("at %s") },
+  { "before", N_ ("before: %s") },
   { "by", N_ ("by %s") },
   { "channel", N_ ("by way of %s") },
   { "checks", NULL },
@@ -41,6 +43,7 @@ static const struct
   { "level", N_ ("level %s") },
   { "month", NULL },
   { "name", NULL },
+  { "milliseconds", NULL },
   { "national_level", N_ ("national level %s") },
   { "number", NULL },
   { "phone", N_ ("phone %s") },
@@ -117,17 +120,45 @@ field_words (JsonObject *detail, const char *text)
   return g_strjoinv (C_ ("list", ", "), names);
 }
 
+/* The roles of an account, keys with commas between. */
+static char *
+role_words (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ", ", -1);
+  guint roles = 0;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      DdRole role;
+
+      if (!dd_role_from_key (parts[i], &role))
+        return g_strdup (text);
+      roles |= DD_ROLE_BIT (role);
+    }
+  return dd_roles_to_text (roles);
+}
+
+static char *
+moved_words (const char *text)
+{
+  gint64 by = g_ascii_strtoll (text, NULL, 10);
+  g_autofree char *span = dd_format_duration (by);
+
+  /* Translators: of the computer's clock, with a duration such as "2 h 57 min". */
+  return g_strdup_printf (by < 0 ? _ ("back by %s") : _ ("forward by %s"), span);
+}
+
 static char *
 value_words (JsonObject *detail, const char *member, const char *text)
 {
-  DdRole role;
-
   if (strcmp (member, "recipient") == 0 || strcmp (member, "roles") == 0)
     return g_strdup (dd_recipient_is_known (text) ? dd_wording_recipient (text) : text);
   if (strcmp (member, "kind") == 0 && dd_report_kind_is_known (text))
     return g_strdup (dd_wording_kind (text));
-  if (strcmp (member, "role") == 0 && dd_role_from_key (text, &role))
-    return g_strdup (dd_role_to_text (role));
+  if (strcmp (member, "role") == 0)
+    return role_words (text);
+  if (strcmp (member, "milliseconds") == 0)
+    return moved_words (text);
   if (strcmp (member, "fields") == 0)
     return field_words (detail, text);
   if (strcmp (member, "at") == 0)

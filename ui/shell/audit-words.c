@@ -12,15 +12,20 @@ static const struct
   const char *words;
 } actions[] = {
   { "account.created", N_ ("Made an account") },
+  { "account.disabled", N_ ("Disabled an account") },
+  { "account.enabled", N_ ("Enabled an account") },
   { "account.password-changed", N_ ("Changed the password") },
   { "account.password-confirmed", N_ ("Confirmed with the password") },
+  { "account.password-given", N_ ("Gave an account a first password") },
   { "account.password-reset", N_ ("Reset a password with the recovery key") },
   { "account.password-wrong", N_ ("Typed a wrong password") },
+  { "account.renamed", N_ ("Renamed an account") },
   { "account.signed-in", N_ ("Signed in") },
   { "account.signed-out", N_ ("Signed out") },
   { "account.unlocked", N_ ("Unlocked the screen") },
   { "attachment.added", N_ ("Added evidence") },
   { "attachment.exported", N_ ("Saved evidence outside the desk") },
+  { "clock.moved", N_ ("The computer’s clock was set") },
   { "contact.saved", N_ ("Changed an office’s number") },
   { "department.created", N_ ("Made a department") },
   { "department.ended", N_ ("Ended a department") },
@@ -70,6 +75,9 @@ static const struct
   { "post.created", N_ ("Made a post") },
   { "post.ended", N_ ("Ended a post") },
   { "post.saved", N_ ("Changed a post") },
+  { "reminders.ladder", N_ ("Changed whom unseen reminders climb to") },
+  { "reminders.leads", N_ ("Changed how early reminders come") },
+  { "reminders.on-close", N_ ("Changed what closing the window does") },
   { "report.begun", N_ ("Began a report") },
   { "report.code-set", N_ ("Set the code of document numbers") },
   { "report.consent-confirmed", N_ ("Confirmed a consent given by phone") },
@@ -81,6 +89,7 @@ static const struct
   { "report.saved", N_ ("Saved a report") },
   { "report.signed", N_ ("Signed a report") },
   { "report.submitted", N_ ("Submitted a report for signing") },
+  { "roster.exported", N_ ("Printed or saved the roster") },
   { "school.changed", N_ ("Changed the school’s particulars") },
 };
 

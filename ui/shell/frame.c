@@ -557,9 +557,10 @@ static void
 connect_services (DdFrame *self)
 {
   GObject *const services[] = {
-    G_OBJECT (dd_desk_get_incidents (self->desk)), G_OBJECT (dd_desk_get_reports (self->desk)),
-    G_OBJECT (dd_desk_get_roster (self->desk)),    G_OBJECT (dd_desk_get_duty (self->desk)),
-    G_OBJECT (dd_desk_get_duty_log (self->desk)),  G_OBJECT (dd_desk_get_drafts (self->desk)),
+    G_OBJECT (dd_desk_get_accounts (self->desk)), G_OBJECT (dd_desk_get_incidents (self->desk)),
+    G_OBJECT (dd_desk_get_reports (self->desk)),  G_OBJECT (dd_desk_get_roster (self->desk)),
+    G_OBJECT (dd_desk_get_drafts (self->desk)),   G_OBJECT (dd_desk_get_duty (self->desk)),
+    G_OBJECT (dd_desk_get_duty_log (self->desk)),
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (services); i++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/rooms.h"
 
+#include "ui/accounts/accounts-page.h"
 #include "ui/incidents/evidence-page.h"
 #include "ui/incidents/incident-detail.h"
 #include "ui/incidents/incident-page.h"
@@ -9,6 +10,7 @@
 #include "ui/roster/contacts-page.h"
 #include "ui/roster/duty-log-page.h"
 #include "ui/roster/duty-page.h"
+#include "ui/roster/roster-page.h"
 #include "ui/shell/audit-page.h"
 #include "ui/today/today-page.h"
 #include "ui/wizard/wizard-page.h"
@@ -20,7 +22,7 @@ static const DdRoom rooms[] = {
   { "today", NC_ ("room", "Today"), "x-office-calendar-symbolic" },
   { "incidents", NC_ ("room", "Incidents"), "dialog-warning-symbolic" },
   { "reports", NC_ ("room", "Reports"), "x-office-document-symbolic" },
-  { "duty", NC_ ("room", "Duty"), "preferences-system-time-symbolic" },
+  { "roster", NC_ ("room", "Roster"), "system-users-symbolic" },
 };
 
 /* What everybody may open takes what everybody may do: report what they found. */
@@ -31,14 +33,16 @@ static const DdPageKind kinds[] = {
   { "evidence", DD_PERMISSION_SEE_INCIDENTS, "incidents", NULL, dd_evidence_page_new },
   { "reports", DD_PERMISSION_SEE_INCIDENTS, "reports", NULL, dd_reports_page_new },
   { "report", DD_PERMISSION_SEE_INCIDENTS, "reports", NULL, dd_report_page_new },
+  { "roster", DD_PERMISSION_SEE_ROSTER, "roster", NULL, dd_roster_page_new },
   { "wizard", DD_PERMISSION_FILE_INCIDENT, NULL, NC_ ("room", "Report an incident"),
     dd_wizard_page_new },
-  { "duty", DD_PERMISSION_SEE_ROSTER, "duty", NULL, dd_duty_page_new },
-  { "duty-log", DD_PERMISSION_KEEP_DUTY_LOG, "duty", NULL, dd_duty_log_page_new },
+  { "duty", DD_PERMISSION_SEE_ROSTER, "roster", NULL, dd_duty_page_new },
+  { "duty-log", DD_PERMISSION_KEEP_DUTY_LOG, "roster", NULL, dd_duty_log_page_new },
   { "duty-incident", DD_PERMISSION_FILE_INCIDENT, NULL, NC_ ("room", "Report an incident"),
     dd_wizard_page_new_for_duty },
+  { "accounts", DD_PERMISSION_MANAGE_ACCOUNTS, NULL, NULL, dd_accounts_page_new },
   { "audit", DD_PERMISSION_SEE_AUDIT_LOG, NULL, NULL, dd_audit_page_new },
-  { "contacts", DD_PERMISSION_FILE_INCIDENT, NULL, NULL, dd_contacts_page_new },
+  { "contacts", DD_PERMISSION_FILE_INCIDENT, "roster", NULL, dd_contacts_page_new },
 };
 
 /**

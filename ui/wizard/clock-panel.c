@@ -4,6 +4,7 @@
 #include "accounts/permission.h"
 #include "deadlines/wording.h"
 #include "ui/common/format.h"
+#include "ui/common/row-layout.h"
 #include "ui/common/toast.h"
 #include "ui/shell/page.h"
 
@@ -66,6 +67,7 @@ new_row (const DdObligation *obligation, gint64 now, GTimeZone *zone, gboolean o
   g_autofree char *subtitle = dd_format_join (dd_wording_recipient (obligation->recipient),
                                               dd_wording_form (obligation->form), NULL);
 
+  dd_row_layout_apply (ADW_ACTION_ROW (row));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), dd_wording_kind (obligation->kind));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);

@@ -4,6 +4,7 @@
 #include "accounts/permission.h"
 #include "incidents/incident-rules.h"
 #include "ui/common/format.h"
+#include "ui/common/row-layout.h"
 #include "ui/common/tag.h"
 #include "ui/wizard/wizard-fields.h"
 
@@ -147,12 +148,12 @@ show_unclear (DdLevelCard *self, GPtrArray *questions)
       if (!question->likely)
         continue;
       row = adw_action_row_new ();
+      dd_row_layout_apply (ADW_ACTION_ROW (row));
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
                                      dd_incident_count_label (question->count));
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), question->sentence);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                                 dd_tag_new (dd_format_unknown (), DD_TAG_WARNING));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), dd_tag_new_unknown ());
       gtk_list_box_append (self->unclear, row);
       shown++;
     }

@@ -580,7 +580,7 @@ dd_wizard_page_shown (DdPage *page)
       load_draft (self);
       add_panels (self);
       take_incident (self, self->form->incident_id);
-      dd_wizard_steps_set_saved (self->steps, _ ("Saves itself"),
+      dd_wizard_steps_set_saved (self->steps, _ ("Saves automatically"),
                                  _ ("Close at any time; nothing is lost"), FALSE);
     }
   go_to (self, self->form->step);
