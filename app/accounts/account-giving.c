@@ -101,7 +101,8 @@ create_in (DdAccountService *self, DdTransaction *txn, Giving *giving, gint64 no
   roles = dd_account_managing_roles_to_keys (dd_account_managing_roles_of (grants));
   detail = dd_account_service_describe ("name", giving->name, "role", roles, NULL);
   return giving->account_id != 0 &&
-         dd_account_managing_write_grants (self->database, giving->account_id, grants, 0, error) &&
+         dd_account_managing_write_grants (self->database, giving->account_id, grants, 0, now,
+                                           error) &&
          dd_account_store_insert_key (self->database, giving->account_id, giving->key, now,
                                       error) &&
          dd_account_store_set_must_change (self->database, giving->account_id, TRUE, error) &&

@@ -21,7 +21,11 @@ GPtrArray *dd_account_managing_list_grants (DdAccountService *self,
                                             GError **error);
 guint dd_account_managing_roles_of (GPtrArray *grants);
 char *dd_account_managing_roles_to_keys (guint roles);
-gboolean dd_account_managing_write_grants (
-    DdDatabase *database, gint64 account_id, GPtrArray *grants, guint but_not, GError **error);
+gboolean dd_account_managing_write_grants (DdDatabase *database,
+                                           gint64 account_id,
+                                           GPtrArray *grants,
+                                           guint but_not,
+                                           gint64 now,
+                                           GError **error);
 
 G_END_DECLS

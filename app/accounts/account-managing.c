@@ -91,16 +91,20 @@ dd_account_managing_roles_to_keys (guint roles)
 }
 
 gboolean
-dd_account_managing_write_grants (
-    DdDatabase *database, gint64 account_id, GPtrArray *grants, guint but_not, GError **error)
+dd_account_managing_write_grants (DdDatabase *database,
+                                  gint64 account_id,
+                                  GPtrArray *grants,
+                                  guint but_not,
+                                  gint64 now,
+                                  GError **error)
 {
   for (guint i = 0; i < grants->len; i++)
     {
       const DdRoleGrant *grant = g_ptr_array_index (grants, i);
 
       if ((but_not & DD_ROLE_BIT (grant->role)) == 0 &&
-          !dd_account_store_grant (database, account_id, grant->role, grant->from, grant->until,
-                                   grant->appointment_id, error))
+          !dd_account_store_grant (database, account_id, grant->role, now, grant->from,
+                                   grant->until, grant->appointment_id, error))
         return FALSE;
     }
   return TRUE;
@@ -408,7 +412,8 @@ dd_account_service_enable (DdAccountService *self,
   detail = dd_account_service_describe ("name", account->name, "role", roles, NULL);
   return dd_account_managing_check_permission (self, session, (added & DD_ROLES_SIGNING) != 0,
                                                error) &&
-         dd_account_managing_write_grants (self->database, account_id, grants, ~added, error) &&
+         dd_account_managing_write_grants (self->database, account_id, grants, ~added, now,
+                                           error) &&
          dd_account_store_set_disabled (self->database, account_id, DD_TIME_UNKNOWN, error) &&
          finish_change (self, txn, session, "account.enabled", account, detail, error);
 }

@@ -35,7 +35,7 @@ dd_post_store_list (DdDatabase *database, gint64 department_id, GError **error)
     dd_statement_bind_int (query, ":department", department_id);
   else
     dd_statement_bind_null (query, ":department");
-  return dd_store_collect (query, post_from_row, (GDestroyNotify) dd_post_free, error);
+  return dd_statement_collect (query, post_from_row, (GDestroyNotify) dd_post_free, error);
 }
 
 /**
@@ -112,7 +112,7 @@ dd_post_store_list_held (DdDatabase *database, gint64 person_id, gint64 time, GE
     return NULL;
   dd_statement_bind_int (query, ":person", person_id);
   dd_statement_bind_int (query, ":time", time);
-  return dd_store_collect (query, post_from_row, (GDestroyNotify) dd_post_free, error);
+  return dd_statement_collect (query, post_from_row, (GDestroyNotify) dd_post_free, error);
 }
 
 /* "学籍管理员 · 教务处", as one row of the query below has it. */

@@ -504,8 +504,8 @@ dd_today_side_init (DdTodaySide *self)
   self->duty_gaps = add_group (self, _ ("The coming days"));
   self->waiting = add_group (self, _ ("Waiting for your signature"));
   self->drafts = add_group (self, _ ("Begun and not finished"));
-  self->incidents = add_group (self, _ ("Incidents in progress"));
   self->vacancies = add_group (self, _ ("Who is responsible"));
+  self->incidents = add_group (self, _ ("Incidents in progress"));
 }
 
 /**
