@@ -34,6 +34,8 @@ struct _DdDesk
   DdAttachmentService *attachments;
   DdDraftService *drafts;
   DdRosterService *roster;
+  DdDutyService *duty;
+  DdDutyLog *duty_log;
   DdReminderService *reminders;
   DdIncidentService *incidents;
   DdReportService *reports;
@@ -251,6 +253,9 @@ build_rooms (DdDesk *self)
   self->accounts = dd_account_service_new (self->database, self->clock);
   self->attachments = dd_attachment_service_new (self->database, self->clock);
   self->roster = dd_roster_service_new (self->database, self->clock);
+  self->duty =
+      dd_duty_service_new (self->database, self->clock, self->roster, dd_rule_store_load_workdays);
+  self->duty_log = dd_duty_log_new (self->database, self->clock);
   dd_account_service_set_role_source (self->accounts, roles);
   self->reminders = dd_reminder_service_new (self->database, self->clock, self->roster);
   self->drafts = dd_draft_service_new (self->database, self->clock);
@@ -263,6 +268,10 @@ build_rooms (DdDesk *self)
   g_signal_connect_object (self->accounts, "changed", G_CALLBACK (after_change), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->roster, "changed", G_CALLBACK (after_change), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->duty, "changed", G_CALLBACK (after_change), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->duty_log, "changed", G_CALLBACK (after_change), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reminders, "changed", G_CALLBACK (after_change), self,
                            G_CONNECT_SWAPPED);
@@ -346,6 +355,8 @@ dd_desk_close (DdDesk *self)
   g_clear_object (&self->reports);
   g_clear_object (&self->incidents);
   g_clear_object (&self->drafts);
+  g_clear_object (&self->duty_log);
+  g_clear_object (&self->duty);
   g_clear_object (&self->reminders);
   g_clear_object (&self->roster);
   g_clear_object (&self->attachments);
@@ -505,6 +516,7 @@ dd_desk_look_for_foreign_writes (DdDesk *self)
   if (version == self->data_version)
     return;
   self->data_version = version;
+  dd_duty_service_tell (self->duty);
   dd_incident_service_emit_changed (self->incidents, 0);
   g_signal_emit (self, signals[FOREIGN_WRITE], 0);
 }
@@ -621,6 +633,34 @@ dd_desk_get_roster (DdDesk *self)
   g_return_val_if_fail (DD_IS_DESK (self), NULL);
 
   return self->roster;
+}
+
+/**
+ * dd_desk_get_duty:
+ * @self: a desk
+ *
+ * Returns: (transfer none): who is on duty when
+ */
+DdDutyService *
+dd_desk_get_duty (DdDesk *self)
+{
+  g_return_val_if_fail (DD_IS_DESK (self), NULL);
+
+  return self->duty;
+}
+
+/**
+ * dd_desk_get_duty_log:
+ * @self: a desk
+ *
+ * Returns: (transfer none): what was seen and done on duty
+ */
+DdDutyLog *
+dd_desk_get_duty_log (DdDesk *self)
+{
+  g_return_val_if_fail (DD_IS_DESK (self), NULL);
+
+  return self->duty_log;
 }
 
 /**

@@ -13,9 +13,10 @@
 #include <json-glib/json-glib.h>
 
 /* Numbers of rows, and digests: they tie the entry to the desk and say nothing to a person. */
-static const char *const inner[] = { "attachment",  "draft",   "event",  "person",
-                                     "post",        "report",  "sha256", "subject",
-                                     "subject_key", "version", NULL };
+static const char *const inner[] = { "attachment", "backup",   "check",       "crews",   "draft",
+                                     "event",      "incident", "leader",      "person",  "post",
+                                     "report",     "retracts", "sha256",      "shift",   "slot",
+                                     "slots",      "subject",  "subject_key", "version", NULL };
 
 /* What a value is called. A member that is not listed here is shown by its own name: an entry hides
  * nothing. */
@@ -30,13 +31,17 @@ static const struct
   { "before", N_ ("before: %s") },
   { "by", N_ ("by %s") },
   { "channel", N_ ("by way of %s") },
+  { "checks", NULL },
   { "code", N_ ("code %s") },
   { "correction", N_ ("reason: %s") },
+  { "date", NULL },
   { "fields", N_ ("changed: %s") },
+  { "from", N_ ("from %s") },
   { "how", NULL },
   { "in_a_row", N_ ("%s in a row") },
   { "kind", NULL },
   { "level", N_ ("level %s") },
+  { "month", NULL },
   { "name", NULL },
   { "milliseconds", NULL },
   { "national_level", N_ ("national level %s") },
@@ -51,9 +56,11 @@ static const struct
   { "role", NULL },
   { "roles", N_ ("stands for %s") },
   { "school", NULL },
+  { "shifts", N_ ("shifts: %s") },
   { "size", NULL },
   { "text", NULL },
   { "title", NULL },
+  { "until", N_ ("until %s") },
   { "with", NULL },
   { "zone", N_ ("time zone %s") },
 };
