@@ -8,6 +8,7 @@
 #include "drafts/draft-service.h"
 #include "incidents/incident-service.h"
 #include "reports/report-service.h"
+#include "roster/handover-service.h"
 #include "roster/roster-service.h"
 
 G_BEGIN_DECLS
@@ -72,6 +73,7 @@ DdDraftService *dd_desk_get_drafts (DdDesk *self);
 DdRosterService *dd_desk_get_roster (DdDesk *self);
 DdIncidentService *dd_desk_get_incidents (DdDesk *self);
 DdReportService *dd_desk_get_reports (DdDesk *self);
+DdHandoverService *dd_desk_get_handovers (DdDesk *self);
 
 gboolean dd_desk_verify_audit (DdDesk *self, DdAuditVerdict *verdict, GError **error);
 GPtrArray *

@@ -29,6 +29,17 @@ static const struct
   { "department.ended", N_ ("Ended a department") },
   { "department.saved", N_ ("Changed a department") },
   { "desk.set-up", N_ ("Set the desk up") },
+  { "handover.begun", N_ ("Began a handover") },
+  { "handover.called-off", N_ ("Called a handover off") },
+  { "handover.completed", N_ ("Finished a handover") },
+  { "handover.exported", N_ ("Printed or saved a handover sheet") },
+  { "handover.item-added", N_ ("Added to what is handed over") },
+  { "handover.item-done", N_ ("Ticked what was handed over") },
+  { "handover.item-remarked", N_ ("Remarked on what is handed over") },
+  { "handover.item-undone", N_ ("Took the tick of something handed over away") },
+  { "handover.password", N_ ("Recorded whether passwords were changed at a handover") },
+  { "handover.scanned", N_ ("Added the signed sheet of a handover") },
+  { "handover.signed", N_ ("Signed a handover") },
   { "incident.amended", N_ ("Changed the facts of an incident") },
   { "incident.closed", N_ ("Closed an incident") },
   { "incident.delivered", N_ ("Recorded a delivery on an incident") },
@@ -119,11 +130,13 @@ static const struct
   { "size", N_ ("%s bytes") },
   { "text", NULL },
   { "title", NULL },
+  { "unsigned", N_ ("not signed because: %s") },
 };
 
 /* Numbers of rows that say nothing to a person; they stand in the entry itself. */
-static const char *const inner[] = { "at",     "attachment", "draft",       "event",  "report",
-                                     "sha256", "subject",    "subject_key", "version" };
+static const char *const inner[] = { "at",   "attachment", "draft",    "event",       "incoming",
+                                     "item", "items",      "outgoing", "post",        "report",
+                                     "side", "sha256",     "subject",  "subject_key", "version" };
 
 static char *
 value_text (JsonNode *value)
