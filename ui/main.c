@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <malloc.h>
 
 int
 main (int argc, char **argv)
@@ -14,6 +15,11 @@ main (int argc, char **argv)
   g_autoptr (DdApplication) application = NULL;
   DdExitStatus status;
 
+#ifdef M_MMAP_THRESHOLD
+  /* The picture of a whole window goes back to the system once it is shown. Left to itself glibc
+   * takes the next one from the heap, and there its four megabytes stay. */
+  mallopt (M_MMAP_THRESHOLD, 1 << 20);
+#endif
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, DD_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

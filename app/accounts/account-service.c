@@ -1,24 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "accounts/account-service.h"
+#include "accounts/account-service-private.h"
 
 #include "accounts/account-store.h"
-#include "accounts/password-guard.h"
 #include "audit/audit-log.h"
 #include "base/error.h"
 
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
-
-struct _DdAccountService
-{
-  GObject parent_instance;
-
-  /* owned */
-  DdDatabase *database;
-  DdClock *clock;
-  DdPasswordGuard *guard;
-  DdPasswordCost cost;
-};
+#include <string.h>
 
 enum
 {
@@ -31,13 +20,25 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (DdAccountService, dd_account_service, G_TYPE_OBJECT)
 
 static void
+on_session_gone (gpointer user_data, GObject *session)
+{
+  DdAccountService *self = user_data;
+
+  g_ptr_array_remove_fast (self->sessions, session);
+}
+
+static void
 dd_account_service_finalize (GObject *object)
 {
   DdAccountService *self = DD_ACCOUNT_SERVICE (object);
 
   g_clear_object (&self->database);
   g_clear_object (&self->clock);
+  g_clear_object (&self->source);
   g_clear_pointer (&self->guard, dd_password_guard_free);
+  for (guint i = 0; i < self->sessions->len; i++)
+    g_object_weak_unref (g_ptr_array_index (self->sessions, i), on_session_gone, self);
+  g_ptr_array_unref (self->sessions);
 
   G_OBJECT_CLASS (dd_account_service_parent_class)->finalize (object);
 }
@@ -60,6 +61,7 @@ static void
 dd_account_service_init (DdAccountService *self)
 {
   self->cost = DD_PASSWORD_COST_DEFAULT;
+  self->sessions = g_ptr_array_new ();
 }
 
 /* A right password is on the disk as such. */
@@ -68,10 +70,92 @@ on_settled (DdPasswordAttempt *attempt, gpointer user_data)
 {
   DdAccountService *self = user_data;
 
+  if (attempt->session != NULL)
+    dd_session_set_account (attempt->session, attempt->account);
   if (attempt->purpose == DD_ATTEMPT_UNLOCK)
     dd_session_unlock (attempt->session, g_steal_pointer (&attempt->private_key));
   if (attempt->purpose == DD_ATTEMPT_CHANGE || attempt->purpose == DD_ATTEMPT_RESET)
-    g_signal_emit (self, signals[CHANGED], 0);
+    dd_account_service_emit_changed (self);
+}
+
+/* What is written is in force: for who works right now too. */
+void
+dd_account_service_emit_changed (DdAccountService *self)
+{
+  dd_account_service_refresh_sessions (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* From now on the session follows its account. */
+DdSession *
+dd_account_service_begin_session (DdAccountService *self, DdPasswordAttempt *attempt)
+{
+  DdSession *session = dd_session_new (attempt->account, g_steal_pointer (&attempt->private_key));
+
+  g_object_weak_ref (G_OBJECT (session), on_session_gone, self);
+  g_ptr_array_add (self->sessions, session);
+  return session;
+}
+
+/* Whether the session works with another key pair than the account's: its password was reset. */
+static gboolean
+has_old_key (DdAccountService *self, DdSession *session)
+{
+  const DdPrivateKey *key = dd_session_get_private_key (session);
+  g_autoptr (DdSealedKey) sealed =
+      dd_account_store_load_key (self->database, dd_session_get_account_id (session), NULL);
+
+  return key != NULL && sealed != NULL &&
+         memcmp (dd_private_key_get_public (key), sealed->public_key, DD_PUBLIC_KEY_SIZE) != 0;
+}
+
+static void
+refresh_session (DdAccountService *self, DdSession *session)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DdAccount) account =
+      dd_account_service_get (self, dd_session_get_account_id (session), &error);
+  g_autofree char *sentence = NULL;
+
+  if (account == NULL)
+    {
+      g_warning ("a session could not be compared with its account: %s", error->message);
+      return;
+    }
+  if (!dd_account_check_in_use (account, &error))
+    sentence = g_strdup (error->message);
+  else if (has_old_key (self, session))
+    sentence = g_strdup_printf (_ ("The password of “%s” was reset. Please sign in with the new "
+                                   "one."),
+                                account->name);
+  if (sentence != NULL)
+    dd_session_end_because (session, sentence);
+  else
+    dd_session_set_account (session, account);
+}
+
+/**
+ * dd_account_service_refresh_sessions:
+ * @self: the service
+ *
+ * Brings whoever works right now up to what the database says: another name, other roles; a session
+ * ends if its account may no longer sign in, or its password was reset. The service does so itself
+ * after its own changes; the desk calls it where somebody else may have changed something, and each
+ * minute, because roles end by the clock.
+ */
+void
+dd_account_service_refresh_sessions (DdAccountService *self)
+{
+  g_autoptr (GPtrArray) sessions = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_if_fail (DD_IS_ACCOUNT_SERVICE (self));
+
+  /* What hears of an end may let go of a session. */
+  for (guint i = 0; i < self->sessions->len; i++)
+    g_ptr_array_add (sessions, g_object_ref (g_ptr_array_index (self->sessions, i)));
+  for (guint i = 0; i < sessions->len; i++)
+    if (!dd_session_is_ended (g_ptr_array_index (sessions, i)))
+      refresh_session (self, g_ptr_array_index (sessions, i));
 }
 
 /**
@@ -111,18 +195,34 @@ dd_account_service_set_cost (DdAccountService *self, const DdPasswordCost *cost)
   self->cost = *cost;
 }
 
-/* What an audit entry says beside who, when and what: two names of an account at the most. */
-static char *
-describe (const char *key, const char *value, const char *other_key, const char *other_value)
+/* What an audit entry says beside who, when and what: pairs of a member and its text. */
+char *
+dd_account_service_describe (const char *key, ...)
 {
   g_autoptr (JsonObject) object = json_object_new ();
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  va_list pairs;
 
-  json_object_set_string_member (object, key, value);
-  if (other_key != NULL)
-    json_object_set_string_member (object, other_key, other_value);
+  va_start (pairs, key);
+  for (; key != NULL; key = va_arg (pairs, const char *))
+    json_object_set_string_member (object, key, va_arg (pairs, const char *));
+  va_end (pairs);
   json_node_set_object (node, object);
   return json_to_string (node, FALSE);
+}
+
+/**
+ * dd_account_service_set_role_source:
+ * @self: the service
+ * @source: (nullable): who knows the roles of a person's posts
+ */
+void
+dd_account_service_set_role_source (DdAccountService *self, DdRoleSource *source)
+{
+  g_return_if_fail (DD_IS_ACCOUNT_SERVICE (self));
+  g_return_if_fail (source == NULL || DD_IS_ROLE_SOURCE (source));
+
+  g_set_object (&self->source, source);
 }
 
 /**
@@ -166,7 +266,8 @@ dd_account_service_setup_in (DdTransaction *txn, gint64 now, GPtrArray *accounts
       if (id == 0 || !dd_account_store_insert_key (database, id, account->key, now, error) ||
           !dd_account_store_grant (database, id, account->role, now, DD_TIME_UNKNOWN, 0, error))
         return FALSE;
-      detail = describe ("name", account->name, "role", dd_role_to_key (account->role));
+      detail = dd_account_service_describe ("name", account->name, "role",
+                                            dd_role_to_key (account->role), NULL);
       if (!dd_audit_append (txn, now, &actor, "account.created", "account", id, detail, error))
         return FALSE;
     }
@@ -242,505 +343,4 @@ dd_account_service_get_wait (DdAccountService *self, const char *name)
 
   account = dd_account_service_find (self, name, NULL);
   return account != NULL ? dd_password_guard_get_wait (self->guard, account->id) : 0;
-}
-
-static DdPasswordAttempt *
-new_sign_in (DdAccountService *self, const char *name, const char *password, GError **error)
-{
-  g_autoptr (DdPasswordAttempt) attempt = dd_password_attempt_new (DD_ATTEMPT_SIGN_IN);
-  g_autoptr (GError) failure = NULL;
-
-  attempt->account = dd_account_service_find (self, name, &failure);
-  if (attempt->account == NULL)
-    {
-      /* The names stand on the sign-in page: saying that one is unknown tells nobody anything new.
-       */
-      if (g_error_matches (failure, DD_ERROR, DD_ERROR_NOT_FOUND))
-        failure->code = DD_ERROR_SIGN_IN;
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
-  attempt->password = dd_password_dup (password);
-  return g_steal_pointer (&attempt);
-}
-
-/* An attempt for the account of a session. Its state is read anew: it may be disabled by now. */
-static DdPasswordAttempt *
-new_for_session (DdAccountService *self,
-                 DdAttemptPurpose purpose,
-                 DdSession *session,
-                 const char *password,
-                 GError **error)
-{
-  g_autoptr (DdPasswordAttempt) attempt = dd_password_attempt_new (purpose);
-
-  if (dd_session_is_ended (session) ||
-      (purpose != DD_ATTEMPT_UNLOCK && dd_session_is_locked (session)))
-    {
-      g_set_error_literal (error, DD_ERROR, DD_ERROR_SIGN_IN,
-                           _ ("Please sign in first. Nothing was changed."));
-      return NULL;
-    }
-  attempt->account = dd_account_service_get (self, dd_session_get_account_id (session), error);
-  if (attempt->account == NULL)
-    return NULL;
-  attempt->session = g_object_ref (session);
-  attempt->password = dd_password_dup (password);
-  return g_steal_pointer (&attempt);
-}
-
-static DdPasswordAttempt *
-new_change (DdAccountService *self,
-            DdSession *session,
-            const char *old_password,
-            const char *new_password,
-            GError **error)
-{
-  g_autoptr (DdPasswordAttempt) attempt =
-      new_for_session (self, DD_ATTEMPT_CHANGE, session, old_password, error);
-
-  if (attempt == NULL || !dd_password_check (new_password, attempt->account->name, error))
-    return NULL;
-  attempt->new_password = dd_password_dup (new_password);
-  attempt->cost = self->cost;
-  return g_steal_pointer (&attempt);
-}
-
-static DdPasswordAttempt *
-new_reset (DdAccountService *self,
-           const char *name,
-           const char *recovery_key,
-           const char *new_password,
-           GError **error)
-{
-  g_autoptr (DdPasswordAttempt) attempt = dd_password_attempt_new (DD_ATTEMPT_RESET);
-
-  attempt->account = dd_account_service_find (self, name, error);
-  if (attempt->account == NULL)
-    return NULL;
-  attempt->recovery = dd_recovery_key_parse (recovery_key, error);
-  if (attempt->recovery == NULL || !dd_password_check (new_password, attempt->account->name, error))
-    return NULL;
-  attempt->new_password = dd_password_dup (new_password);
-  attempt->cost = self->cost;
-  return g_steal_pointer (&attempt);
-}
-
-/**
- * dd_account_service_sign_in:
- * @self: the service
- * @name: an account's name as typed
- * @password: (nullable): its password
- * @error: return location: %DD_ERROR_SIGN_IN if name or password is not right, or the account must
- * wait
- *
- * Checks the password and begins a session. After three wrong ones in a row each further try must
- * wait 2, 4, 8 … up to 300 seconds; the count stands in the database. Blocks for argon2id: for
- * verbs; a window uses dd_account_service_sign_in_async().
- *
- * Returns: (transfer full) (nullable): the session
- */
-DdSession *
-dd_account_service_sign_in (DdAccountService *self,
-                            const char *name,
-                            const char *password,
-                            GError **error)
-{
-  g_autoptr (DdPasswordAttempt) attempt = NULL;
-
-  g_return_val_if_fail (DD_IS_ACCOUNT_SERVICE (self), NULL);
-
-  attempt = new_sign_in (self, name, password, error);
-  if (attempt == NULL || !dd_password_guard_run (self->guard, attempt, error))
-    return NULL;
-  return dd_session_new (attempt->account, g_steal_pointer (&attempt->private_key));
-}
-
-/**
- * dd_account_service_sign_in_async:
- * @self: the service
- * @name: an account's name as typed
- * @password: (nullable): its password
- * @cancellable: (nullable): to call it off
- * @callback: called when it is done
- * @user_data: for @callback
- *
- * As dd_account_service_sign_in(), with argon2id on a thread.
- */
-void
-dd_account_service_sign_in_async (DdAccountService *self,
-                                  const char *name,
-                                  const char *password,
-                                  GCancellable *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer user_data)
-{
-  g_autoptr (GError) refusal = NULL;
-  DdPasswordAttempt *attempt;
-
-  g_return_if_fail (DD_IS_ACCOUNT_SERVICE (self));
-
-  attempt = new_sign_in (self, name, password, &refusal);
-  dd_password_guard_run_async (self->guard, self, dd_account_service_sign_in_async, attempt,
-                               g_steal_pointer (&refusal), cancellable, callback, user_data);
-}
-
-/**
- * dd_account_service_sign_in_finish:
- * @self: the service
- * @result: what the callback got
- * @error: return location, as for dd_account_service_sign_in()
- *
- * Returns: (transfer full) (nullable): the session
- */
-DdSession *
-dd_account_service_sign_in_finish (DdAccountService *self, GAsyncResult *result, GError **error)
-{
-  DdPasswordAttempt *attempt;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return NULL;
-  attempt = g_task_get_task_data (G_TASK (result));
-  return dd_session_new (attempt->account, g_steal_pointer (&attempt->private_key));
-}
-
-/**
- * dd_account_service_confirm_password:
- * @self: the service
- * @session: an unlocked session
- * @password: (nullable): what was typed
- * @error: return location: %DD_ERROR_SIGN_IN
- *
- * Asks once more who sits at the keyboard, for an act such as signing. Wrong passwords count and
- * slow down as at sign-in. Blocks for argon2id.
- *
- * Returns: whether it is the session's account
- */
-gboolean
-dd_account_service_confirm_password (DdAccountService *self,
-                                     DdSession *session,
-                                     const char *password,
-                                     GError **error)
-{
-  g_autoptr (DdPasswordAttempt) attempt = NULL;
-
-  g_return_val_if_fail (DD_IS_ACCOUNT_SERVICE (self) && DD_IS_SESSION (session), FALSE);
-
-  attempt = new_for_session (self, DD_ATTEMPT_CONFIRM, session, password, error);
-  return attempt != NULL && dd_password_guard_run (self->guard, attempt, error);
-}
-
-/**
- * dd_account_service_confirm_password_async:
- * @self: the service
- * @session: an unlocked session
- * @password: (nullable): what was typed
- * @cancellable: (nullable): to call it off
- * @callback: called when it is done
- * @user_data: for @callback
- *
- * As dd_account_service_confirm_password(), with argon2id on a thread.
- */
-void
-dd_account_service_confirm_password_async (DdAccountService *self,
-                                           DdSession *session,
-                                           const char *password,
-                                           GCancellable *cancellable,
-                                           GAsyncReadyCallback callback,
-                                           gpointer user_data)
-{
-  g_autoptr (GError) refusal = NULL;
-  DdPasswordAttempt *attempt;
-
-  g_return_if_fail (DD_IS_ACCOUNT_SERVICE (self) && DD_IS_SESSION (session));
-
-  attempt = new_for_session (self, DD_ATTEMPT_CONFIRM, session, password, &refusal);
-  dd_password_guard_run_async (self->guard, self, dd_account_service_confirm_password_async,
-                               attempt, g_steal_pointer (&refusal), cancellable, callback,
-                               user_data);
-}
-
-/**
- * dd_account_service_confirm_password_finish:
- * @self: the service
- * @result: what the callback got
- * @error: return location
- *
- * Returns: whether it is the session's account
- */
-gboolean
-dd_account_service_confirm_password_finish (DdAccountService *self,
-                                            GAsyncResult *result,
-                                            GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * dd_account_service_unlock_async:
- * @self: the service
- * @session: a locked session
- * @password: (nullable): what was typed
- * @cancellable: (nullable): to call it off
- * @callback: called when it is done; the session is unlocked by then
- * @user_data: for @callback
- */
-void
-dd_account_service_unlock_async (DdAccountService *self,
-                                 DdSession *session,
-                                 const char *password,
-                                 GCancellable *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data)
-{
-  g_autoptr (GError) refusal = NULL;
-  DdPasswordAttempt *attempt;
-
-  g_return_if_fail (DD_IS_ACCOUNT_SERVICE (self) && DD_IS_SESSION (session));
-
-  attempt = new_for_session (self, DD_ATTEMPT_UNLOCK, session, password, &refusal);
-  dd_password_guard_run_async (self->guard, self, dd_account_service_unlock_async, attempt,
-                               g_steal_pointer (&refusal), cancellable, callback, user_data);
-}
-
-/**
- * dd_account_service_unlock_finish:
- * @self: the service
- * @result: what the callback got
- * @error: return location: %DD_ERROR_SIGN_IN
- *
- * Returns: whether the session is unlocked
- */
-gboolean
-dd_account_service_unlock_finish (DdAccountService *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * dd_account_service_sign_out:
- * @self: the service
- * @session: a session
- * @error: return location
- *
- * Ends the session, whether or not the entry about it could be written.
- *
- * Returns: whether the entry was written
- */
-gboolean
-dd_account_service_sign_out (DdAccountService *self, DdSession *session, GError **error)
-{
-  g_autoptr (DdTransaction) txn = NULL;
-
-  g_return_val_if_fail (DD_IS_ACCOUNT_SERVICE (self) && DD_IS_SESSION (session), FALSE);
-
-  if (dd_session_is_ended (session))
-    return TRUE;
-  dd_session_end (session);
-  txn = dd_transaction_begin (self->database, error);
-  return txn != NULL &&
-         dd_audit_append (txn, dd_clock_now (self->clock), dd_session_get_actor (session),
-                          "account.signed-out", "account", dd_session_get_account_id (session),
-                          NULL, error) &&
-         dd_transaction_commit (txn, error);
-}
-
-/**
- * dd_account_service_change_password:
- * @self: the service
- * @session: an unlocked session
- * @old_password: (nullable): the password so far
- * @new_password: (nullable): the password to be
- * @error: return location: %DD_ERROR_SIGN_IN for the old one, %DD_ERROR_INVALID for the new one
- *
- * Seals the account's key pair by another password; what is sealed for it stays readable. Blocks
- * for argon2id, twice.
- *
- * Returns: whether the new password is in force
- */
-gboolean
-dd_account_service_change_password (DdAccountService *self,
-                                    DdSession *session,
-                                    const char *old_password,
-                                    const char *new_password,
-                                    GError **error)
-{
-  g_autoptr (DdPasswordAttempt) attempt = NULL;
-
-  g_return_val_if_fail (DD_IS_ACCOUNT_SERVICE (self) && DD_IS_SESSION (session), FALSE);
-
-  attempt = new_change (self, session, old_password, new_password, error);
-  return attempt != NULL && dd_password_guard_run (self->guard, attempt, error);
-}
-
-/**
- * dd_account_service_change_password_async:
- * @self: the service
- * @session: an unlocked session
- * @old_password: (nullable): the password so far
- * @new_password: (nullable): the password to be
- * @cancellable: (nullable): to call it off
- * @callback: called when it is done
- * @user_data: for @callback
- *
- * As dd_account_service_change_password(), with argon2id on a thread.
- */
-void
-dd_account_service_change_password_async (DdAccountService *self,
-                                          DdSession *session,
-                                          const char *old_password,
-                                          const char *new_password,
-                                          GCancellable *cancellable,
-                                          GAsyncReadyCallback callback,
-                                          gpointer user_data)
-{
-  g_autoptr (GError) refusal = NULL;
-  DdPasswordAttempt *attempt;
-
-  g_return_if_fail (DD_IS_ACCOUNT_SERVICE (self) && DD_IS_SESSION (session));
-
-  attempt = new_change (self, session, old_password, new_password, &refusal);
-  dd_password_guard_run_async (self->guard, self, dd_account_service_change_password_async, attempt,
-                               g_steal_pointer (&refusal), cancellable, callback, user_data);
-}
-
-/**
- * dd_account_service_change_password_finish:
- * @self: the service
- * @result: what the callback got
- * @error: return location
- *
- * Returns: whether the new password is in force
- */
-gboolean
-dd_account_service_change_password_finish (DdAccountService *self,
-                                           GAsyncResult *result,
-                                           GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * dd_account_service_reset_password:
- * @self: the service
- * @name: an account's name as typed
- * @recovery_key: (nullable): the recovery key as somebody read it from the paper
- * @new_password: (nullable): the password to be
- * @error: return location: %DD_ERROR_SIGN_IN if it is another desk's recovery key,
- *   %DD_ERROR_INVALID if it is misread or the password cannot be taken
- *
- * Gives an account a new key pair under a new password. The old pair is retired: with the recovery
- * key what it sealed can still be read (dd_account_service_recover_keys()), with the forgotten
- * password it cannot. Blocks for argon2id.
- *
- * Returns: whether the new password is in force
- */
-gboolean
-dd_account_service_reset_password (DdAccountService *self,
-                                   const char *name,
-                                   const char *recovery_key,
-                                   const char *new_password,
-                                   GError **error)
-{
-  g_autoptr (DdPasswordAttempt) attempt = NULL;
-
-  g_return_val_if_fail (DD_IS_ACCOUNT_SERVICE (self), FALSE);
-
-  attempt = new_reset (self, name, recovery_key, new_password, error);
-  return attempt != NULL && dd_password_guard_run (self->guard, attempt, error);
-}
-
-/**
- * dd_account_service_reset_password_async:
- * @self: the service
- * @name: an account's name as typed
- * @recovery_key: (nullable): the recovery key as somebody read it from the paper
- * @new_password: (nullable): the password to be
- * @cancellable: (nullable): to call it off
- * @callback: called when it is done
- * @user_data: for @callback
- *
- * As dd_account_service_reset_password(), with argon2id on a thread.
- */
-void
-dd_account_service_reset_password_async (DdAccountService *self,
-                                         const char *name,
-                                         const char *recovery_key,
-                                         const char *new_password,
-                                         GCancellable *cancellable,
-                                         GAsyncReadyCallback callback,
-                                         gpointer user_data)
-{
-  g_autoptr (GError) refusal = NULL;
-  DdPasswordAttempt *attempt;
-
-  g_return_if_fail (DD_IS_ACCOUNT_SERVICE (self));
-
-  attempt = new_reset (self, name, recovery_key, new_password, &refusal);
-  dd_password_guard_run_async (self->guard, self, dd_account_service_reset_password_async, attempt,
-                               g_steal_pointer (&refusal), cancellable, callback, user_data);
-}
-
-/**
- * dd_account_service_reset_password_finish:
- * @self: the service
- * @result: what the callback got
- * @error: return location
- *
- * Returns: whether the new password is in force
- */
-gboolean
-dd_account_service_reset_password_finish (DdAccountService *self,
-                                          GAsyncResult *result,
-                                          GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * dd_account_service_recover_keys:
- * @self: the service
- * @account_id: an account
- * @recovery: the desk's recovery key
- * @error: return location: %DD_ERROR_SIGN_IN if it is another desk's
- *
- * Opens every key pair the account ever had, so that content sealed for a retired one can be sealed
- * anew.
- *
- * Returns: (transfer full) (element-type DdPrivateKey) (nullable): the keys, the one in use last
- */
-GPtrArray *
-dd_account_service_recover_keys (DdAccountService *self,
-                                 gint64 account_id,
-                                 const DdRecoveryKey *recovery,
-                                 GError **error)
-{
-  g_autoptr (GPtrArray) keys = NULL;
-  g_autoptr (GPtrArray) opened =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) dd_private_key_free);
-
-  g_return_val_if_fail (DD_IS_ACCOUNT_SERVICE (self) && recovery != NULL, NULL);
-
-  keys = dd_account_store_list_keys (self->database, account_id, error);
-  if (keys == NULL)
-    return NULL;
-  for (guint i = 0; i < keys->len; i++)
-    {
-      DdPrivateKey *key = dd_recovery_key_open (recovery, g_ptr_array_index (keys, i), error);
-
-      if (key == NULL)
-        return NULL;
-      g_ptr_array_add (opened, key);
-    }
-  return g_steal_pointer (&opened);
 }

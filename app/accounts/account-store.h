@@ -35,9 +35,28 @@ gboolean dd_account_store_end_grants (DdDatabase *database,
                                       GError **error);
 gboolean dd_account_store_has_any (DdDatabase *database, guint roles, gint64 now, GError **error);
 GPtrArray *dd_account_store_list (DdDatabase *database, gint64 now, GError **error);
+GPtrArray *dd_account_store_list_all (DdDatabase *database, gint64 now, GError **error);
 DdAccount *dd_account_store_get (DdDatabase *database, gint64 id, gint64 now, GError **error);
 DdAccount *
 dd_account_store_find (DdDatabase *database, const char *name, gint64 now, GError **error);
+DdAccount *dd_account_store_find_by_person (DdDatabase *database,
+                                            gint64 person_id,
+                                            gint64 now,
+                                            GError **error);
+gboolean dd_account_store_count_signers (
+    DdDatabase *database, gint64 except, gint64 now, guint *n, GError **error);
+gboolean dd_account_store_set_name (DdDatabase *database,
+                                    gint64 account_id,
+                                    const char *name,
+                                    GError **error);
+gboolean dd_account_store_set_disabled (DdDatabase *database,
+                                        gint64 account_id,
+                                        gint64 disabled_at,
+                                        GError **error);
+gboolean dd_account_store_set_must_change (DdDatabase *database,
+                                           gint64 account_id,
+                                           gboolean must_change,
+                                           GError **error);
 
 gboolean dd_account_store_insert_key (
     DdDatabase *database, gint64 account_id, const DdSealedKey *key, gint64 now, GError **error);

@@ -39,6 +39,131 @@ dd_account_free (DdAccount *self)
 }
 
 /**
+ * dd_account_is_signer:
+ * @self: an account
+ *
+ * Returns: whether it signs reports, now or from a later day on: the principal's alone to manage
+ */
+gboolean
+dd_account_is_signer (const DdAccount *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return ((self->roles | self->coming_roles) & DD_ROLES_SIGNING) != 0;
+}
+
+/**
+ * dd_account_check_in_use:
+ * @self: an account
+ * @error: return location: %DD_ERROR_SIGN_IN, with a sentence that names whom to ask
+ *
+ * Roles that are yet to begin do not shut anybody out: the computer's clock may stand wrong, and
+ * who is appointed may choose a password before the first day.
+ *
+ * Returns: whether it may sign in
+ */
+gboolean
+dd_account_check_in_use (const DdAccount *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->disabled_at != DD_TIME_UNKNOWN)
+    {
+      g_set_error (error, DD_ERROR, DD_ERROR_SIGN_IN,
+                   _ ("The account “%s” is no longer in use. Please ask the principal."),
+                   self->name);
+      return FALSE;
+    }
+  if (self->coming_roles == 0)
+    {
+      g_set_error (error, DD_ERROR, DD_ERROR_SIGN_IN,
+                   _ ("The posts of “%s” have ended, so there is nothing left to sign in to. "
+                      "Please ask the registrar or the principal."),
+                   self->name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * dd_account_check_disable:
+ * @self: an account
+ * @by_id: the account that would disable it
+ * @other_signers: how many other accounts can sign now
+ * @error: return location: %DD_ERROR_STATE
+ *
+ * Returns: whether it can be disabled
+ */
+gboolean
+dd_account_check_disable (const DdAccount *self, gint64 by_id, guint other_signers, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->disabled_at != DD_TIME_UNKNOWN)
+    g_set_error (error, DD_ERROR, DD_ERROR_STATE, _ ("The account “%s” is disabled already."),
+                 self->name);
+  else if (self->id == by_id)
+    g_set_error_literal (error, DD_ERROR, DD_ERROR_STATE,
+                         _ ("Nobody disables the account that they work with. Nothing was changed. "
+                            "Somebody else who may manage accounts can do it."));
+  else if ((self->roles & DD_ROLES_SIGNING) != 0 && other_signers == 0)
+    g_set_error (error, DD_ERROR, DD_ERROR_STATE,
+                 _ ("“%s” is the last account that can sign. Nothing was changed. Appoint who "
+                    "comes after first."),
+                 self->name);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/**
+ * dd_account_check_give_password:
+ * @self: an account
+ * @by_id: the account that would give it a new password
+ * @error: return location: %DD_ERROR_STATE
+ *
+ * Returns: whether it can be given one
+ */
+gboolean
+dd_account_check_give_password (const DdAccount *self, gint64 by_id, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->id == by_id)
+    g_set_error_literal (error, DD_ERROR, DD_ERROR_STATE,
+                         _ ("This is the account that you work with. Nothing was changed. Choose "
+                            "“Change password” in the menu."));
+  else if (self->disabled_at != DD_TIME_UNKNOWN)
+    g_set_error (error, DD_ERROR, DD_ERROR_STATE,
+                 _ ("The account “%s” is disabled. Nothing was changed. Enable it first."),
+                 self->name);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/**
+ * dd_account_check_enable:
+ * @self: an account
+ * @error: return location: %DD_ERROR_STATE
+ *
+ * Returns: whether there is something to enable: it was disabled, or all its roles have ended
+ */
+gboolean
+dd_account_check_enable (const DdAccount *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (dd_account_check_in_use (self, NULL))
+    {
+      g_set_error (error, DD_ERROR, DD_ERROR_STATE, _ ("The account “%s” is in use already."),
+                   self->name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
  * dd_account_name_clean:
  * @name: (nullable): what was typed as an account's name
  * @error: return location

@@ -7,6 +7,7 @@
 #include "base/error.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* The last wrong password of an account as this process saw it. */
 typedef struct
@@ -145,6 +146,15 @@ dd_password_guard_get_wait (DdPasswordGuard *self, gint64 account_id)
   return compute_wait (self, account_id, &wait, &set_back, NULL) ? wait : 0;
 }
 
+/* Who holds the recovery key may make a password for an account whose posts have ended. */
+static gboolean
+check_in_use (const DdPasswordAttempt *attempt, GError **error)
+{
+  if (attempt->purpose == DD_ATTEMPT_RESET && attempt->account->disabled_at == DD_TIME_UNKNOWN)
+    return TRUE;
+  return dd_account_check_in_use (attempt->account, error);
+}
+
 /* Before the password is looked at: the account must exist, be in use, and have waited. */
 static gboolean
 begin_attempt (DdPasswordGuard *self, DdPasswordAttempt *attempt, GError **error)
@@ -152,13 +162,8 @@ begin_attempt (DdPasswordGuard *self, DdPasswordAttempt *attempt, GError **error
   gint64 wait = 0;
   gboolean set_back = FALSE;
 
-  if (attempt->account->disabled_at != DD_TIME_UNKNOWN)
-    {
-      g_set_error (error, DD_ERROR, DD_ERROR_SIGN_IN,
-                   _ ("The account “%s” is no longer in use. Please ask the principal."),
-                   attempt->account->name);
-      return FALSE;
-    }
+  if (!check_in_use (attempt, error))
+    return FALSE;
   /* A recovery key cannot be guessed, and it must work for who forgot the password. */
   if (attempt->purpose != DD_ATTEMPT_RESET)
     {
@@ -222,6 +227,30 @@ settle_wrong (DdPasswordGuard *self,
   return FALSE;
 }
 
+/* The password took its time: meanwhile the account may have been disabled, or its password reset.
+ */
+static gboolean
+read_again (DdPasswordGuard *self, DdPasswordAttempt *attempt, GError **error)
+{
+  gint64 id = attempt->account->id;
+  g_autoptr (DdAccount) account =
+      dd_account_store_get (self->database, id, dd_clock_now (self->clock), error);
+  g_autoptr (DdSealedKey) key =
+      account != NULL ? dd_account_store_load_key (self->database, id, error) : NULL;
+
+  if (key == NULL)
+    return FALSE;
+  if (memcmp (key->public_key, attempt->sealed->public_key, sizeof key->public_key) != 0)
+    {
+      g_set_error_literal (error, DD_ERROR, DD_ERROR_STATE,
+                           _ ("The account's key was changed meanwhile. Please sign in again."));
+      return FALSE;
+    }
+  dd_account_free (attempt->account);
+  attempt->account = g_steal_pointer (&account);
+  return check_in_use (attempt, error);
+}
+
 /* What a right password changes, in one transaction with its entry. */
 static gboolean
 settle_right (DdPasswordGuard *self, DdPasswordAttempt *attempt, GError **error)
@@ -233,19 +262,24 @@ settle_right (DdPasswordGuard *self, DdPasswordAttempt *attempt, GError **error)
     [DD_ATTEMPT_CHANGE] = "account.password-changed",
     [DD_ATTEMPT_RESET] = "account.password-reset",
   };
-  const DdActor actor = { attempt->account->id, attempt->account->name };
   gint64 id = attempt->account->id;
   gint64 now = dd_clock_now (self->clock);
   g_autoptr (DdTransaction) txn = dd_transaction_begin (self->database, error);
+  gboolean own_choice =
+      attempt->purpose == DD_ATTEMPT_CHANGE || attempt->purpose == DD_ATTEMPT_RESET;
+  DdActor actor;
 
-  if (txn == NULL)
+  if (txn == NULL || !read_again (self, attempt, error))
     return FALSE;
+  actor = (DdActor){ id, attempt->account->name };
   if (attempt->purpose == DD_ATTEMPT_CHANGE &&
       !dd_account_store_update_key (self->database, id, attempt->renewed, error))
     return FALSE;
   if (attempt->purpose == DD_ATTEMPT_RESET &&
       (!dd_account_store_retire_key (self->database, id, now, error) ||
        !dd_account_store_insert_key (self->database, id, attempt->renewed, now, error)))
+    return FALSE;
+  if (own_choice && !dd_account_store_set_must_change (self->database, id, FALSE, error))
     return FALSE;
   if (!dd_account_store_save_failures (self->database, id, 0, DD_TIME_UNKNOWN, error) ||
       !dd_audit_append (txn, now, &actor, actions[attempt->purpose], "account", id,
@@ -255,6 +289,8 @@ settle_right (DdPasswordGuard *self, DdPasswordAttempt *attempt, GError **error)
     return FALSE;
 
   g_hash_table_remove (self->seen_failures, &id);
+  if (own_choice)
+    attempt->account->must_change = FALSE;
   self->settled (attempt, self->user_data);
   return TRUE;
 }

@@ -156,8 +156,8 @@ dd_permission_has (DdSession *session, DdPermission permission)
  * dd_permission_check:
  * @session: (nullable): who asks; nobody may do nothing
  * @permission: for what
- * @error: return location: %DD_ERROR_SIGN_IN without an unlocked session, %DD_ERROR_DENIED without
- *   the role
+ * @error: return location: %DD_ERROR_SIGN_IN without an unlocked session or with a password that
+ *   somebody else chose, %DD_ERROR_DENIED without the role
  *
  * Returns: whether @session may do it now
  */
@@ -182,6 +182,15 @@ dd_permission_check (DdSession *session, DdPermission permission, GError **error
       g_set_error_literal (error, DD_ERROR, DD_ERROR_SIGN_IN,
                            _ ("The desk is locked. Please enter your password first. Nothing was "
                               "changed."));
+      return FALSE;
+    }
+
+  if (dd_session_get_account (session)->must_change)
+    {
+      g_set_error (error, DD_ERROR, DD_ERROR_SIGN_IN,
+                   _ ("The password of “%s” was chosen by somebody else. Please sign in at the "
+                      "window and choose your own first. Nothing was changed."),
+                   dd_session_get_name (session));
       return FALSE;
     }
 

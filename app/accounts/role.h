@@ -31,6 +31,9 @@ typedef enum
 /** DD_ROLE_BIT: @role as a member of a set of roles (a #guint). */
 #define DD_ROLE_BIT(role) (1u << (role))
 
+/** DD_ROLES_SIGNING: the roles that sign reports, a set of DD_ROLE_BIT(). */
+#define DD_ROLES_SIGNING (DD_ROLE_BIT (DD_ROLE_PRINCIPAL) | DD_ROLE_BIT (DD_ROLE_DEPUTY))
+
 const char *dd_role_to_key (DdRole role);
 gboolean dd_role_from_key (const char *key, DdRole *role);
 const char *dd_role_to_text (DdRole role);

@@ -9,6 +9,7 @@ struct _DdSession
   DdAccount *account;
   DdPrivateKey *private_key; /* NULL while locked and after the end */
   DdActor actor;
+  char *reason; /* why it ended; NULL for a sign-out */
   gboolean ended;
 };
 
@@ -21,6 +22,7 @@ enum
 enum
 {
   ENDED,
+  ROLES_CHANGED,
   N_SIGNALS,
 };
 
@@ -49,6 +51,7 @@ dd_session_finalize (GObject *object)
 
   g_clear_pointer (&self->private_key, dd_private_key_free);
   g_clear_pointer (&self->account, dd_account_free);
+  g_free (self->reason);
 
   G_OBJECT_CLASS (dd_session_parent_class)->finalize (object);
 }
@@ -73,10 +76,18 @@ dd_session_class_init (DdSessionClass *klass)
   /**
    * DdSession::ended:
    *
-   * The account signed out; nothing is permitted any more.
+   * The account signed out, or may no longer work; nothing is permitted any more.
    */
   signals[ENDED] = g_signal_new ("ended", DD_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 0);
+
+  /**
+   * DdSession::roles-changed:
+   *
+   * The account has other roles than before: what is shown must be asked for anew.
+   */
+  signals[ROLES_CHANGED] = g_signal_new ("roles-changed", DD_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -109,7 +120,7 @@ dd_session_new (const DdAccount *account, DdPrivateKey *private_key)
  * dd_session_get_account:
  * @self: a session
  *
- * Returns: (transfer none): the account as it was at sign-in
+ * Returns: (transfer none): the account as it was last read
  */
 const DdAccount *
 dd_session_get_account (DdSession *self)
@@ -117,6 +128,28 @@ dd_session_get_account (DdSession *self)
   g_return_val_if_fail (DD_IS_SESSION (self), NULL);
 
   return self->account;
+}
+
+/**
+ * dd_session_set_account:
+ * @self: a session
+ * @account: (transfer none): its account as it is now; copied
+ *
+ * Has the session follow what was changed about its account. The account service calls it.
+ */
+void
+dd_session_set_account (DdSession *self, const DdAccount *account)
+{
+  g_autoptr (DdAccount) old = NULL;
+
+  g_return_if_fail (DD_IS_SESSION (self) && account != NULL);
+  g_return_if_fail (account->id == self->account->id);
+
+  old = self->account;
+  self->account = dd_account_copy (account);
+  self->actor.name = self->account->name;
+  if (old->roles != account->roles)
+    g_signal_emit (self, signals[ROLES_CHANGED], 0);
 }
 
 /**
@@ -260,6 +293,21 @@ dd_session_is_ended (DdSession *self)
 }
 
 /**
+ * dd_session_get_reason:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the sentence that says why it ended; %NULL while it lasts
+ *   and after a sign-out
+ */
+const char *
+dd_session_get_reason (DdSession *self)
+{
+  g_return_val_if_fail (DD_IS_SESSION (self), NULL);
+
+  return self->reason;
+}
+
+/**
  * dd_session_end:
  * @self: a session
  *
@@ -268,11 +316,25 @@ dd_session_is_ended (DdSession *self)
 void
 dd_session_end (DdSession *self)
 {
+  dd_session_end_because (self, NULL);
+}
+
+/**
+ * dd_session_end_because:
+ * @self: a session
+ * @reason: (nullable): a sentence for who worked here; %NULL after a sign-out
+ *
+ * As dd_session_end(), for an account that may no longer work.
+ */
+void
+dd_session_end_because (DdSession *self, const char *reason)
+{
   g_return_if_fail (DD_IS_SESSION (self));
 
   if (self->ended)
     return;
   self->ended = TRUE;
+  self->reason = g_strdup (reason);
   dd_session_lock (self);
   g_signal_emit (self, signals[ENDED], 0);
 }

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "desk/demo-clock.h"
 #include "desk/demo-picture.h"
+#include "desk/demo-roster.h"
 #include "desk/demo-script.h"
 #include "desk/desk.h"
 #include "incidents/intake.h"
@@ -23,6 +24,7 @@ typedef struct
   GPtrArray *accounts;
   DdSession *principal;
   DdSession *registrar;
+  DdDemoRoster *roster;
   GHashTable *incidents; /* name in the script → gint64 */
   GHashTable *versions;  /* "incident kind recipient" → gint64 of the report version */
 } Stage;
@@ -49,6 +51,7 @@ stage_clear (Stage *self)
 {
   g_clear_object (&self->principal);
   g_clear_object (&self->registrar);
+  g_clear_pointer (&self->roster, dd_demo_roster_free);
   if (self->desk != NULL)
     dd_desk_close (self->desk);
   g_clear_object (&self->desk);
@@ -82,7 +85,7 @@ remember (GHashTable *table, const char *name, gint64 id)
 static gint64
 recall (GHashTable *table, const char *name)
 {
-  const gint64 *id = g_hash_table_lookup (table, name);
+  const gint64 *id = name != NULL ? g_hash_table_lookup (table, name) : NULL;
 
   return id != NULL ? *id : 0;
 }
@@ -297,6 +300,19 @@ do_deliver (Stage *stage, const DdDemoStep *step, gint64 incident, GError **erro
                                     report_of (stage, step), &delivery, error);
 }
 
+static gboolean
+do_vacate (Stage *stage, const DdDemoStep *step, gint64 none, GError **error)
+{
+  return dd_demo_roster_vacate (stage->roster, part (step, "post"), step->at, error);
+}
+
+static gboolean
+do_leave (Stage *stage, const DdDemoStep *step, gint64 none, GError **error)
+{
+  return dd_demo_roster_leave (stage->roster, part (step, "person"), happened_at (stage, step),
+                               error);
+}
+
 static const struct
 {
   const char *name;
@@ -306,7 +322,8 @@ static const struct
   { "tick", do_tick },       { "attach", do_attach },     { "handled", do_handled },
   { "close", do_close },     { "withdraw", do_withdraw }, { "begin", do_begin },
   { "submit", do_submit },   { "return", do_return },     { "sign", do_sign },
-  { "consent", do_consent }, { "deliver", do_deliver },
+  { "consent", do_consent }, { "deliver", do_deliver },   { "vacate", do_vacate },
+  { "leave", do_leave },
 };
 
 static gboolean
@@ -326,7 +343,7 @@ play (Stage *stage, GError **error)
           done = verbs[v].run (stage, step, recall (stage->incidents, name), error);
       if (!done)
         {
-          g_prefix_error (error, "%s, %s: ", name, step->verb);
+          g_prefix_error (error, "%s, %s: ", name != NULL ? name : "roster", step->verb);
           return FALSE;
         }
     }
@@ -401,7 +418,11 @@ set_up (Stage *stage, GError **error)
     return FALSE;
   stage->principal = sign_in (stage, DD_ROLE_PRINCIPAL, error);
   stage->registrar = stage->principal != NULL ? sign_in (stage, DD_ROLE_REGISTRAR, error) : NULL;
-  return stage->registrar != NULL &&
+  if (stage->registrar == NULL)
+    return FALSE;
+  stage->roster =
+      dd_demo_roster_new (dd_desk_get_roster (stage->desk), stage->principal, stage->script);
+  return dd_demo_roster_fill (stage->roster, error) &&
          dd_report_service_set_code (dd_desk_get_reports (stage->desk), stage->registrar,
                                      json_object_get_string_member (school, "code"), error);
 }
@@ -413,9 +434,9 @@ set_up (Stage *stage, GError **error)
  * @error: return location: %DD_ERROR_STATE if there is a desk already
  *
  * Plays a term at a sample school through the desk's own services, each step at its time, so that
- * the sample is what the app itself makes: incidents in every state with their reports, calls,
- * deliveries and evidence; one first report is due in forty minutes. School, people and numbers are
- * invented.
+ * the sample is what the app itself makes: a full roster, incidents in every state with their
+ * reports, calls, deliveries and evidence; one first report is due in forty minutes. School, people
+ * and numbers are invented.
  *
  * Returns: (transfer full) (element-type DdDemoAccount) (nullable): its accounts
  */

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "deadlines/rule-store.h"
+#include "roster/roster-roles.h"
 #include "storage/migrator.h"
 
 #include <errno.h>
@@ -237,14 +238,19 @@ on_roster_changed (DdDesk *self)
 
   if (!read_zone (self, &error))
     g_warning ("the school could not be read: %s", error->message);
+  /* Roles come and end with appointments. */
+  dd_account_service_refresh_sessions (self->accounts);
 }
 
 static void
 build_rooms (DdDesk *self)
 {
+  g_autoptr (DdRoleSource) roles = dd_roster_roles_new (self->database);
+
   self->accounts = dd_account_service_new (self->database, self->clock);
   self->attachments = dd_attachment_service_new (self->database, self->clock);
   self->roster = dd_roster_service_new (self->database, self->clock);
+  dd_account_service_set_role_source (self->accounts, roles);
   self->drafts = dd_draft_service_new (self->database, self->clock);
   self->incidents = dd_incident_service_new (self->database, self->clock, self->roster);
   self->reports = dd_report_service_new (self->database, self->clock, self->accounts, self->roster,
@@ -400,10 +406,10 @@ set_up_in (DdTransaction *txn, gint64 now, DdDeskSetup *setup, GError **error)
       const char *post = post_of_role (account->role);
       g_autoptr (DdPerson) person = NULL;
 
-      if (post == NULL)
-        continue;
+      /* Whoever has an account is in the roster, with a post of the desk's own or without. */
       person = dd_person_new (account->name, NULL);
-      if (!dd_roster_service_setup_post_in (txn, now, post, person, error))
+      if (post != NULL ? !dd_roster_service_setup_post_in (txn, now, post, person, error)
+                       : !dd_roster_service_setup_person_in (txn, now, person, error))
         return FALSE;
       account->person_id = person->id;
     }
@@ -417,8 +423,7 @@ set_up_in (DdTransaction *txn, gint64 now, DdDeskSetup *setup, GError **error)
     {
       const DdNewAccount *account = g_ptr_array_index (setup->accounts, i);
 
-      if (account->person_id != 0 &&
-          !dd_roster_service_follow_roles_in (txn, now, account->person_id, error))
+      if (!dd_roster_service_follow_roles_in (txn, now, account->person_id, error))
         return FALSE;
     }
   return dd_rule_store_seed_in (txn, now, error);
@@ -472,7 +477,8 @@ dd_desk_set_up (DdDesk *self, DdDeskSetup *setup, GError **error)
  * @self: a desk
  *
  * Emits "foreign-write" if another process (a verb) has written since the last look, so that
- * pages read again. Cheap; called each minute and whenever the window gets the focus.
+ * pages read again; whose account was disabled by it works no longer. Cheap; called each minute and
+ * whenever the window gets the focus.
  */
 void
 dd_desk_look_for_foreign_writes (DdDesk *self)
@@ -481,6 +487,7 @@ dd_desk_look_for_foreign_writes (DdDesk *self)
 
   g_return_if_fail (DD_IS_DESK (self));
 
+  dd_account_service_refresh_sessions (self->accounts);
   version = dd_database_get_data_version (self->database);
   if (version == self->data_version)
     return;

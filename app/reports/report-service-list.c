@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/report-service-private.h"
 
+#include "reports/report-list-store.h"
+
 /* What a list asks for. */
 typedef struct
 {
@@ -19,14 +21,14 @@ listing_free (Listing *listing)
   g_free (listing);
 }
 
-static GArray *
-listing_keys (gpointer user_data, GError **error)
+static gboolean
+listing_keys (GArray *keys, guint n, gpointer user_data, GError **error)
 {
   Listing *listing = user_data;
 
-  if (!dd_permission_check (listing->session, DD_PERMISSION_SEE_INCIDENTS, error))
-    return NULL;
-  return dd_report_store_keys (listing->service->database, listing->filter, listing->search, error);
+  return dd_permission_check (listing->session, DD_PERMISSION_SEE_INCIDENTS, error) &&
+         dd_report_list_store_keys (listing->service->database, listing->filter, listing->search,
+                                    keys, n, error);
 }
 
 static gpointer
@@ -85,5 +87,5 @@ dd_report_service_count (DdReportService *self,
 
   if (!dd_permission_check (session, DD_PERMISSION_SEE_INCIDENTS, error))
     return FALSE;
-  return dd_report_store_counts (self->database, counts, error);
+  return dd_report_list_store_counts (self->database, counts, error);
 }

@@ -7,6 +7,15 @@
 
 #include <glib/gi18n.h>
 
+/* The number to print for somebody: the one on their desk before their own. */
+static const char *
+phone_of (const DdPerson *person)
+{
+  if (person == NULL)
+    return NULL;
+  return person->office_phone != NULL ? person->office_phone : person->phone;
+}
+
 /**
  * dd_report_service_gather:
  * @self: the service
@@ -45,9 +54,7 @@ dd_report_service_gather (DdReportService *self,
   source->school = g_strdup (school->name);
   source->code = dd_report_store_get_code (self->database, NULL);
   source->contact_name = g_strdup (person != NULL ? person->name : NULL);
-  source->contact_phone = g_strdup (school->phone != NULL ? school->phone
-                                    : person != NULL      ? person->phone
-                                                          : NULL);
+  source->contact_phone = g_strdup (school->phone != NULL ? school->phone : phone_of (person));
   source->contact_mail = g_strdup (person != NULL ? person->mail : NULL);
   source->addressee = g_strdup (contact != NULL ? contact->name : NULL);
   return g_steal_pointer (&source);
@@ -135,6 +142,7 @@ dd_report_service_compose_open (DdReportService *self,
   const DdForm *form = dd_form_find (version->kind, version->recipient, error);
   g_autoptr (DdReportSource) source = NULL;
   g_autoptr (DdReportVersion) base = NULL;
+  g_autoptr (DdReportAnswers) of_day = NULL;
   g_autofree char *corrected = NULL;
   DdReportComposing parts = { .form = form };
 
@@ -153,7 +161,9 @@ dd_report_service_compose_open (DdReportService *self,
     }
   if (version->correction != NULL)
     corrected = name_corrected (self, version, source);
-  parts.answers = answers != NULL ? answers : version->answers;
+  of_day = dd_report_answers_copy (answers != NULL ? answers : version->answers);
+  dd_report_source_name_holder (source, form, version->prefilled, of_day);
+  parts.answers = of_day;
   parts.source = source;
   parts.recipient = version->recipient;
   parts.sequence = version->sequence;
@@ -163,6 +173,23 @@ dd_report_service_compose_open (DdReportService *self,
   parts.correction = version->correction;
   parts.corrected = corrected;
   return dd_report_compose (&parts);
+}
+
+/* What stands in the form of an open version, with who holds the post today. */
+static DdReportAnswers *
+dup_answers_of_day (DdReportService *self, const DdReportVersion *version, GError **error)
+{
+  const DdForm *form = dd_form_find (version->kind, version->recipient, error);
+  g_autoptr (DdReportAnswers) answers = dd_report_answers_copy (version->answers);
+  g_autoptr (DdReportSource) source = NULL;
+
+  if (form == NULL)
+    return NULL;
+  source = dd_report_service_gather (self, version->incident_id, version->recipient, error);
+  if (source == NULL)
+    return NULL;
+  dd_report_source_name_holder (source, form, version->prefilled, answers);
+  return g_steal_pointer (&answers);
 }
 
 /**
@@ -178,8 +205,12 @@ dd_report_service_freeze (DdReportService *self, const DdReportVersion *version,
 {
   g_autoptr (DdReportDocument) document =
       dd_report_service_compose_open (self, version, NULL, FALSE, error);
+  g_autoptr (DdReportAnswers) of_day = NULL;
 
-  return document != NULL ? dd_report_content_freeze (document, version->answers) : NULL;
+  if (document == NULL)
+    return NULL;
+  of_day = dup_answers_of_day (self, version, error);
+  return of_day != NULL ? dd_report_content_freeze (document, of_day) : NULL;
 }
 
 /**
@@ -189,16 +220,28 @@ dd_report_service_freeze (DdReportService *self, const DdReportVersion *version,
  * @version_id: a version
  * @error: return location
  *
- * Returns: (transfer full) (nullable): the version with everything in it
+ * Returns: (transfer full) (nullable): the version with everything in it; while it is open, with
+ *   who holds the post today
  */
 DdReportVersion *
 dd_report_service_get (DdReportService *self, DdSession *session, gint64 version_id, GError **error)
 {
+  g_autoptr (DdReportVersion) version = NULL;
+  DdReportAnswers *of_day;
+
   g_return_val_if_fail (DD_IS_REPORT_SERVICE (self), NULL);
 
   if (!dd_permission_check (session, DD_PERMISSION_SEE_INCIDENTS, error))
     return NULL;
-  return dd_report_store_get (self->database, version_id, error);
+  version = dd_report_store_get (self->database, version_id, error);
+  if (version == NULL || version->content != NULL)
+    return g_steal_pointer (&version);
+  of_day = dup_answers_of_day (self, version, error);
+  if (of_day == NULL)
+    return NULL;
+  dd_report_answers_free (version->answers);
+  version->answers = of_day;
+  return g_steal_pointer (&version);
 }
 
 /**
@@ -493,83 +536,6 @@ dd_report_service_get_code (DdReportService *self, GError **error)
   g_return_val_if_fail (DD_IS_REPORT_SERVICE (self), NULL);
 
   return dd_report_store_get_code (self->database, error);
-}
-
-/* A paper for this duty that is still on its way. */
-static DdReportVersion *
-find_paper_for (DdReportService *self, gint64 incident_id, const DdObligation *duty)
-{
-  g_autoptr (GPtrArray) reports = dd_report_store_of_incident (self->database, incident_id, NULL);
-
-  for (guint i = reports != NULL ? reports->len : 0; i > 0; i--)
-    {
-      const DdReportVersion *version = g_ptr_array_index (reports, i - 1);
-
-      if (strcmp (version->kind, duty->kind) == 0 &&
-          strcmp (version->recipient, duty->recipient) == 0 &&
-          version->delivered_at == DD_TIME_UNKNOWN)
-        return dd_report_store_get (self->database, version->id, NULL);
-    }
-  return NULL;
-}
-
-static void
-describe_paper (DdReportService *self, DdDueItem *item, const DdObligation *duty)
-{
-  gint64 incident_id = dd_due_item_get_incident_id (item);
-  const DdForm *form = dd_form_find (duty->kind, duty->recipient, NULL);
-  g_autoptr (DdReportVersion) version = NULL;
-  g_autoptr (GPtrArray) missing = NULL;
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) labels = NULL;
-
-  if (form == NULL)
-    return;
-  version = find_paper_for (self, incident_id, duty);
-  if (version != NULL)
-    dd_due_item_set_report_id (item, version->id);
-  else
-    version = dd_report_service_fill (self, incident_id, duty->kind, duty->recipient, NULL);
-  if (version == NULL || dd_report_version_is_frozen (version))
-    return;
-
-  missing = dd_report_rules_missing (form, version->answers);
-  for (guint i = 0; i < missing->len; i++)
-    g_strv_builder_add (builder,
-                        dd_form_words_shown (
-                            &((const DdFormField *) g_ptr_array_index (missing, i))->words));
-  labels = g_strv_builder_end (builder);
-  dd_due_item_set_missing (item, (const char *const *) labels);
-}
-
-/**
- * dd_report_service_describe_due:
- * @item: something due
- * @service: a #DdReportService
- *
- * Says what the paper that is due still lacks and which report it is; for a consent by phone, which
- * incident it belongs to. A #DdDueDescribe; where something cannot be read, nothing is said.
- */
-void
-dd_report_service_describe_due (DdDueItem *item, gpointer service)
-{
-  DdReportService *self = DD_REPORT_SERVICE (service);
-  const DdObligation *duty = dd_due_item_get_obligation (item);
-
-  if (strcmp (duty->subject_kind, DD_SUBJECT_REPORT) == 0)
-    {
-      g_autoptr (DdReportRow) row = dd_report_store_row (self->database, duty->subject_id, NULL);
-
-      if (row == NULL)
-        return;
-      dd_due_item_set_incident (item, dd_report_row_get_version (row)->incident_id,
-                                dd_report_row_get_incident_number (row),
-                                dd_report_row_get_title (row));
-      dd_due_item_set_report_id (item, duty->subject_id);
-    }
-  else if (strcmp (duty->subject_kind, DD_SUBJECT_INCIDENT) == 0 &&
-           duty->form == DD_REPORT_FORM_WRITTEN)
-    describe_paper (self, item, duty);
 }
 
 /**

@@ -166,6 +166,10 @@ GStrv dd_report_service_list_sentences (DdReportService *self,
                                         gint64 incident_id,
                                         GError **error);
 char *dd_report_service_get_code (DdReportService *self, GError **error);
+GPtrArray *dd_report_service_list_consents (DdReportService *self,
+                                            DdSession *session,
+                                            gint64 incident_id,
+                                            GError **error);
 void dd_report_service_describe_due (DdDueItem *item, gpointer service);
 
 DdPageModel *dd_report_service_list (DdReportService *self,

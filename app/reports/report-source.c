@@ -425,6 +425,48 @@ dd_report_source_read (const DdReportSource *self, const DdForm *form)
   return answers;
 }
 
+/* Whether a field names who may be asked: whoever holds the post on the day of the paper. */
+static gboolean
+names_holder (const DdFormField *field)
+{
+  return field->source != NULL && g_str_has_prefix (field->source, "contact.");
+}
+
+/**
+ * dd_report_source_name_holder:
+ * @self: a source
+ * @form: a form
+ * @prefilled: what it was filled with when the report was begun
+ * @answers: what stands in it
+ *
+ * A paper names who holds the post on its own day. Where nobody wrote another name into the form,
+ * today's holder stands there, and nobody where the post has fallen vacant.
+ */
+void
+dd_report_source_name_holder (const DdReportSource *self,
+                              const DdForm *form,
+                              const DdReportAnswers *prefilled,
+                              DdReportAnswers *answers)
+{
+  for (guint i = 0; i < form->sections->len; i++)
+    {
+      const DdFormSection *section = g_ptr_array_index (form->sections, i);
+
+      for (guint f = 0; f < section->fields->len; f++)
+        {
+          const DdFormField *field = g_ptr_array_index (section->fields, f);
+          g_autofree char *today = NULL;
+
+          if (!names_holder (field) ||
+              g_strcmp0 (dd_report_answers_get (answers, field->key),
+                         dd_report_answers_get (prefilled, field->key)) != 0)
+            continue;
+          today = read_source (self, field->source);
+          dd_report_answers_set (answers, field->key, today);
+        }
+    }
+}
+
 /**
  * dd_report_prefill:
  * @form: a form
@@ -435,7 +477,7 @@ dd_report_source_read (const DdReportSource *self, const DdForm *form)
  *
  * Fills a form. Where the desk learned something since the last report was begun, the new fact
  * stands; where it did not, what somebody wrote in that report is worth more than what it was
- * filled with.
+ * filled with. Who held a post on that day is not carried over.
  *
  * Returns: (transfer full): the answers to begin with
  */
@@ -462,6 +504,8 @@ dd_report_prefill (const DdForm *form,
           const char *said = dd_report_answers_get (base_answers, field->key);
           gboolean news = known != NULL && g_strcmp0 (known, knew) != 0;
 
+          if (names_holder (field) && g_strcmp0 (said, knew) == 0)
+            continue;
           if (said != NULL && !news)
             dd_report_answers_set (answers, field->key, said);
         }

@@ -44,6 +44,10 @@ void dd_report_source_free (DdReportSource *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdReportSource, dd_report_source_free)
 
 DdReportAnswers *dd_report_source_read (const DdReportSource *self, const DdForm *form);
+void dd_report_source_name_holder (const DdReportSource *self,
+                                   const DdForm *form,
+                                   const DdReportAnswers *prefilled,
+                                   DdReportAnswers *answers);
 char *dd_report_source_course (const DdReportSource *self);
 GStrv dd_report_source_sentences (const DdReportSource *self);
 

@@ -52,13 +52,7 @@ gboolean dd_report_store_find_base (DdDatabase *database,
 char *dd_report_store_get_code (DdDatabase *database, GError **error);
 gboolean dd_report_store_set_code (DdTransaction *txn, const char *code, GError **error);
 
-GArray *dd_report_store_keys (DdDatabase *database,
-                              DdReportFilter filter,
-                              const char *search,
-                              GError **error);
 DdReportRow *dd_report_store_row (DdDatabase *database, gint64 version_id, GError **error);
-gboolean
-dd_report_store_counts (DdDatabase *database, gint64 counts[DD_N_REPORT_FILTERS], GError **error);
 
 gboolean dd_report_store_verify (DdDatabase *database, gint64 *n, gint64 *broken, GError **error);
 

@@ -121,17 +121,9 @@ dup_title_from_row (DdStatement *row)
 {
   const char *department =
       dd_department_name_of (dd_statement_text (row, 4), dd_statement_text (row, 5));
-  DdPostKind kind = DD_POST_KIND_OTHER;
-  g_autofree char *title = NULL;
-  g_autofree char *acting = NULL;
+  g_autofree char *title = dd_post_title_from_row (row, dd_statement_int (row, 6) != 0);
 
-  dd_post_kind_from_key (dd_statement_text (row, 0), &kind);
-  title = dd_post_dup_title (kind, dd_statement_text (row, 1), dd_statement_text (row, 2),
-                             dd_statement_text (row, 3));
-  if (dd_statement_int (row, 6) != 0)
-    /* Translators: the title of somebody who holds a post in another's place for a while. */
-    acting = g_strdup_printf (C_ ("post", "Acting %s"), title);
-  return g_strjoin (" · ", acting != NULL ? acting : title, department, NULL);
+  return g_strjoin (" · ", title, department, NULL);
 }
 
 /**

@@ -99,6 +99,31 @@ dd_roster_service_void_in (DdTransaction *txn,
                  reason, error);
 }
 
+/* The accounts of whoever is appointed get the role of the post for as long as it is held. One they
+ * were given by hand, which stands for the same post, follows it from now on; a teacher is one with
+ * a post and without. */
+static gboolean
+grant_in (DdTransaction *txn,
+          gint64 now,
+          const DdAppointment *appointment,
+          DdPostKind kind,
+          GError **error)
+{
+  DdDatabase *database = dd_transaction_get_database (txn);
+  DdRole role;
+
+  if (!dd_post_kind_get_role (kind, &role) ||
+      (appointment->until_at != DD_TIME_UNKNOWN && appointment->until_at <= now))
+    return TRUE;
+  if (role != DD_ROLE_TEACHER && appointment->from_at <= now &&
+      !dd_account_store_link_grants (database, appointment->person_id, role, appointment->until_at,
+                                     appointment->id, error))
+    return FALSE;
+  return dd_account_store_grant_person (database, appointment->person_id, role,
+                                        appointment->from_at, appointment->until_at,
+                                        appointment->id, error);
+}
+
 gboolean
 dd_roster_service_appoint_in (DdTransaction *txn,
                               gint64 now,
@@ -107,20 +132,11 @@ dd_roster_service_appoint_in (DdTransaction *txn,
                               DdPostKind kind,
                               GError **error)
 {
-  DdDatabase *database = dd_transaction_get_database (txn);
-  gint64 id = dd_appointment_store_insert (database, appointment, error);
-  DdRole role;
-
-  if (id == 0)
-    return FALSE;
-  if (dd_post_kind_get_role (kind, &role) &&
-      !dd_account_store_grant_person (database, appointment->person_id, role, appointment->from_at,
-                                      appointment->until_at, id, error))
-    return FALSE;
-  if (!append (txn, now, actor, "post.appointed", appointment, appointment->until_at, NULL, error))
-    return FALSE;
-  appointment->id = id;
-  return TRUE;
+  appointment->id =
+      dd_appointment_store_insert (dd_transaction_get_database (txn), appointment, error);
+  return appointment->id != 0 && grant_in (txn, now, appointment, kind, error) &&
+         append (txn, now, actor, "post.appointed", appointment, appointment->until_at, NULL,
+                 error);
 }
 
 /* Appointing -------------------------------------------------------------------------------- */
@@ -415,21 +431,9 @@ dd_roster_service_follow_roles_in (DdTransaction *txn, gint64 now, gint64 person
   for (guint i = appointments->len; i > 0; i--)
     {
       const DdAppointment *appointment = g_ptr_array_index (appointments, i - 1);
-      g_autoptr (DdPost) post = NULL;
-      DdRole role;
+      g_autoptr (DdPost) post = dd_post_store_get (database, appointment->post_id, error);
 
-      if (appointment->until_at != DD_TIME_UNKNOWN && appointment->until_at <= now)
-        continue;
-      post = dd_post_store_get (database, appointment->post_id, error);
-      if (post == NULL)
-        return FALSE;
-      if (!dd_post_kind_get_role (post->kind, &role))
-        continue;
-      if ((appointment->from_at <= now &&
-           !dd_account_store_link_grants (database, person_id, role, appointment->until_at,
-                                          appointment->id, error)) ||
-          !dd_account_store_grant_person (database, person_id, role, appointment->from_at,
-                                          appointment->until_at, appointment->id, error))
+      if (post == NULL || !grant_in (txn, now, appointment, post->kind, error))
         return FALSE;
     }
   return TRUE;

@@ -11,6 +11,29 @@
 #include <glib/gi18n.h>
 
 /**
+ * dd_roster_service_setup_person_in:
+ * @txn: the transaction that sets the desk up
+ * @now: the present, UTC milliseconds
+ * @person: a person; gets their id
+ * @error: return location
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dd_roster_service_setup_person_in (DdTransaction *txn, gint64 now, DdPerson *person, GError **error)
+{
+  DdDatabase *database;
+
+  g_return_val_if_fail (txn != NULL && person != NULL, FALSE);
+
+  database = dd_transaction_get_database (txn);
+  person->id = dd_person_store_save (database, person, error);
+  return person->id != 0 && dd_roster_search_index_person (database, person->id, error) &&
+         dd_audit_append (txn, now, &DD_ACTOR_SYSTEM, "person.created", "person", person->id, NULL,
+                          error);
+}
+
+/**
  * dd_roster_service_get_person:
  * @self: the service
  * @id: a person

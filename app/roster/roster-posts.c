@@ -145,8 +145,7 @@ dd_roster_service_setup_post_in (
   if (holder == NULL)
     return TRUE;
 
-  holder->id = dd_person_store_save (database, holder, error);
-  return holder->id != 0 && dd_roster_search_index_person (database, holder->id, error) &&
+  return dd_roster_service_setup_person_in (txn, now, holder, error) &&
          hold_in (txn, now, post, holder, error) &&
          (head == NULL || hold_in (txn, now, head, holder, error));
 }

@@ -31,6 +31,10 @@ gboolean dd_roster_service_setup_school_in (DdTransaction *txn,
                                             GError **error);
 gboolean dd_roster_service_setup_post_in (
     DdTransaction *txn, gint64 now, const char *post_key, DdPerson *holder, GError **error);
+gboolean dd_roster_service_setup_person_in (DdTransaction *txn,
+                                            gint64 now,
+                                            DdPerson *person,
+                                            GError **error);
 gboolean dd_roster_service_setup_contact_in (DdTransaction *txn,
                                              gint64 now,
                                              DdContact *contact,

@@ -3,6 +3,8 @@
 
 #include "base/error.h"
 
+#include <glib/gi18n.h>
+
 DdPerson *
 dd_person_from_row (DdStatement *row)
 {
@@ -35,6 +37,19 @@ dd_post_from_row (DdStatement *row)
   post->created_at = dd_statement_time (row, 7);
   post->ended_at = dd_statement_time (row, 8);
   return post;
+}
+
+char *
+dd_post_title_from_row (DdStatement *row, gboolean acting)
+{
+  DdPostKind kind = DD_POST_KIND_OTHER;
+  g_autofree char *title = NULL;
+
+  dd_post_kind_from_key (dd_statement_text (row, 0), &kind);
+  title = dd_post_dup_title (kind, dd_statement_text (row, 1), dd_statement_text (row, 2),
+                             dd_statement_text (row, 3));
+  /* Translators: the title of somebody who holds a post in another's place for a while. */
+  return acting ? g_strdup_printf (C_ ("post", "Acting %s"), title) : g_steal_pointer (&title);
 }
 
 GPtrArray *

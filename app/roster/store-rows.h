@@ -21,6 +21,9 @@ G_BEGIN_DECLS
   "appointment.voided_at IS NULL AND appointment.from_at <= :time "                                \
   "AND (appointment.until_at IS NULL OR appointment.until_at > :time)"
 
+/* Of a row that begins with kind, key, title, class_name of a post. */
+char *dd_post_title_from_row (DdStatement *row, gboolean acting);
+
 DdPerson *dd_person_from_row (DdStatement *row);
 DdPost *dd_post_from_row (DdStatement *row);
 

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "storage/page-model.h"
 
+/* Keys of the first step, which somebody waits for, and of the later ones. */
+#define FIRST_STEP 500
+#define STEP 1000
+
 /* Rows kept alive beyond those in view, so that scrolling back reads nothing again. */
 #define KEPT_ROWS 512
 
@@ -12,6 +16,7 @@ struct _DdPageModel
   DdPageSource source;
   gpointer user_data;
   GDestroyNotify destroy;
+  guint read_source; /* reads on while nothing else is to be done */
 
   /* owned */
   GArray *keys;
@@ -40,6 +45,7 @@ dd_page_model_finalize (GObject *object)
 {
   DdPageModel *self = DD_PAGE_MODEL (object);
 
+  g_clear_handle_id (&self->read_source, g_source_remove);
   forget_items (self);
   g_hash_table_unref (self->items);
   g_array_unref (self->keys);
@@ -147,31 +153,69 @@ dd_page_model_new (GType item_type,
   return self;
 }
 
+static gboolean
+read_on (gpointer user_data)
+{
+  DdPageModel *self = user_data;
+  g_autoptr (GError) error = NULL;
+  guint before = self->keys->len;
+
+  if (!self->source.keys (self->keys, STEP, self->user_data, &error))
+    {
+      g_warning ("a list could not be read to its end: %s", error->message);
+      g_array_set_size (self->keys, before);
+    }
+  if (self->keys->len < before + STEP)
+    self->read_source = 0;
+  if (self->keys->len > before)
+    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->keys->len - before);
+  return self->read_source != 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
 /**
  * dd_page_model_refresh:
  * @self: a model
  * @error: return location
  *
  * Reads the keys again and tells the list which stretch of rows is different. Rows that stand where
- * they stood are told as changed too: what they show may have moved.
+ * they stood are told as changed too: what they show may have moved. Of a long list the beginning
+ * is there at once, and the rest comes in small steps while nothing else is to be done, so that
+ * none takes longer than a frame may.
  *
  * Returns: whether the keys could be read; if not, the list stays as it was
  */
 gboolean
 dd_page_model_refresh (DdPageModel *self, GError **error)
 {
-  g_autoptr (GArray) before = NULL;
-  GArray *keys;
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint before;
 
   g_return_val_if_fail (DD_IS_PAGE_MODEL (self), FALSE);
 
-  keys = self->source.keys (self->user_data, error);
-  if (keys == NULL)
+  if (!self->source.keys (keys, FIRST_STEP, self->user_data, error))
     return FALSE;
 
-  before = self->keys;
-  self->keys = keys;
+  g_clear_handle_id (&self->read_source, g_source_remove);
+  before = self->keys->len;
+  g_array_unref (self->keys);
+  self->keys = g_steal_pointer (&keys);
   forget_items (self);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, before->len, keys->len);
+  if (self->keys->len >= FIRST_STEP)
+    self->read_source = g_idle_add (read_on, self);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->keys->len);
   return TRUE;
+}
+
+/**
+ * dd_page_model_is_complete:
+ * @self: a model
+ *
+ * Returns: whether it has been read to its end
+ */
+gboolean
+dd_page_model_is_complete (DdPageModel *self)
+{
+  g_return_val_if_fail (DD_IS_PAGE_MODEL (self), TRUE);
+
+  return self->read_source == 0;
 }

@@ -7,8 +7,9 @@ G_BEGIN_DECLS
 
 /**
  * DdPageSource:
- * @keys: (transfer full): the ids of all rows in the order of the list, as a GArray of gint64,
- *   sorted and filtered in SQL from a covering index; %NULL with @error set
+ * @keys: appends to @keys (element-type gint64) the ids of the rows that follow those in it, in the
+ *   order of the list, sorted and filtered in SQL from a covering index: @n of them, or more where
+ *   that is less work; fewer where the list ends. %FALSE with @error set
  * @item: (transfer full): the row of one id as a GObject, read when it comes into view; %NULL with
  *   @error set
  *
@@ -16,7 +17,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  GArray *(*keys) (gpointer user_data, GError **error);
+  gboolean (*keys) (GArray *keys, guint n, gpointer user_data, GError **error);
   gpointer (*item) (gint64 key, gpointer user_data, GError **error);
 } DdPageSource;
 
@@ -28,5 +29,6 @@ DdPageModel *dd_page_model_new (GType item_type,
                                 gpointer user_data,
                                 GDestroyNotify destroy);
 gboolean dd_page_model_refresh (DdPageModel *self, GError **error);
+gboolean dd_page_model_is_complete (DdPageModel *self);
 
 G_END_DECLS

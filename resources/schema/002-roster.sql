@@ -20,6 +20,7 @@ ALTER TABLE post ADD COLUMN created_at INTEGER;                                 
 ALTER TABLE post ADD COLUMN ended_at INTEGER;
 CREATE INDEX post_by_department ON post (department_id, position, id);
 CREATE INDEX post_by_kind ON post (kind, department_id);
+CREATE INDEX post_present ON post (id) WHERE ended_at IS NULL;
 UPDATE post SET kind = key WHERE key IN ('principal', 'registrar');
 UPDATE post SET department_id = (SELECT id FROM department WHERE key = 'leading-group') WHERE key = 'principal';
 
@@ -45,7 +46,8 @@ DROP INDEX appointment_by_person;
 CREATE INDEX appointment_by_post ON appointment (post_id, from_at, until_at, voided_at, person_id);
 CREATE INDEX appointment_by_person ON appointment (person_id, from_at, until_at, voided_at, post_id);
 CREATE INDEX appointment_ending ON appointment (until_at) WHERE until_at IS NOT NULL;
-CREATE INDEX appointment_open ON appointment (post_id, from_at) WHERE until_at IS NULL AND voided_at IS NULL;
+CREATE INDEX appointment_open ON appointment (post_id, from_at, until_at, voided_at)
+  WHERE until_at IS NULL AND voided_at IS NULL;
 CREATE TRIGGER appointment_no_overlap BEFORE INSERT ON appointment
 WHEN NEW.voided_at IS NULL AND EXISTS (SELECT 1 FROM appointment
   WHERE post_id = NEW.post_id AND voided_at IS NULL

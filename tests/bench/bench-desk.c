@@ -92,6 +92,27 @@ measure_turns (Bench *bench)
 }
 
 static void
+measure_report_turns (Bench *bench)
+{
+  g_autoptr (DdPageModel) model =
+      dd_report_service_list (dd_desk_get_reports (bench->desk), bench->session,
+                              DD_REPORT_FILTER_ALL, NULL);
+  g_autoptr (GError) error = NULL;
+  gint64 longest = 0;
+
+  dd_page_model_refresh (model, &error);
+  stop_at (error);
+  while (!dd_page_model_is_complete (model))
+    {
+      gint64 start = g_get_monotonic_time ();
+
+      g_main_context_iteration (NULL, FALSE);
+      longest = MAX (longest, g_get_monotonic_time () - start);
+    }
+  stopwatch_report ("list: reports, longest turn of reading on", (double) longest / 1000, 16);
+}
+
+static void
 list_reports (gpointer data)
 {
   Bench *bench = data;
@@ -422,6 +443,7 @@ main (int argc, char **argv)
 
   measure_lists (&bench);
   measure_turns (&bench);
+  measure_report_turns (&bench);
   measure_paper (&bench);
   measure_filing (&bench);
 

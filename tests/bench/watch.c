@@ -2,18 +2,20 @@
 #include "tests/bench/watch.h"
 
 #include <stdio.h>
+#include <time.h>
 
 /*
  * Watches a program's windows from within its own process, without the program's doing: the app
  * measured is the app as it is. What the environment names in WATCH ("DdSignIn DdTodayPage") is
  * looked for after each painted frame, one after the other; each prints
  *
- *   mark TYPE MICROSECONDS
+ *   mark TYPE MICROSECONDS WORK
  *
  * to standard output when a widget of that type was first on the screen in a frame just painted.
  * MICROSECONDS is CLOCK_MONOTONIC, the clock that the measuring program reads before it starts this
- * one. With WATCH_PASSWORD, the first mark is followed by signing in to the first account: that
- * text is put into the password entry on the screen and Enter is pressed there, marked "enter".
+ * one; WORK is what the main thread has computed until then, also microseconds. With
+ * WATCH_PASSWORD, the first mark is followed by signing in to the first account: that text is put
+ * into the password entry on the screen and Enter is pressed there, marked "enter".
  */
 static struct
 {
@@ -43,7 +45,11 @@ find_on_screen (GtkWidget *widget, GType type)
 static void
 mark (const char *name)
 {
-  printf ("mark %s %" G_GINT64_FORMAT "\n", name, g_get_monotonic_time ());
+  struct timespec work;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &work);
+  printf ("mark %s %" G_GINT64_FORMAT " %ld\n", name, g_get_monotonic_time (),
+          work.tv_sec * 1000000 + work.tv_nsec / 1000);
   fflush (stdout);
 }
 

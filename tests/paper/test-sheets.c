@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "paper/official-page.h"
+#include "paper/password-slip.h"
 #include "paper/recovery-paper.h"
 #include "paper/script-paper.h"
 
@@ -48,6 +49,23 @@ test_recovery_sheet (void)
     }
 }
 
+/* Account and password stand on the slip as they are typed, unbroken, on one page. */
+static void
+test_password_slip (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_offset (8 * 3600);
+  g_autoptr (DdPageContent) content =
+      dd_password_slip_new ("清源县第一中学", "周敏", "zhong-zhong-xing-ping-shan-4827",
+                            dd_time_from_iso8601 ("2026-03-17T23:30:00+08:00"), zone);
+  g_autoptr (DdPageLayout) layout = dd_page_layout_new (content);
+  g_autofree char *text = lay_out (content);
+
+  g_assert_cmpuint (dd_page_layout_get_n_pages (layout), ==, 1);
+  g_assert_nonnull (strstr (text, "周敏\n"));
+  g_assert_nonnull (strstr (text, "zhong-zhong-xing-ping-shan-4827\n"));
+  g_assert_nonnull (strstr (text, "清源县第一中学\n2026年3月17日\n"));
+}
+
 static void
 test_script_paper (void)
 {
@@ -81,6 +99,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/paper/recovery-paper/whole", test_recovery_sheet);
+  g_test_add_func ("/paper/password-slip/whole", test_password_slip);
   g_test_add_func ("/paper/script-paper/whole", test_script_paper);
   return g_test_run ();
 }

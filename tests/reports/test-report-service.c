@@ -5,6 +5,7 @@
 #include "deadlines/deadline-store.h"
 #include "deadlines/wording.h"
 #include "reports/report-content.h"
+#include "reports/report-list-store.h"
 #include "tests/reports/fixtures.h"
 
 static char *
@@ -623,6 +624,27 @@ test_bad_input (void)
       ==, 0);
 }
 
+/* Read on in small steps, a list is what it is read in one. */
+static void
+assert_read_in_steps (ReportDesk *desk, DdReportFilter filter, const char *search, guint n)
+{
+  DdDatabase *database = dd_desk_get_database (desk->desk);
+  g_autoptr (GArray) at_once = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) one_by_one = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dd_report_list_store_keys (database, filter, search, at_once, n + 1, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (at_once->len, ==, n);
+  for (guint i = 0; i <= n; i++)
+    {
+      g_assert_true (dd_report_list_store_keys (database, filter, search, one_by_one, 1, &error));
+      g_assert_no_error (error);
+    }
+  g_assert_cmpmem (at_once->data, at_once->len * sizeof (gint64), one_by_one->data,
+                   one_by_one->len * sizeof (gint64));
+}
+
 static void
 assert_listed (ReportDesk *desk, DdReportFilter filter, const char *search, guint n)
 {
@@ -633,6 +655,7 @@ assert_listed (ReportDesk *desk, DdReportFilter filter, const char *search, guin
   g_assert_true (dd_page_model_refresh (model, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, n);
+  assert_read_in_steps (desk, filter, search, n);
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (DdReportRow) row = g_list_model_get_item (G_LIST_MODEL (model), i);
@@ -694,6 +717,58 @@ test_list (void)
   dd_report_service_correct (desk.reports, desk.registrar, id, "人数有误", &error);
   g_assert_no_error (error);
   assert_counts (&desk, 1, 2, 0, 0);
+}
+
+/* Agreed to by phone, delivered, and corrected before it was signed: the signature is still owed,
+ * and is found where signatures are. */
+static void
+test_superseded_consent (void)
+{
+  g_auto (ReportDesk) desk = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DdReportVersion) agreed = NULL;
+  g_autoptr (DdPageModel) waiting = NULL;
+  g_autoptr (DdReportRow) row = NULL;
+  g_autoptr (GPtrArray) owed = NULL;
+  g_autoptr (GPtrArray) denied = NULL;
+  g_autoptr (GPtrArray) left = NULL;
+  DdReportConsent consent = { "周明远", dd_time_from_iso8601 (NOW) - DD_MINUTE, NULL };
+  gint64 id;
+
+  report_desk_init (&desk);
+  id = report_desk_submit (&desk, "first", "county-education");
+  dd_report_service_record_consent (desk.reports, desk.registrar, id, &consent, NULL, &error);
+  g_assert_no_error (error);
+  report_desk_deliver (&desk, id);
+  assert_counts (&desk, 1, 0, 0, 0);
+  assert_listed (&desk, DD_REPORT_FILTER_WAITING, NULL, 1);
+
+  dd_report_service_correct (desk.reports, desk.registrar, id, "人数有误", &error);
+  g_assert_no_error (error);
+  assert_listed (&desk, DD_REPORT_FILTER_DRAFTS, NULL, 1);
+  assert_listed (&desk, DD_REPORT_FILTER_WAITING, NULL, 1);
+  assert_listed (&desk, DD_REPORT_FILTER_WAITING, "账号", 1);
+  assert_listed (&desk, DD_REPORT_FILTER_WAITING, "没有这样的", 0);
+  waiting = dd_report_service_list (desk.reports, desk.registrar, DD_REPORT_FILTER_WAITING, NULL);
+  g_assert_true (dd_page_model_refresh (waiting, &error));
+  row = g_list_model_get_item (G_LIST_MODEL (waiting), 0);
+  g_assert_cmpint (dd_report_row_get_version (row)->id, ==, id);
+  owed = dd_report_service_list_consents (desk.reports, desk.registrar, desk.incident_id, &error);
+  g_assert_cmpuint (owed->len, ==, 1);
+  g_assert_cmpint (((DdObligation *) g_ptr_array_index (owed, 0))->subject_id, ==, id);
+  denied = dd_report_service_list_consents (desk.reports, desk.teacher, desk.incident_id, &error);
+  g_assert_null (denied);
+  g_assert_error (error, DD_ERROR, DD_ERROR_DENIED);
+  g_clear_error (&error);
+
+  agreed = report_desk_get (&desk, id);
+  dd_report_service_sign (desk.reports, desk.principal, id, REPORT_DESK_PASSWORD, agreed->sha256,
+                          &error);
+  g_assert_no_error (error);
+  assert_listed (&desk, DD_REPORT_FILTER_WAITING, NULL, 0);
+  assert_counts (&desk, 0, 1, 0, 0);
+  left = dd_report_service_list_consents (desk.reports, desk.registrar, desk.incident_id, &error);
+  g_assert_cmpuint (left->len, ==, 0);
 }
 
 static void
@@ -814,6 +889,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/service/password", test_password);
   g_test_add_func ("/reports/service/sign-async", test_sign_async);
   g_test_add_func ("/reports/service/correction", test_correction);
+  g_test_add_func ("/reports/service/superseded-consent", test_superseded_consent);
   g_test_add_func ("/reports/service/immutable", test_immutable);
   g_test_add_func ("/reports/service/numbers", test_numbers);
   g_test_add_func ("/reports/service/follow-up", test_follow_up);

@@ -1,21 +1,41 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "storage/page-model.h"
 
+#include <gio/gio.h>
+
 typedef struct
 {
   guint rows;
   guint reads;
+  guint most_at_once;
+  guint fails_at;
 } Source;
 
-static GArray *
-source_keys (gpointer user_data, GError **error)
+static void
+read_to_end (DdPageModel *model)
+{
+  while (!dd_page_model_is_complete (model))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static gboolean
+source_keys (GArray *keys, guint n, gpointer user_data, GError **error)
 {
   Source *source = user_data;
-  GArray *keys = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  for (gint64 i = source->rows; i > 0; i--)
-    g_array_append_val (keys, i);
-  return keys;
+  source->most_at_once = MAX (source->most_at_once, n);
+  if (keys->len == source->fails_at)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "no more");
+      return FALSE;
+    }
+  for (; n > 0 && keys->len < source->rows; n--)
+    {
+      gint64 key = source->rows - keys->len;
+
+      g_array_append_val (keys, key);
+    }
+  return TRUE;
 }
 
 static gpointer
@@ -34,12 +54,17 @@ static const DdPageSource source_table = { source_keys, source_item };
 static void
 test_reads_what_is_looked_at (void)
 {
-  Source source = { .rows = 100000 };
+  Source source = { .rows = 100000, .fails_at = G_MAXUINT };
   g_autoptr (DdPageModel) model = dd_page_model_new (G_TYPE_OBJECT, &source_table, &source, NULL);
 
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 0);
   g_assert_true (dd_page_model_refresh (model, NULL));
+  /* The beginning is there at once, the rest comes in steps that nobody notices. */
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 500);
+  g_assert_false (dd_page_model_is_complete (model));
+  read_to_end (model);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 100000);
+  g_assert_cmpuint (source.most_at_once, ==, 1000);
   g_assert_cmpuint (source.reads, ==, 0);
 
   for (guint i = 0; i < 3000; i++)
@@ -67,7 +92,7 @@ note_change (GListModel *model, guint position, guint removed, guint added, guin
 static void
 test_refresh_tells (void)
 {
-  Source source = { .rows = 3 };
+  Source source = { .rows = 3, .fails_at = G_MAXUINT };
   g_autoptr (DdPageModel) model = dd_page_model_new (G_TYPE_OBJECT, &source_table, &source, NULL);
   guint sums[2] = { 0 };
 
@@ -77,6 +102,38 @@ test_refresh_tells (void)
   dd_page_model_refresh (model, NULL);
   g_assert_cmpuint (sums[0], ==, 3);
   g_assert_cmpuint (sums[1], ==, 5);
+
+  /* Read on, the list told of every row once; read anew meanwhile, it begins again. */
+  sums[0] = sums[1] = 0;
+  source.rows = 1700;
+  dd_page_model_refresh (model, NULL);
+  g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 1500);
+  dd_page_model_refresh (model, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 500);
+  read_to_end (model);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 1700);
+  g_assert_cmpuint (sums[1] - sums[0], ==, 1700 - 5);
+}
+
+static void
+test_failures (void)
+{
+  Source source = { .rows = 2000, .fails_at = 0 };
+  g_autoptr (DdPageModel) model = dd_page_model_new (G_TYPE_OBJECT, &source_table, &source, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (dd_page_model_refresh (model, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 0);
+
+  /* What was read before stays. */
+  source.fails_at = 1500;
+  g_assert_true (dd_page_model_refresh (model, NULL));
+  g_test_expect_message (G_LOG_DOMAIN, G_LOG_LEVEL_WARNING, "*to its end*");
+  read_to_end (model);
+  g_test_assert_expected_messages ();
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 1500);
 }
 
 int
@@ -85,5 +142,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/page-model/reads-what-is-looked-at", test_reads_what_is_looked_at);
   g_test_add_func ("/page-model/refresh-tells", test_refresh_tells);
+  g_test_add_func ("/page-model/failures", test_failures);
   return g_test_run ();
 }

@@ -240,7 +240,7 @@ test_two_column (void)
 }
 
 static GtkWidget *
-new_action_row (const char *title, const char *subtitle, gboolean ours)
+new_action_row (const char *title, const char *subtitle, gboolean entry, gboolean ours)
 {
   GtkWidget *row = adw_action_row_new ();
 
@@ -251,6 +251,14 @@ new_action_row (const char *title, const char *subtitle, gboolean ours)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new ("before 18:00"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
+  if (entry)
+    {
+      GtkWidget *expanding = gtk_entry_new ();
+
+      gtk_widget_set_hexpand (expanding, TRUE);
+      gtk_widget_set_valign (expanding, GTK_ALIGN_CENTER);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), expanding);
+    }
   if (ours)
     dd_row_layout_apply (ADW_ACTION_ROW (row));
   return row;
@@ -292,8 +300,10 @@ test_row_layout (void)
   {
     const char *title;
     const char *subtitle;
+    gboolean entry;
   } words[] = {
     { "Oral report", "" },
+    { "Oral report", "2026-014", TRUE },
     { "Oral report", "2026-014 · A mail that asked for a password" },
     { "A title so long that it stands on more than one line of a row as narrow as this one",
       "2026-014 · by phone to the County education bureau, 10 minutes from the discovery" },
@@ -307,14 +317,15 @@ test_row_layout (void)
         int width = widths[i / G_N_ELEMENTS (words)];
         const char *title = words[i % G_N_ELEMENTS (words)].title;
         const char *subtitle = words[i % G_N_ELEMENTS (words)].subtitle;
+        gboolean entry = words[i % G_N_ELEMENTS (words)].entry;
         GtkWidget *list = gtk_list_box_new ();
         GtkWidget *plain, *ours, *window;
         g_autofree char *plain_places = NULL;
         g_autofree char *our_places = NULL;
 
         gtk_widget_set_default_direction (directions[j]);
-        plain = new_action_row (title, subtitle, FALSE);
-        ours = new_action_row (title, subtitle, TRUE);
+        plain = new_action_row (title, subtitle, entry, FALSE);
+        ours = new_action_row (title, subtitle, entry, TRUE);
         gtk_list_box_append (GTK_LIST_BOX (list), plain);
         gtk_list_box_append (GTK_LIST_BOX (list), ours);
         gtk_widget_set_size_request (list, width, -1);

@@ -131,6 +131,40 @@ test_detail (void)
   close_page (window, page);
 }
 
+/* A signature owed for what was agreed to by phone stands on the page, corrected meanwhile or not.
+ */
+static void
+test_consent_duty (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (DdReportVersion) agreed = NULL;
+  g_autoptr (GError) error = NULL;
+  DdReportConsent consent = { UI_DESK_PRINCIPAL, 0, NULL };
+  DdReportService *reports;
+  GtkWidget *window, *page;
+  gint64 id;
+
+  ui_desk_init (&desk);
+  reports = dd_desk_get_reports (desk.desk);
+  consent.at = dd_clock_now (DD_CLOCK (desk.clock));
+  id = ui_desk_submit_report (&desk);
+  dd_report_service_record_consent (reports, desk.registrar, id, &consent, NULL, &error);
+  g_assert_no_error (error);
+  dd_report_service_correct (reports, desk.registrar, id, "人数有误", &error);
+  g_assert_no_error (error);
+
+  page = dd_incident_detail_new (desk.desk, desk.registrar, 1);
+  window = open_page (&desk, page);
+  g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "Principal · agreed by phone, to be signed"));
+  agreed = dd_report_service_get (reports, desk.registrar, id, &error);
+  dd_report_service_sign (reports, desk.principal, id, UI_DESK_PASSWORD, agreed->sha256, &error);
+  g_assert_no_error (error);
+  dd_page_refresh (DD_PAGE (page));
+  ui_settle ();
+  g_assert_null (ui_find (page, GTK_TYPE_LABEL, "Principal · agreed by phone, to be signed"));
+  close_page (window, page);
+}
+
 static void
 test_note (void)
 {
@@ -492,6 +526,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/incidents/event-words", test_event_words);
   g_test_add_func ("/incidents/detail", test_detail);
+  g_test_add_func ("/incidents/consent-duty", test_consent_duty);
   g_test_add_func ("/incidents/note", test_note);
   g_test_add_func ("/incidents/call", test_call);
   g_test_add_func ("/incidents/delivery", test_delivery);

@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/error.h"
 #include "tests/ui/ui-desk.h"
+#include "ui/common/chip-group.h"
 #include "ui/common/clock-pill.h"
 #include "ui/common/confirm.h"
 #include "ui/common/list-page.h"
 #include "ui/shell/about.h"
 #include "ui/shell/application.h"
+#include "ui/shell/audit-detail.h"
 #include "ui/shell/audit-page.h"
 #include "ui/shell/audit-words.h"
 #include "ui/shell/first-run-form.h"
 #include "ui/shell/first-run.h"
 #include "ui/shell/frame.h"
+#include "ui/shell/notice-stack.h"
 #include "ui/shell/recovery-sheet.h"
 #include "ui/shell/rooms.h"
 #include "ui/shell/shortcuts.h"
@@ -262,11 +265,11 @@ test_frame (void)
 
   /* An incident is filed: pill, counts and page follow by themselves. */
   ui_desk_file_incident (&desk);
+  g_assert_true (wait_for (frame, GTK_TYPE_LABEL, "学籍账号被盗用"));
   ui_wait (50);
   g_assert_cmpint (dd_clock_pill_get_state (
                        DD_CLOCK_PILL (ui_find (frame, DD_TYPE_CLOCK_PILL, NULL))),
                    !=, DD_CLOCK_CALM);
-  g_assert_nonnull (ui_find (frame, GTK_TYPE_LABEL, "学籍账号被盗用"));
 
   /* Back leads to where one was; a room begins anew. */
   dd_frame_open (self, "audit", 0);
@@ -331,6 +334,54 @@ test_narrow (void)
   g_assert_finalize_object (frame);
 }
 
+/* Keys that a person would not know are said in words; unknown ones stand as they are. */
+static void
+test_audit_detail (void)
+{
+  static const struct
+  {
+    const char *detail;
+    const char *words;
+  } cases[] = {
+    { NULL, "" },
+    { "[1]", "" },
+    { "nonsense", "" },
+    { "{\"name\":\"周明远\",\"role\":\"principal\"}", "周明远|Principal" },
+    { "{\"name\":\"县教育局\",\"roles\":[\"county-education\",\"superior-education\"]}",
+      "县教育局|stands for County education bureau, Superior education department" },
+    { "{\"fields\":\"cause no_such\",\"kind\":\"final\",\"recipient\":\"county-education\"}",
+      "changed: Cause, no_such|Final report|County education bureau" },
+    { "{\"how\":\"pdf\",\"sha256\":\"ab\",\"event\":4}", "as PDF" },
+    { "{\"how\":\"by pigeon\"}", "by pigeon" },
+    { "{\"purpose\":\"unlock\",\"in_a_row\":3}", "at the locked screen|3 in a row" },
+    { "{\"with\":\"recovery-key\"}", "with the recovery key" },
+    { "{\"at\":\"2026-09-10T08:12:00+08:00\",\"by\":\"林晓燕\"}", "at 2026-09-10 08:12|by 林晓燕" },
+    { "{\"at\":\"2026-09-10T08:13:00+08:00\",\"by\":\"林晓燕\"}", "by 林晓燕" },
+    { "{\"category\":[\"equipment\"],\"subcategory\":[\"own-fault\"]}",
+      "Category: Equipment failure|Kind: Hardware or software fault" },
+    { "{\"loss\":[\"major\"],\"social_impact\":[null,\"minor\"]}",
+      "Loss: Major loss|Social impact: to be verified → Ordinary impact" },
+    { "{\"discovered_at\":[\"2026-09-10T08:05:00+08:00\"]}", "Discovered: 2026-09-10 08:05" },
+    { "{\"system.importance\":[\"ordinary\"],\"minors_affected\":[3]}",
+      "Importance of the system: Ordinary system|Pupils concerned: 3" },
+    { "{\"new_thing\":[1,\"b\"],\"other\":{\"x\":1}}", "new_thing: 1, b|other: {\"x\":1}" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) words =
+          dd_audit_detail_words (cases[i].detail,
+                                 dd_time_from_iso8601 ("2026-09-10T08:13:20+08:00"));
+      g_autofree char *said = g_strjoinv ("|", words);
+
+      if (g_strcmp0 (said, cases[i].words) != 0)
+        {
+          g_test_message ("“%s”, not “%s”", said, cases[i].words);
+          g_test_fail ();
+        }
+    }
+}
+
 static void
 test_audit_page (void)
 {
@@ -357,9 +408,10 @@ test_audit_page (void)
       g_assert_cmpstr (dd_audit_words_action (action), !=, action);
     }
   facts = dd_audit_words_facts (&entry, "2026-004");
-  g_assert_cmpstr (facts, ==,
-                   "No. 7 · 林晓燕 · 2026-004 · 2026-003 · level 3 · colour blue · Crime suspected "
-                   "to be verified → Yes");
+  g_assert_cmpstr (
+      facts, ==,
+      "No. 7 · 林晓燕 · 2026-004 · 2026-003 · level 3 · colour: blue · Crime suspected: "
+      "to be verified → Yes");
 
   ui_desk_init (&desk);
   for (int i = 0; i < 30; i++)
@@ -652,6 +704,157 @@ test_small_windows (void)
   ui_settle ();
 }
 
+/* A teacher reports what they found, from the first page to the end, and is led nowhere they may
+ * not go. */
+static void
+test_teacher (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (DdIncident) incident = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *window, *frame, *title, *page;
+  DdFrame *self;
+
+  ui_desk_init (&desk);
+  window = open_window (&desk);
+  sign_in (window, UI_DESK_TEACHER, UI_DESK_PASSWORD);
+  g_assert_true (wait_for (window, DD_TYPE_FRAME, NULL));
+  self = get_frame (window);
+  frame = GTK_WIDGET (self);
+  ui_wait (50);
+  g_assert_nonnull (ui_find (frame, GTK_TYPE_LABEL, "Nothing is due from you"));
+  /* Rooms that one may not walk into are not shown, and do not open. */
+  g_assert_null (ui_find (frame, GTK_TYPE_LABEL, "Incidents"));
+  g_assert_null (ui_find (frame, GTK_TYPE_LABEL, "Reports"));
+  dd_frame_open (self, "incidents", 0);
+  dd_frame_open (self, "reports", 0);
+  dd_frame_open (self, "audit", 0);
+  g_assert_cmpstr (dd_page_get_title (dd_frame_get_page (self)), ==, "Today");
+
+  dd_frame_open (self, "wizard", 0);
+  ui_wait (50);
+  page = GTK_WIDGET (dd_frame_get_page (self));
+  title = ui_find (page, ADW_TYPE_ENTRY_ROW, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (title), "机房断电");
+  dd_chip_group_choose (DD_CHIP_GROUP (ui_find (page, DD_TYPE_CHIP_GROUP, NULL)), "equipment");
+  ui_settle ();
+  for (guint i = 0; i < 5; i++)
+    {
+      gtk_widget_activate_action (page, "wizard.next", NULL);
+      ui_settle ();
+      g_assert_null (ui_find (page, ADW_TYPE_EXPANDER_ROW, "Decided otherwise"));
+    }
+  g_assert_cmpstr (dd_page_get_title (DD_PAGE (page)), ==, "Clock running");
+  incident = dd_incident_service_get (dd_desk_get_incidents (desk.desk), 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (incident->filed_by, ==, dd_session_get_account_id (desk.teacher));
+  g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL,
+                             "The office sees it from now on, and is reminded of every clock. "
+                             "You need not do anything more."));
+  press (ui_find (page, GTK_TYPE_BUTTON, "Done"));
+  ui_wait (50);
+  g_assert_cmpstr (dd_page_get_title (dd_frame_get_page (self)), ==, "Today");
+  g_assert_null (ui_find (frame, GTK_TYPE_LABEL, "机房断电"));
+  close_window (window);
+}
+
+static void
+tell (DdNoticeStack *stack, const char *tag, DdNoticeUrgency urgency)
+{
+  g_autoptr (DdNotice) notice = dd_notice_new (tag, tag, NULL, urgency, NULL);
+
+  dd_notice_add_action (notice, "open", "Open");
+  dd_notice_stack_show (stack, notice);
+}
+
+/* Presses Escape where the keyboard is. */
+static void
+press_escape (GtkWidget *window)
+{
+  for (GtkWidget *at = gtk_root_get_focus (GTK_ROOT (window)); at != NULL;
+       at = gtk_widget_get_parent (at))
+    {
+      g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (at);
+
+      for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+        {
+          g_autoptr (GtkEventController) keys = g_list_model_get_item (controllers, i);
+          g_autoptr (GtkShortcut) shortcut = NULL;
+          g_autofree char *trigger = NULL;
+
+          if (!GTK_IS_SHORTCUT_CONTROLLER (keys))
+            continue;
+          shortcut = g_list_model_get_item (G_LIST_MODEL (keys), 0);
+          trigger = shortcut != NULL
+                        ? gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut))
+                        : NULL;
+          if (g_strcmp0 (trigger, "Escape") != 0)
+            continue;
+          gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, at, NULL);
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+static void
+note_tag (DdNoticeStack *stack, const char *tag, GString *tags)
+{
+  g_string_append_printf (tags, "%s ", tag);
+}
+
+/* One card is seen, what cannot wait before the rest; it says how many wait behind it. */
+static void
+test_notices (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *page = gtk_button_new_with_label ("Page");
+  GtkWidget *stack = dd_notice_stack_new ();
+  g_autoptr (GString) dismissed = g_string_new (NULL);
+  GtkWidget *window;
+
+  gtk_box_append (GTK_BOX (box), page);
+  gtk_box_append (GTK_BOX (box), stack);
+  window = ui_show (box);
+  g_signal_connect (stack, "dismissed", G_CALLBACK (note_tag), dismissed);
+  g_assert_false (gtk_widget_get_visible (stack));
+
+  tell (DD_NOTICE_STACK (stack), "one", DD_NOTICE_NORMAL);
+  g_assert_nonnull (ui_find (stack, GTK_TYPE_LABEL, "one"));
+  g_assert_null (ui_find (stack, GTK_TYPE_LABEL, "0 more reminders"));
+  dd_notice_stack_say (DD_NOTICE_STACK (stack), "About notices");
+  g_assert_nonnull (ui_find (stack, GTK_TYPE_LABEL, "one"));
+  g_assert_null (ui_find (stack, GTK_TYPE_LABEL, "About notices"));
+  g_assert_nonnull (ui_find (stack, GTK_TYPE_LABEL, "1 more reminder"));
+  tell (DD_NOTICE_STACK (stack), "late", DD_NOTICE_CRITICAL);
+  tell (DD_NOTICE_STACK (stack), "two", DD_NOTICE_NORMAL);
+  g_assert_nonnull (ui_find (stack, GTK_TYPE_LABEL, "late"));
+  g_assert_null (ui_find (stack, GTK_TYPE_LABEL, "two"));
+  g_assert_nonnull (ui_find (stack, GTK_TYPE_LABEL, "3 more reminders"));
+  /* Told again, it takes the place of its own card. */
+  tell (DD_NOTICE_STACK (stack), "one", DD_NOTICE_NORMAL);
+  g_assert_nonnull (ui_find (stack, GTK_TYPE_LABEL, "3 more reminders"));
+
+  /* Escape puts away the one that has the keyboard; the next one gets it, then the page. */
+  gtk_widget_child_focus (stack, GTK_DIR_TAB_FORWARD);
+  press_escape (window);
+  g_assert_nonnull (ui_find (stack, GTK_TYPE_LABEL, "one"));
+  press_escape (window);
+  g_assert_nonnull (ui_find (stack, GTK_TYPE_LABEL, "two"));
+  dd_notice_stack_take_back (DD_NOTICE_STACK (stack), "two");
+  g_assert_nonnull (ui_find (stack, GTK_TYPE_LABEL, "About notices"));
+  press_escape (window);
+  g_assert_false (gtk_widget_get_visible (stack));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == page);
+  g_assert_cmpstr (dismissed->str, ==, "late one ");
+
+  /* A card that comes and goes leaves the keyboard where it is. */
+  tell (DD_NOTICE_STACK (stack), "one", DD_NOTICE_NORMAL);
+  dd_notice_stack_take_back (DD_NOTICE_STACK (stack), "one");
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == page);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -665,10 +868,13 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/wait", test_wait);
   g_test_add_func ("/shell/frame", test_frame);
   g_test_add_func ("/shell/narrow", test_narrow);
+  g_test_add_func ("/shell/audit-detail", test_audit_detail);
   g_test_add_func ("/shell/audit-page", test_audit_page);
   g_test_add_func ("/shell/first-run-form", test_first_run_form);
   g_test_add_func ("/shell/first-run", test_first_run);
   g_test_add_func ("/shell/recovery-sheet", test_recovery_sheet);
   g_test_add_func ("/shell/small-windows", test_small_windows);
+  g_test_add_func ("/shell/teacher", test_teacher);
+  g_test_add_func ("/shell/notices", test_notices);
   return g_test_run ();
 }

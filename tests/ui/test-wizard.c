@@ -2,6 +2,7 @@
 #include "deadlines/wording.h"
 #include "tests/ui/ui-desk.h"
 #include "ui/common/chip-group.h"
+#include "ui/wizard/done-panel.h"
 #include "ui/wizard/what-panel.h"
 #include "ui/wizard/wizard-form.h"
 #include "ui/wizard/wizard-page.h"
@@ -314,6 +315,137 @@ test_killed_after_filing (void)
   close_window (window, page);
 }
 
+static GtkEventController *
+find_controller (GtkWidget *widget, GType type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type))
+        return controller;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+drop_files (GtkWidget *place, GFile **files, gsize n)
+{
+  GdkFileList *list = gdk_file_list_new_from_array (files, n);
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, list);
+  g_signal_emit_by_name (find_controller (place, GTK_TYPE_DROP_TARGET), "drop", &value, 1.0, 1.0,
+                         &taken);
+  g_assert_true (taken);
+}
+
+/* Whether the key was for the evidence. */
+static gboolean
+press_paste (GtkWidget *place)
+{
+  GtkEventController *keys = find_controller (place, GTK_TYPE_SHORTCUT_CONTROLLER);
+  g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (keys), 0);
+  g_autofree char *trigger = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+  g_assert_cmpstr (trigger, ==, "<Control>v");
+  return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, place, NULL);
+}
+
+static GPtrArray *
+wait_for_evidence (UiDesk *desk, guint n)
+{
+  GPtrArray *files = NULL;
+
+  for (guint i = 0; i < 300; i++)
+    {
+      g_clear_pointer (&files, g_ptr_array_unref);
+      files = dd_attachment_service_list (dd_desk_get_attachments (desk->desk), desk->registrar,
+                                          DD_SUBJECT_INCIDENT, 1, NULL);
+      if (files->len >= n)
+        break;
+      ui_wait (10);
+    }
+  g_assert_cmpuint (files->len, ==, n);
+  return files;
+}
+
+/* Files dropped on the step, and a screenshot pasted into it, are evidence of the filed incident.
+ */
+static void
+test_dropped_and_pasted (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autofree char *log_path = NULL;
+  g_autofree char *gone_path = NULL;
+  g_autoptr (GFile) log = NULL;
+  g_autoptr (GFile) gone = NULL;
+  g_autoptr (GPtrArray) dropped = NULL;
+  g_autoptr (GPtrArray) pasted = NULL;
+  g_autoptr (GBytes) kept = NULL;
+  g_autoptr (GdkTexture) screenshot = NULL;
+  g_autoptr (GdkTexture) shown = NULL;
+  g_autoptr (GdkPixbuf) pixels = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 7, 5);
+  g_autoptr (GError) error = NULL;
+  const DdAttachment *first, *last;
+  GdkClipboard *clipboard;
+  DdWizardPage *page;
+  GtkWidget *window, *place;
+  GFile *files[2];
+
+  ui_desk_init (&desk);
+  log_path = g_build_filename (desk.folder, "登录日志.txt", NULL);
+  gone_path = g_build_filename (desk.folder, "gone.txt", NULL);
+  g_file_set_contents (log_path, "2026-03-17 07:25 login", -1, &error);
+  g_assert_no_error (error);
+  log = g_file_new_for_path (log_path);
+  gone = g_file_new_for_path (gone_path);
+  window = open_wizard (&desk, 0, &page);
+  type_what (window);
+  for (guint i = 0; i < 3; i++)
+    gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+  ui_settle ();
+  place = ui_find (window, DD_TYPE_DONE_PANEL, NULL);
+  g_assert_nonnull (place);
+
+  /* One that vanished meanwhile does not keep the next from being taken. */
+  files[0] = gone;
+  files[1] = log;
+  drop_files (place, files, G_N_ELEMENTS (files));
+  dropped = wait_for_evidence (&desk, 1);
+  first = g_ptr_array_index (dropped, 0);
+  g_assert_cmpstr (first->name, ==, "登录日志.txt");
+  g_assert_cmpint (first->size, ==, 22);
+  ui_wait (50);
+  g_assert_nonnull (ui_find (place, ADW_TYPE_ACTION_ROW, "登录日志.txt"));
+
+  /* Words are for the field that the cursor stands in. */
+  clipboard = gtk_widget_get_clipboard (window);
+  gdk_clipboard_set_text (clipboard, "已断网");
+  g_assert_false (press_paste (place));
+
+  gdk_pixbuf_fill (pixels, 0x3584e4ff);
+  screenshot = gdk_texture_new_for_pixbuf (pixels);
+  gdk_clipboard_set_texture (clipboard, screenshot);
+  g_assert_true (press_paste (place));
+  g_assert_true (press_paste (place));
+  pasted = wait_for_evidence (&desk, 3);
+  last = g_ptr_array_index (pasted, 2);
+  g_assert_cmpstr (last->media_type, ==, "image/png");
+  kept = dd_attachment_service_load (dd_desk_get_attachments (desk.desk), desk.registrar, last->id,
+                                     &error);
+  g_assert_no_error (error);
+  shown = gdk_texture_new_from_bytes (kept, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (gdk_texture_get_width (shown), ==, 7);
+  g_assert_cmpint (gdk_texture_get_height (shown), ==, 5);
+  close_window (window, page);
+}
+
 /* Without one line and a category nothing is filed, and the page says what is missing. */
 static void
 test_nothing_to_file (void)
@@ -345,6 +477,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wizard/first-page-to-running-clock", test_first_page_to_running_clock);
   g_test_add_func ("/wizard/draft-is-found-again", test_draft_is_found_again);
   g_test_add_func ("/wizard/killed-after-filing", test_killed_after_filing);
+  g_test_add_func ("/wizard/dropped-and-pasted", test_dropped_and_pasted);
   g_test_add_func ("/wizard/nothing-to-file", test_nothing_to_file);
   return g_test_run ();
 }

@@ -48,6 +48,7 @@ ui_desk_init (UiDesk *self)
   setup->school = dd_school_new ("清源县第一中学", DD_SCHOOL_ZONE_DEFAULT, "6200 0117");
   add_account (setup, UI_DESK_PRINCIPAL, DD_ROLE_PRINCIPAL, recovery);
   add_account (setup, UI_DESK_REGISTRAR, DD_ROLE_REGISTRAR, recovery);
+  add_account (setup, UI_DESK_TEACHER, DD_ROLE_TEACHER, recovery);
   g_ptr_array_add (setup->contacts,
                    dd_contact_new ("清源县教育局办公室", "6200 0230", NULL, education));
   memcpy (setup->recovery_public, dd_recovery_key_get_public (recovery),
@@ -58,6 +59,7 @@ ui_desk_init (UiDesk *self)
 
   self->registrar = sign_in (self->desk, UI_DESK_REGISTRAR);
   self->principal = sign_in (self->desk, UI_DESK_PRINCIPAL);
+  self->teacher = sign_in (self->desk, UI_DESK_TEACHER);
 }
 
 void
@@ -67,6 +69,7 @@ ui_desk_clear (UiDesk *self)
 
   g_clear_object (&self->registrar);
   g_clear_object (&self->principal);
+  g_clear_object (&self->teacher);
   if (self->desk != NULL)
     {
       dd_desk_close (self->desk);

@@ -15,9 +15,10 @@ G_BEGIN_DECLS
  * @desk: (owned): set up for a fictional school
  * @registrar: (owned): signed in
  * @principal: (owned): signed in
+ * @teacher: (owned): signed in
  * @recovery: (owned): the desk's recovery key, as printed
  *
- * A real desk with two people at it, for pages in a real window.
+ * A real desk with three people at it, for pages in a real window.
  */
 typedef struct
 {
@@ -26,11 +27,13 @@ typedef struct
   DdDesk *desk;
   DdSession *registrar;
   DdSession *principal;
+  DdSession *teacher;
   char *recovery;
 } UiDesk;
 
 #define UI_DESK_REGISTRAR "林晓燕"
 #define UI_DESK_PRINCIPAL "周明远"
+#define UI_DESK_TEACHER "孙丽"
 #define UI_DESK_PASSWORD "qing-yuan-2026"
 
 void ui_desk_init (UiDesk *self);

@@ -10,6 +10,8 @@
  * DdNewPassword:
  *
  * Asks for a new password twice and says while it is typed whether it can be taken.
+ *
+ * Emits "entered" when Enter is pressed in the second row.
  */
 struct _DdNewPassword
 {
@@ -24,6 +26,14 @@ struct _DdNewPassword
   /* Owned */
   char *account;
 };
+
+enum
+{
+  ENTERED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DdNewPassword, dd_new_password, ADW_TYPE_PREFERENCES_GROUP)
 
@@ -57,6 +67,27 @@ on_changed (DdNewPassword *self)
     advise (self, _ ("It can be used. Type it once more."), TRUE);
   else
     advise (self, _ ("The two passwords differ. Please type the second one again."), FALSE);
+}
+
+static void
+on_entered (DdNewPassword *self)
+{
+  g_signal_emit (self, signals[ENTERED], 0);
+}
+
+/**
+ * dd_new_password_clear:
+ * @self: the rows
+ *
+ * Empties both.
+ */
+void
+dd_new_password_clear (DdNewPassword *self)
+{
+  g_return_if_fail (DD_IS_NEW_PASSWORD (self));
+
+  gtk_editable_set_text (self->password, "");
+  gtk_editable_set_text (self->repeat, "");
 }
 
 /**
@@ -139,6 +170,9 @@ dd_new_password_class_init (DdNewPasswordClass *klass)
   G_OBJECT_CLASS (klass)->finalize = dd_new_password_finalize;
   widget_class->grab_focus = dd_new_password_grab_focus;
 
+  signals[ENTERED] = g_signal_new ("entered", DD_TYPE_NEW_PASSWORD, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dutydesk/DutyDesk/ui/accounts/new-password.ui");
   gtk_widget_class_bind_template_child (widget_class, DdNewPassword, password);
@@ -146,6 +180,7 @@ dd_new_password_class_init (DdNewPasswordClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdNewPassword, mark);
   gtk_widget_class_bind_template_child (widget_class, DdNewPassword, advice);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_entered);
 }
 
 static void

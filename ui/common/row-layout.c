@@ -7,8 +7,9 @@
 /**
  * DdRowLayout:
  *
- * Lays the parts of an #AdwActionRow beside each other: what stands before and after the words as
- * wide as it wants to be, the words on what is left.
+ * Lays the parts of an #AdwActionRow, or of any box like it, beside each other: what stands before
+ * and after the words as wide as it wants to be, the words on what is left and in the middle of the
+ * height.
  *
  * The box that a row brings comes to the same places by asking the words how narrow they can be at
  * each height it tries, and every answer is a search of its own through widths, each a layout of
@@ -18,18 +19,28 @@
 struct _DdRowLayout
 {
   GtkLayoutManager parent_instance;
+
+  int spacing;
 };
+
+enum
+{
+  PROP_0,
+  PROP_SPACING,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (DdRowLayout, dd_row_layout, GTK_TYPE_LAYOUT_MANAGER)
 
 /* Returns: (element-type GtkRequestedSize): the visible children, as wide as they are in @width;
  * as wide as they can be with -1 */
 static GArray *
-share_width (GtkWidget *header, int width)
+share_width (DdRowLayout *self, GtkWidget *header, int width)
 {
   GArray *sizes = g_array_new (FALSE, FALSE, sizeof (GtkRequestedSize));
-  GtkRequestedSize *words = NULL;
-  int left;
+  int left, n_expanding = 0;
 
   for (GtkWidget *child = gtk_widget_get_first_child (header); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -45,19 +56,28 @@ share_width (GtkWidget *header, int width)
   if (width < 0 || sizes->len == 0)
     return sizes;
 
-  left = width - SPACING * ((int) sizes->len - 1);
+  left = width - self->spacing * ((int) sizes->len - 1);
   for (guint i = 0; i < sizes->len; i++)
     {
       GtkRequestedSize *size = &g_array_index (sizes, GtkRequestedSize, i);
 
       left -= size->minimum_size;
       if (gtk_widget_compute_expand (size->data, GTK_ORIENTATION_HORIZONTAL))
-        words = size;
+        n_expanding++;
     }
   left = gtk_distribute_natural_allocation (MAX (0, left), sizes->len,
                                             (GtkRequestedSize *) (gpointer) sizes->data);
-  if (words != NULL)
-    words->minimum_size += left;
+  for (guint i = 0; i < sizes->len && n_expanding > 0; i++)
+    {
+      GtkRequestedSize *size = &g_array_index (sizes, GtkRequestedSize, i);
+
+      if (!gtk_widget_compute_expand (size->data, GTK_ORIENTATION_HORIZONTAL))
+        continue;
+      /* What does not divide goes to the first of them. */
+      size->minimum_size += (left + n_expanding - 1) / n_expanding;
+      left -= (left + n_expanding - 1) / n_expanding;
+      n_expanding--;
+    }
   return sizes;
 }
 
@@ -77,10 +97,11 @@ dd_row_layout_measure (GtkLayoutManager *manager,
                        int *minimum_baseline,
                        int *natural_baseline)
 {
+  DdRowLayout *self = DD_ROW_LAYOUT (manager);
   gboolean across = orientation == GTK_ORIENTATION_HORIZONTAL;
-  g_autoptr (GArray) sizes = share_width (widget, across ? -1 : for_size);
+  g_autoptr (GArray) sizes = share_width (self, widget, across ? -1 : for_size);
 
-  *minimum = *natural = across ? SPACING * MAX (0, (int) sizes->len - 1) : 0;
+  *minimum = *natural = across ? self->spacing * MAX (0, (int) sizes->len - 1) : 0;
   for (guint i = 0; i < sizes->len; i++)
     {
       const GtkRequestedSize *size = &g_array_index (sizes, GtkRequestedSize, i);
@@ -104,7 +125,8 @@ static void
 dd_row_layout_allocate (
     GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
 {
-  g_autoptr (GArray) sizes = share_width (widget, width);
+  DdRowLayout *self = DD_ROW_LAYOUT (manager);
+  g_autoptr (GArray) sizes = share_width (self, widget, width);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int x = 0;
 
@@ -116,7 +138,7 @@ dd_row_layout_allocate (
 
       if (mirrored)
         place.x = width - x - place.width;
-      if (gtk_widget_compute_expand (size->data, GTK_ORIENTATION_HORIZONTAL))
+      if (gtk_widget_get_hexpand (size->data))
         {
           gtk_widget_measure (size->data, GTK_ORIENTATION_VERTICAL, place.width, &minimum, &natural,
                               NULL, NULL);
@@ -124,18 +146,45 @@ dd_row_layout_allocate (
           place.y = (height - place.height) / 2;
         }
       gtk_widget_size_allocate (size->data, &place, -1);
-      x += place.width + SPACING;
+      x += place.width + self->spacing;
     }
+}
+
+static void
+dd_row_layout_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SPACING)
+    g_value_set_int (value, DD_ROW_LAYOUT (object)->spacing);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+dd_row_layout_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SPACING)
+    DD_ROW_LAYOUT (object)->spacing = g_value_get_int (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
 dd_row_layout_class_init (DdRowLayoutClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
 
+  object_class->get_property = dd_row_layout_get_property;
+  object_class->set_property = dd_row_layout_set_property;
   layout_class->get_request_mode = dd_row_layout_get_request_mode;
   layout_class->measure = dd_row_layout_measure;
   layout_class->allocate = dd_row_layout_allocate;
+
+  /* Pixels between the parts. */
+  properties[PROP_SPACING] =
+      g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT, SPACING,
+                        G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/common/tag.h"
 
+#include "ui/common/format.h"
+
 static const char *const tone_classes[] = {
   [DD_TAG_PLAIN] = NULL,    [DD_TAG_ACCENT] = "accent",   [DD_TAG_WARNING] = "warning",
   [DD_TAG_ERROR] = "error", [DD_TAG_SUCCESS] = "success",
@@ -22,6 +24,20 @@ dd_tag_new (const char *text, DdTagTone tone)
   gtk_widget_set_valign (tag, GTK_ALIGN_CENTER);
   gtk_label_set_ellipsize (GTK_LABEL (tag), PANGO_ELLIPSIZE_END);
   dd_tag_set (tag, text, tone);
+  return tag;
+}
+
+/**
+ * dd_tag_new_unknown:
+ *
+ * Returns: (transfer floating): a tag that says that something is not known yet; it is never cut
+ */
+GtkWidget *
+dd_tag_new_unknown (void)
+{
+  GtkWidget *tag = dd_tag_new (dd_format_unknown (), DD_TAG_WARNING);
+
+  gtk_label_set_ellipsize (GTK_LABEL (tag), PANGO_ELLIPSIZE_NONE);
   return tag;
 }
 

@@ -25,6 +25,7 @@ typedef enum
 } DdTagTone;
 
 GtkWidget *dd_tag_new (const char *text, DdTagTone tone);
+GtkWidget *dd_tag_new_unknown (void);
 void dd_tag_set (GtkWidget *tag, const char *text, DdTagTone tone);
 
 GtkWidget *dd_count_new (void);

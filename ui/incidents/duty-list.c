@@ -7,6 +7,7 @@
 #include "ui/common/clock-face.h"
 #include "ui/common/confirm.h"
 #include "ui/common/format.h"
+#include "ui/common/row-layout.h"
 #include "ui/common/toast.h"
 #include "ui/incidents/act-window.h"
 #include "ui/shell/page.h"
@@ -50,6 +51,13 @@ static gboolean
 is_open (const DdObligation *obligation)
 {
   return obligation->fulfilled_at == DD_TIME_UNKNOWN && obligation->ended == DD_OBLIGATION_GOES_ON;
+}
+
+/* A consent given by phone: the paper is there, and waits for its signature. */
+static gboolean
+is_consent (const DdObligation *obligation)
+{
+  return g_strcmp0 (obligation->subject_kind, DD_SUBJECT_REPORT) == 0;
 }
 
 static DdDueItem *
@@ -221,6 +229,8 @@ progress_of (DdDueItem *item)
     return g_strdup_printf (_ ("explained: %s"), obligation->late_reason);
   if (obligation->form == DD_REPORT_FORM_ORAL)
     return g_strdup (_ ("not told yet"));
+  if (is_consent (obligation))
+    return g_strdup (_ ("agreed by phone, to be signed"));
   if (dd_due_item_get_report_id (item) == 0)
     return g_strdup (_ ("not begun yet"));
   if (missing > 0)
@@ -254,6 +264,8 @@ icon_of (DdDueItem *item, gint64 now, const char **css_class)
     default:
       if (obligation->form == DD_REPORT_FORM_ORAL)
         return "call-start-symbolic";
+      if (is_consent (obligation))
+        return "application-certificate-symbolic";
       if (dd_due_item_get_report_id (item) != 0)
         {
           *css_class = "accent";
@@ -326,6 +338,7 @@ create_row (DdDutyList *self, DdDueItem *item, gint64 now)
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = gtk_image_new ();
 
+  dd_row_layout_apply (ADW_ACTION_ROW (row));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
@@ -339,7 +352,9 @@ create_row (DdDutyList *self, DdDueItem *item, gint64 now)
     {
       add_actions (row);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                                 create_menu_button (self, obligation, title));
+                                 is_consent (obligation)
+                                     ? gtk_image_new_from_icon_name ("go-next-symbolic")
+                                     : create_menu_button (self, obligation, title));
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
     }
   write_times (self, row, now);

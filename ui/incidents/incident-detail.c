@@ -217,6 +217,35 @@ show_evidence (DdIncidentDetail *self)
   adw_action_row_set_subtitle (self->evidence_row, subtitle);
 }
 
+static int
+compare_due (gconstpointer a, gconstpointer b)
+{
+  const DdObligation *first = *(const DdObligation *const *) a;
+  const DdObligation *second = *(const DdObligation *const *) b;
+
+  return first->due_at < second->due_at ? -1 : first->due_at > second->due_at;
+}
+
+/* What the incident owes, and the signatures that its reports wait for. */
+static GPtrArray *
+list_duties (DdIncidentDetail *self, GError **error)
+{
+  DdDesk *desk = get_desk (self);
+  g_autoptr (GPtrArray) duties =
+      dd_incident_service_get_obligations (dd_desk_get_incidents (desk), self->incident, error);
+  g_autoptr (GPtrArray) consents = NULL;
+
+  if (duties == NULL)
+    return NULL;
+  consents = dd_report_service_list_consents (dd_desk_get_reports (desk), get_session (self),
+                                              self->incident, error);
+  if (consents == NULL)
+    return NULL;
+  g_ptr_array_extend_and_steal (duties, g_steal_pointer (&consents));
+  g_ptr_array_sort (duties, compare_due);
+  return g_steal_pointer (&duties);
+}
+
 static void
 dd_incident_detail_refresh (DdPage *page)
 {
@@ -231,7 +260,7 @@ dd_incident_detail_refresh (DdPage *page)
   if (!dd_permission_check (get_session (self), DD_PERMISSION_SEE_INCIDENTS, &error) ||
       (incident = dd_incident_service_get (service, self->incident, &error)) == NULL ||
       (events = dd_incident_service_get_timeline (service, self->incident, &error)) == NULL ||
-      (obligations = dd_incident_service_get_obligations (service, self->incident, &error)) == NULL)
+      (obligations = list_duties (self, &error)) == NULL)
     {
       dd_page_say_error (GTK_WIDGET (self), error);
       return;

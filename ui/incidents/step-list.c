@@ -3,6 +3,7 @@
 
 #include "accounts/permission.h"
 #include "ui/common/format.h"
+#include "ui/common/row-layout.h"
 #include "ui/common/toast.h"
 
 #include <glib/gi18n.h>
@@ -97,6 +98,7 @@ create_row (DdStepList *self, const DdPlaybookStep *step, const DdTimelineEvent 
   GtkWidget *check = gtk_check_button_new ();
   g_autofree char *subtitle = NULL;
 
+  dd_row_layout_apply (ADW_ACTION_ROW (row));
   if (tick != NULL)
     {
       g_autofree char *moment =

@@ -8,6 +8,7 @@
 #include "ui/reports/report-print.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /**
  * DdConsentDialog:
@@ -38,6 +39,9 @@ struct _DdConsentDialog
   DdDesk *desk;
   DdSession *session;
   char *seen_digest;
+  /* what the dialog itself entered, to be changed as long as nobody else did */
+  char *filled_by;
+  char *filled_phone;
 
   gint64 version_id;
 };
@@ -110,19 +114,34 @@ on_record (DdConsentDialog *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
-/* Whose consent it most likely is. */
+static void
+fill (GtkEditable *entry, char **filled, const char *text)
+{
+  if (strcmp (gtk_editable_get_text (entry), *filled != NULL ? *filled : "") != 0)
+    return;
+  g_free (*filled);
+  *filled = g_strdup (text != NULL ? text : "");
+  gtk_editable_set_text (entry, *filled);
+}
+
+/* Whose consent it most likely is: the principal's of that moment. */
 static void
 fill_in_principal (DdConsentDialog *self)
 {
-  g_autoptr (DdPerson) person =
-      dd_roster_service_holder_at (dd_desk_get_roster (self->desk), DD_POST_PRINCIPAL,
-                                   dd_clock_now (dd_desk_get_clock (self->desk)), NULL);
+  gint64 when = dd_date_time_row_get_time (self->when);
+  g_autoptr (DdPerson) person = dd_roster_service_holder_at (
+      dd_desk_get_roster (self->desk), DD_POST_PRINCIPAL,
+      when != DD_TIME_UNKNOWN ? when : dd_clock_now (dd_desk_get_clock (self->desk)), NULL);
 
-  if (person == NULL)
-    return;
-  gtk_editable_set_text (self->by, person->name);
-  if (person->phone != NULL)
-    gtk_editable_set_text (self->phone, person->phone);
+  fill (self->by, &self->filled_by, person != NULL ? person->name : NULL);
+  fill (self->phone, &self->filled_phone, person != NULL ? person->phone : NULL);
+}
+
+static void
+on_when_changed (DdConsentDialog *self)
+{
+  fill_in_principal (self);
+  on_changed (self);
 }
 
 static void
@@ -142,7 +161,11 @@ dd_consent_dialog_dispose (GObject *object)
 static void
 dd_consent_dialog_finalize (GObject *object)
 {
-  g_free (DD_CONSENT_DIALOG (object)->seen_digest);
+  DdConsentDialog *self = DD_CONSENT_DIALOG (object);
+
+  g_free (self->seen_digest);
+  g_free (self->filled_by);
+  g_free (self->filled_phone);
 
   G_OBJECT_CLASS (dd_consent_dialog_parent_class)->finalize (object);
 }
@@ -209,9 +232,9 @@ dd_consent_dialog_new (GtkWidget *from,
                                               dd_desk_get_zone (desk)));
   gtk_list_box_insert (self->list, GTK_WIDGET (self->when), 1);
   dd_date_time_row_set_now (self->when);
-  g_signal_connect_object (self->when, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-  fill_in_principal (self);
-  on_changed (self);
+  g_signal_connect_object (self->when, "changed", G_CALLBACK (on_when_changed), self,
+                           G_CONNECT_SWAPPED);
+  on_when_changed (self);
   /* What is most likely not known yet. */
   gtk_widget_grab_focus (
       GTK_WIDGET (dd_text_is_blank (gtk_editable_get_text (self->by)) ? self->by : self->phone));

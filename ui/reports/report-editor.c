@@ -105,7 +105,7 @@ show_missing (DdReportEditor *self)
 
   gtk_label_set_label (self->missing, words);
   gtk_label_set_label (self->missing_note,
-                       missing->len > 0 ? _ ("Printed as “not known yet”; submitting goes on")
+                       missing->len > 0 ? _ ("Printed as “not known yet”; you can still submit")
                                         : _ ("Every question has an answer"));
 }
 
@@ -591,7 +591,7 @@ dd_report_editor_dup_status (DdReportEditor *self)
 
   time = dd_format_moment (self->saved_at, get_now (self), dd_desk_get_zone (self->desk));
   /* Translators: a time. */
-  saved = g_strdup_printf (_ ("saved by itself %s"), time);
+  saved = g_strdup_printf (_ ("saved automatically %s"), time);
   return dd_format_join (dd_report_state_name (self->version->state), saved, NULL);
 }
 

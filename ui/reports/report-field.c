@@ -6,6 +6,7 @@
 #include "ui/common/chip-group.h"
 #include "ui/common/date-time-row.h"
 #include "ui/common/format.h"
+#include "ui/common/row-layout.h"
 #include "ui/common/text-row.h"
 
 #include <glib/gi18n.h>
@@ -118,6 +119,7 @@ make_time (DdReportField *self, DdClock *clock)
   segments = dd_date_time_row_get_segments (DD_DATE_TIME_ROW (self->row), TRUE);
   gtk_widget_set_valign (segments, GTK_ALIGN_CENTER);
   self->head = g_object_ref_sink (adw_action_row_new ());
+  dd_row_layout_apply (ADW_ACTION_ROW (self->head));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->head), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->head), get_label (self));
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->head), segments);

@@ -147,7 +147,7 @@ dd_report_words_base (const DdReportVersion *base, guint changes, gint64 now, GT
   g_autofree char *state = NULL;
 
   if (base == NULL)
-    return g_strdup (_ ("Nothing went out before this report"));
+    return g_strdup (_ ("This is the first report"));
   name = dd_report_words_name (base);
   state = dd_report_words_state (base, now, zone);
   if (changes == 0)

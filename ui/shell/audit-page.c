@@ -6,6 +6,7 @@
 #include "ui/common/format.h"
 #include "ui/common/list-page.h"
 #include "ui/common/audit-check.h"
+#include "ui/shell/audit-detail.h"
 #include "ui/shell/audit-list.h"
 #include "ui/shell/audit-words.h"
 
@@ -85,6 +86,8 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, DdAuditPage *self
   g_autofree char *time = NULL;
   g_autofree char *subject = NULL;
   g_autofree char *facts = NULL;
+  g_auto (GStrv) words = NULL;
+  g_autofree char *lines = NULL;
 
   if (entry == NULL)
     return;
@@ -92,7 +95,9 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, DdAuditPage *self
                               dd_desk_get_zone (desk));
   subject = dup_subject (self, entry);
   facts = dd_audit_words_facts (entry, subject);
-  gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), entry->detail);
+  words = dd_audit_detail_words (entry->detail, entry->at);
+  lines = g_strjoinv ("\n", words);
+  gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), *lines != '\0' ? lines : NULL);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (column)),
                        dd_audit_words_action (entry->action));
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (column)), facts);

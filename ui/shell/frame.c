@@ -224,13 +224,21 @@ is_there (DdFrame *self, const DdPageKind *kind, gint64 id)
   return step != NULL && step->kind == kind && step->id == id;
 }
 
+/* The page of a kind, if the person may open it; else they are told. */
 static const DdPageKind *
-find_kind (const char *kind)
+find_kind (DdFrame *self, const char *kind)
 {
   const DdPageKind *found = dd_rooms_find_kind (kind);
+  g_autoptr (GError) error = NULL;
 
   if (found == NULL)
     g_warning ("there is no page for a “%s”", kind);
+  else if (!dd_permission_check (self->session, found->permission, &error))
+    {
+      if (self->page != NULL)
+        dd_page_say_error (GTK_WIDGET (self->page), error);
+      return NULL;
+    }
   return found;
 }
 
@@ -276,7 +284,7 @@ dd_frame_open (DdFrame *self, const char *kind, gint64 id)
       kind = "today";
       id = 0;
     }
-  page_kind = find_kind (kind);
+  page_kind = find_kind (self, kind);
   if (page_kind == NULL || is_there (self, page_kind, id))
     return;
   if (g_strcmp0 (page_kind->kind, page_kind->room) == 0)
@@ -306,7 +314,7 @@ dd_frame_replace (DdFrame *self, const char *kind, gint64 id)
   g_return_if_fail (DD_IS_FRAME (self));
   g_return_if_fail (kind != NULL);
 
-  page_kind = find_kind (kind);
+  page_kind = find_kind (self, kind);
   old_steps = self->way->len;
   if (page_kind == NULL || !push (self, page_kind, id))
     return;
@@ -545,9 +553,8 @@ static void
 connect_services (DdFrame *self)
 {
   GObject *const services[] = {
-    G_OBJECT (dd_desk_get_incidents (self->desk)),
-    G_OBJECT (dd_desk_get_reports (self->desk)),
-    G_OBJECT (dd_desk_get_roster (self->desk)),
+    G_OBJECT (dd_desk_get_accounts (self->desk)), G_OBJECT (dd_desk_get_incidents (self->desk)),
+    G_OBJECT (dd_desk_get_reports (self->desk)),  G_OBJECT (dd_desk_get_roster (self->desk)),
     G_OBJECT (dd_desk_get_drafts (self->desk)),
   };
 

@@ -9,8 +9,9 @@
 /**
  * DdNoticeStack:
  *
- * The notices of the desk in its own window, for a desktop that shows none: cards at the corner,
- * the newest on top, each with its actions.
+ * The notices of the desk in its own window, for a desktop that shows none: one card at the corner
+ * with its actions, the urgent first and the newest first among them, that says how many wait
+ * behind it. Escape puts the card away that has the keyboard.
  *
  * Emits "chosen" (const char *tag, const char *key) and "dismissed" (const char *tag).
  */
@@ -33,6 +34,14 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DdNoticeStack, dd_notice_stack, GTK_TYPE_WIDGET)
 
+/* Which card is seen: what cannot wait before the rest, and a sentence about notices last. */
+typedef enum
+{
+  RANK_URGENT,
+  RANK_NOTICE,
+  RANK_SENTENCE,
+} Rank;
+
 static const char *
 tag_of (GtkWidget *card)
 {
@@ -49,16 +58,62 @@ find_card (DdNoticeStack *self, const char *tag)
   return NULL;
 }
 
-/* A card that goes takes the keyboard with it only if it had it; then the page gets it. */
+static Rank
+rank_of (GtkWidget *card)
+{
+  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (card), "rank"));
+}
+
+/* One card is seen; it says how many wait. */
+static void
+show_first (DdNoticeStack *self)
+{
+  GtkWidget *first = gtk_widget_get_first_child (self->box);
+  guint waiting = 0;
+
+  for (GtkWidget *card = first; card != NULL; card = gtk_widget_get_next_sibling (card))
+    {
+      gtk_widget_set_visible (card, card == first);
+      waiting += card != first;
+    }
+  if (first != NULL)
+    {
+      GtkLabel *more = g_object_get_data (G_OBJECT (first), "more");
+      g_autofree char *words =
+          g_strdup_printf (ngettext ("%u more reminder", "%u more reminders", waiting), waiting);
+
+      gtk_label_set_label (more, words);
+      gtk_widget_set_visible (GTK_WIDGET (more), waiting > 0);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self), first != NULL);
+}
+
+/* The way to the keyboard still leads here, where it is no more: it begins anew at the window. */
+static void
+give_keyboard_back (DdNoticeStack *self, GtkRoot *root)
+{
+  for (GtkWidget *at = gtk_widget_get_parent (GTK_WIDGET (self)); at != NULL;
+       at = gtk_widget_get_parent (at))
+    gtk_widget_set_focus_child (at, NULL);
+  gtk_widget_child_focus (GTK_WIDGET (root), GTK_DIR_TAB_FORWARD);
+}
+
+/* A card that goes takes the keyboard with it only if it had it; then the next card gets it, and
+ * after the last one the page. */
 static void
 remove_card (DdNoticeStack *self, GtkWidget *card)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean had_keyboard = gtk_widget_get_focus_child (self->box) == card;
 
   gtk_box_remove (GTK_BOX (self->box), card);
-  gtk_widget_set_visible (GTK_WIDGET (self), gtk_widget_get_first_child (self->box) != NULL);
-  if (root != NULL && gtk_root_get_focus (root) == NULL)
-    gtk_widget_child_focus (GTK_WIDGET (root), GTK_DIR_TAB_FORWARD);
+  show_first (self);
+  if (root == NULL || !had_keyboard)
+    return;
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    gtk_widget_child_focus (self->box, GTK_DIR_TAB_FORWARD);
+  else
+    give_keyboard_back (self, root);
 }
 
 static void
@@ -73,7 +128,7 @@ on_action_clicked (GtkButton *button, GtkWidget *card)
 }
 
 static void
-on_close_clicked (GtkButton *button, GtkWidget *card)
+dismiss (GtkWidget *card)
 {
   DdNoticeStack *self = DD_NOTICE_STACK (gtk_widget_get_ancestor (card, DD_TYPE_NOTICE_STACK));
   g_autofree char *tag = g_strdup (tag_of (card));
@@ -81,6 +136,25 @@ on_close_clicked (GtkButton *button, GtkWidget *card)
   remove_card (self, card);
   if (g_strcmp0 (tag, SENTENCE_TAG) != 0)
     g_signal_emit (self, signals[DISMISSED], 0, tag);
+}
+
+static gboolean
+on_escape (GtkWidget *card, GVariant *args, gpointer data)
+{
+  dismiss (card);
+  return TRUE;
+}
+
+static void
+add_escape (GtkWidget *card)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                        gtk_callback_action_new (on_escape, NULL, NULL)));
+  gtk_widget_add_controller (card, keys);
 }
 
 static GtkWidget *
@@ -98,28 +172,34 @@ new_words (const char *text, const char *style)
 }
 
 static GtkWidget *
-new_card (const char *tag, const char *title, const char *body, gboolean urgent)
+new_card (const char *tag, const char *title, const char *body, Rank rank)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *icon =
-      gtk_image_new_from_icon_name (urgent ? "emblem-important-symbolic" : "alarm-symbolic");
+  GtkWidget *icon = gtk_image_new_from_icon_name (rank == RANK_URGENT ? "emblem-important-symbolic"
+                                                                      : "alarm-symbolic");
   GtkWidget *close = gtk_button_new_from_icon_name ("window-close-symbolic");
+  GtkWidget *more = new_words (NULL, "caption");
 
   g_object_set_data_full (G_OBJECT (card), "tag", g_strdup (tag), g_free);
+  g_object_set_data (G_OBJECT (card), "rank", GINT_TO_POINTER (rank));
+  g_object_set_data (G_OBJECT (card), "more", more);
+  add_escape (card);
   gtk_widget_add_css_class (card, "notice-card");
-  gtk_widget_add_css_class (icon, urgent ? "error" : "warning");
+  gtk_widget_add_css_class (icon, rank == RANK_URGENT ? "error" : "warning");
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (words), new_words (title, body != NULL ? "heading" : NULL));
   if (body != NULL)
     gtk_box_append (GTK_BOX (words), new_words (body, NULL));
+  gtk_widget_add_css_class (more, "dim-label");
+  gtk_box_append (GTK_BOX (words), more);
   gtk_widget_add_css_class (close, "flat");
   gtk_widget_add_css_class (close, "circular");
   gtk_widget_set_valign (close, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (close, _ ("Dismiss"));
   gtk_widget_set_focus_on_click (close, FALSE);
-  g_signal_connect (close, "clicked", G_CALLBACK (on_close_clicked), card);
+  g_signal_connect_swapped (close, "clicked", G_CALLBACK (dismiss), card);
   gtk_box_append (GTK_BOX (head), icon);
   gtk_box_append (GTK_BOX (head), words);
   gtk_box_append (GTK_BOX (head), close);
@@ -150,11 +230,16 @@ static void
 put_card (DdNoticeStack *self, GtkWidget *card)
 {
   GtkWidget *old = find_card (self, tag_of (card));
+  GtkWidget *before = NULL;
 
   if (old != NULL)
     gtk_box_remove (GTK_BOX (self->box), old);
-  gtk_box_prepend (GTK_BOX (self->box), card);
-  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  for (GtkWidget *other = gtk_widget_get_first_child (self->box);
+       other != NULL && rank_of (other) < rank_of (card);
+       other = gtk_widget_get_next_sibling (other))
+    before = other;
+  gtk_box_insert_child_after (GTK_BOX (self->box), card, before);
+  show_first (self);
 }
 
 /**
@@ -171,7 +256,8 @@ dd_notice_stack_show (DdNoticeStack *self, DdNotice *notice)
 
   g_return_if_fail (DD_IS_NOTICE_STACK (self));
 
-  card = new_card (notice->tag, notice->title, notice->body, notice->urgency == DD_NOTICE_CRITICAL);
+  card = new_card (notice->tag, notice->title, notice->body,
+                   notice->urgency == DD_NOTICE_CRITICAL ? RANK_URGENT : RANK_NOTICE);
   if (notice->actions->len > 0)
     add_actions (card, notice);
   put_card (self, card);
@@ -189,7 +275,7 @@ dd_notice_stack_say (DdNoticeStack *self, const char *sentence)
 {
   g_return_if_fail (DD_IS_NOTICE_STACK (self));
 
-  put_card (self, new_card (SENTENCE_TAG, sentence, NULL, FALSE));
+  put_card (self, new_card (SENTENCE_TAG, sentence, NULL, RANK_SENTENCE));
 }
 
 /**

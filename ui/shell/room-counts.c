@@ -91,6 +91,22 @@ read_reports (DdDesk *desk, DdSession *session, DdRoomCount *count, GError **err
   return TRUE;
 }
 
+/* A vacancy is never due at an hour: it stands there until it is filled. */
+static gboolean
+read_roster (DdDesk *desk, DdRoomCount *count, GError **error)
+{
+  DdRosterCounts counts = { 0 };
+
+  if (!dd_roster_service_count (dd_desk_get_roster (desk), dd_clock_now (dd_desk_get_clock (desk)),
+                                &counts, error))
+    return FALSE;
+  count->n = counts.vacant;
+  count->sentence =
+      g_strdup_printf (ngettext ("%u post is vacant", "%u posts are vacant", counts.vacant),
+                       counts.vacant);
+  return TRUE;
+}
+
 /**
  * dd_room_counts_read:
  * @desk: the desk
@@ -108,9 +124,12 @@ dd_room_counts_read (DdDesk *desk, DdSession *session, const char *room, DdRoomC
   g_return_if_fail (count != NULL);
 
   dd_room_count_clear (count);
-  if (!dd_permission_has (session, DD_PERMISSION_SEE_INCIDENTS))
+  if (!dd_permission_has (session, strcmp (room, "roster") == 0 ? DD_PERMISSION_SEE_ROSTER
+                                                                : DD_PERMISSION_SEE_INCIDENTS))
     return;
-  if (strcmp (room, "today") == 0)
+  if (strcmp (room, "roster") == 0)
+    read = read_roster (desk, count, &error);
+  else if (strcmp (room, "today") == 0)
     read = read_due (desk, count, &error);
   else if (strcmp (room, "incidents") == 0)
     read = read_incidents (desk, count, &error);

@@ -64,7 +64,7 @@ dd_room_list_select (GtkListBox *list, const char *room)
  * @desk: the desk
  * @session: who looks
  *
- * Writes the counts anew.
+ * Shows the rooms that @session may walk into, and writes their counts anew.
  */
 void
 dd_room_list_count (GtkListBox *list, DdDesk *desk, DdSession *session)
@@ -77,6 +77,9 @@ dd_room_list_count (GtkListBox *list, DdDesk *desk, DdSession *session)
       GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, (int) i);
       g_auto (DdRoomCount) count = { 0 };
 
+      gtk_widget_set_visible (GTK_WIDGET (row),
+                              dd_permission_has (session,
+                                                 dd_rooms_find_kind (rooms[i].id)->permission));
       dd_room_counts_read (desk, session, rooms[i].id, &count);
       dd_count_set (g_object_get_data (G_OBJECT (row), "count"), count.n, count.attention,
                     count.sentence);

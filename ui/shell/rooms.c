@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/rooms.h"
 
+#include "ui/accounts/accounts-page.h"
 #include "ui/incidents/evidence-page.h"
 #include "ui/incidents/incident-detail.h"
 #include "ui/incidents/incident-page.h"
 #include "ui/reports/report-page.h"
 #include "ui/reports/reports-page.h"
 #include "ui/roster/contacts-page.h"
+#include "ui/roster/roster-page.h"
 #include "ui/shell/audit-page.h"
 #include "ui/today/today-page.h"
 #include "ui/wizard/wizard-page.h"
@@ -18,18 +20,23 @@ static const DdRoom rooms[] = {
   { "today", NC_ ("room", "Today"), "x-office-calendar-symbolic" },
   { "incidents", NC_ ("room", "Incidents"), "dialog-warning-symbolic" },
   { "reports", NC_ ("room", "Reports"), "x-office-document-symbolic" },
+  { "roster", NC_ ("room", "Roster"), "system-users-symbolic" },
 };
 
+/* What everybody may open takes what everybody may do: report what they found. */
 static const DdPageKind kinds[] = {
-  { "today", "today", NULL, dd_today_page_new },
-  { "incidents", "incidents", NULL, dd_incident_page_new },
-  { "incident", "incidents", NULL, dd_incident_detail_new },
-  { "evidence", "incidents", NULL, dd_evidence_page_new },
-  { "reports", "reports", NULL, dd_reports_page_new },
-  { "report", "reports", NULL, dd_report_page_new },
-  { "wizard", NULL, NC_ ("room", "Report an incident"), dd_wizard_page_new },
-  { "audit", NULL, NULL, dd_audit_page_new },
-  { "contacts", NULL, NULL, dd_contacts_page_new },
+  { "today", DD_PERMISSION_FILE_INCIDENT, "today", NULL, dd_today_page_new },
+  { "incidents", DD_PERMISSION_SEE_INCIDENTS, "incidents", NULL, dd_incident_page_new },
+  { "incident", DD_PERMISSION_SEE_INCIDENTS, "incidents", NULL, dd_incident_detail_new },
+  { "evidence", DD_PERMISSION_SEE_INCIDENTS, "incidents", NULL, dd_evidence_page_new },
+  { "reports", DD_PERMISSION_SEE_INCIDENTS, "reports", NULL, dd_reports_page_new },
+  { "report", DD_PERMISSION_SEE_INCIDENTS, "reports", NULL, dd_report_page_new },
+  { "roster", DD_PERMISSION_SEE_ROSTER, "roster", NULL, dd_roster_page_new },
+  { "wizard", DD_PERMISSION_FILE_INCIDENT, NULL, NC_ ("room", "Report an incident"),
+    dd_wizard_page_new },
+  { "accounts", DD_PERMISSION_MANAGE_ACCOUNTS, NULL, NULL, dd_accounts_page_new },
+  { "audit", DD_PERMISSION_SEE_AUDIT_LOG, NULL, NULL, dd_audit_page_new },
+  { "contacts", DD_PERMISSION_FILE_INCIDENT, "roster", NULL, dd_contacts_page_new },
 };
 
 /**

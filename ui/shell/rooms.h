@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "accounts/permission.h"
 #include "ui/shell/page.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,7 @@ typedef struct
 /**
  * DdPageKind:
  * @kind: what dd_page_open() calls it
+ * @permission: what it takes to open it
  * @room: (nullable): the row of the sidebar that is lit while the page is open
  * @job: (nullable): untranslated name of the whole job, above a sidebar of the page's own
  * @create: makes the page
@@ -40,6 +42,7 @@ typedef struct
 typedef struct
 {
   const char *kind;
+  DdPermission permission;
   const char *room;
   const char *job;
   DdPageFactory create;

@@ -4,6 +4,7 @@
 #include "accounts/sign-in-delay.h"
 #include "base/error.h"
 #include "deadlines/wording.h"
+#include "ui/accounts/own-password.h"
 #include "ui/accounts/recover-window.h"
 #include "ui/common/clock-face.h"
 #include "ui/common/pulse.h"
@@ -16,11 +17,15 @@
  * back again is a flicker, and drawing it takes the time from the password's check. */
 #define BUSY_SHOWN_AFTER 500
 
+/** More than these are not taken in at a glance. */
+#define MANY_ACCOUNTS 8
+
 /**
  * DdSignIn:
  *
  * Asks who is there and for the password; the same page unlocks a locked screen. Nothing of the
- * desk's content is on it: while locked, only what is due and when, never of which incident.
+ * desk's content is on it: while locked, only what is due and when, never of which incident. Whose
+ * password was chosen by somebody else chooses another here before anything else.
  *
  * Emits "signed-in" (DdSession) once the password was right, also after unlocking.
  */
@@ -50,12 +55,17 @@ struct _DdSignIn
   GtkImage *clock_icon;
   GtkLabel *clock_words;
   GtkLabel *clock_time;
+  GtkWidget *filter;
+  GtkLabel *notice;
+  DdOwnPassword *own_password;
 
   /* Owned */
   DdDesk *desk;
   DdSession *locked;
+  DdSession *renewing; /* signed in, and not yet let in */
   DdAccount *account;
   GCancellable *cancellable;
+  char *typed; /* the password that is being checked */
   char *due_kind;
   gint64 due_at;
 };
@@ -84,7 +94,7 @@ update_go (DdSignIn *self)
   gboolean shown_busy = self->busy && self->busy_source == 0;
 
   /* Not insensitive: the cursor stays where the next try is typed. */
-  gtk_editable_set_editable (self->password, !shown_busy);
+  gtk_editable_set_editable (self->password, !self->busy);
   gtk_widget_set_sensitive (self->go, !shown_busy && !waiting &&
                                           *gtk_editable_get_text (self->password) != '\0');
   gtk_spinner_set_spinning (self->spinner, shown_busy);
@@ -181,9 +191,29 @@ finish (DdSignIn *self, DdSession *session, const GError *error)
       start_waiting (self);
       update_go (self);
       gtk_widget_grab_focus (GTK_WIDGET (self->password));
-      return;
     }
-  update_go (self);
+  else
+    {
+      update_go (self);
+      if (dd_session_get_account (session)->must_change)
+        {
+          g_set_object (&self->renewing, session);
+          dd_own_password_ask (self->own_password, self->desk, session, self->typed);
+          gtk_stack_set_visible_child_name (self->stack, "renew");
+          gtk_widget_grab_focus (GTK_WIDGET (self->own_password));
+        }
+      else
+        g_signal_emit (self, signals[SIGNED_IN], 0, session);
+    }
+  g_clear_pointer (&self->typed, dd_password_free);
+}
+
+/* Whose password was somebody else's choice has one of their own by now. */
+static void
+on_chosen (DdSignIn *self)
+{
+  g_autoptr (DdSession) session = g_steal_pointer (&self->renewing);
+
   g_signal_emit (self, signals[SIGNED_IN], 0, session);
 }
 
@@ -222,6 +252,8 @@ on_go (DdSignIn *self)
     return;
 
   say (self, NULL);
+  dd_password_free (self->typed);
+  self->typed = dd_password_dup (password);
   set_busy (self, TRUE);
   update_go (self);
   if (self->locked != NULL)
@@ -287,6 +319,37 @@ on_account_activated (DdSignIn *self, GtkListBoxRow *row)
   ask_password (self, g_object_get_data (G_OBJECT (row), "account"));
 }
 
+/* Where many have accounts one is found by a few characters of the name. */
+static gboolean
+is_sought (GtkListBoxRow *row, gpointer user_data)
+{
+  DdSignIn *self = user_data;
+  const DdAccount *account = g_object_get_data (G_OBJECT (row), "account");
+  g_autofree char *sought =
+      g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->filter)), -1);
+  g_autofree char *name = g_utf8_casefold (account->name, -1);
+
+  return strstr (name, g_strstrip (sought)) != NULL;
+}
+
+static void
+on_filter_changed (DdSignIn *self)
+{
+  gtk_list_box_invalidate_filter (self->accounts);
+}
+
+static void
+on_filter_activated (DdSignIn *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->accounts)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_child_visible (row))
+      {
+        on_account_activated (self, GTK_LIST_BOX_ROW (row));
+        return;
+      }
+}
+
 static void
 add_account (DdSignIn *self, const DdAccount *account)
 {
@@ -307,13 +370,18 @@ add_account (DdSignIn *self, const DdAccount *account)
   gtk_list_box_append (self->accounts, row);
 }
 
+/* Whoever was here before, locked or not yet let in, has gone. */
 static void
-end_locked_session (DdSignIn *self)
+end_session (DdSignIn *self)
 {
+  g_autoptr (DdSession) renewing = g_steal_pointer (&self->renewing);
   g_autoptr (DdSession) session = g_steal_pointer (&self->locked);
   g_autoptr (GError) error = NULL;
 
   gtk_widget_set_visible (self->clock, FALSE);
+  dd_own_password_clear (self->own_password);
+  if (session == NULL)
+    session = g_steal_pointer (&renewing);
   if (session != NULL &&
       !dd_account_service_sign_out (dd_desk_get_accounts (self->desk), session, &error))
     g_warning ("the sign-out could not be recorded: %s", error->message);
@@ -344,8 +412,9 @@ dd_sign_in_ask (DdSignIn *self)
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
+  gtk_widget_set_visible (GTK_WIDGET (self->notice), FALSE);
   set_busy (self, FALSE);
-  end_locked_session (self);
+  end_session (self);
   adw_window_title_set_subtitle (self->title, "");
 
   school = dd_roster_service_get_school (dd_desk_get_roster (self->desk), NULL);
@@ -362,10 +431,28 @@ dd_sign_in_ask (DdSignIn *self)
       if (account->disabled_at == DD_TIME_UNKNOWN)
         add_account (self, account);
     }
+  gtk_editable_set_text (GTK_EDITABLE (self->filter), "");
+  gtk_widget_set_visible (self->filter, accounts != NULL && accounts->len > MANY_ACCOUNTS);
   gtk_stack_set_visible_child_name (self->stack, "choose");
   row = gtk_widget_get_first_child (GTK_WIDGET (self->accounts));
-  if (row != NULL)
+  if (gtk_widget_get_visible (self->filter))
+    gtk_widget_grab_focus (self->filter);
+  else if (row != NULL)
     gtk_widget_grab_focus (row);
+}
+
+/**
+ * dd_sign_in_say:
+ * @self: a sign-in page that asks who is there
+ * @sentence: why whoever was here works no longer
+ */
+void
+dd_sign_in_say (DdSignIn *self, const char *sentence)
+{
+  g_return_if_fail (DD_IS_SIGN_IN (self) && sentence != NULL);
+
+  gtk_label_set_label (self->notice, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->notice), TRUE);
 }
 
 /**
@@ -409,6 +496,10 @@ dd_sign_in_grab_focus (GtkWidget *widget)
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "password") == 0)
     return gtk_widget_grab_focus (GTK_WIDGET (self->password));
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "renew") == 0)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->own_password));
+  if (gtk_widget_get_visible (self->filter))
+    return gtk_widget_grab_focus (self->filter);
   return row != NULL && gtk_widget_grab_focus (row);
 }
 
@@ -422,6 +513,7 @@ dd_sign_in_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->locked);
+  g_clear_object (&self->renewing);
   g_clear_object (&self->desk);
 
   G_OBJECT_CLASS (dd_sign_in_parent_class)->dispose (object);
@@ -433,6 +525,7 @@ dd_sign_in_finalize (GObject *object)
   DdSignIn *self = DD_SIGN_IN (object);
 
   g_clear_pointer (&self->account, dd_account_free);
+  dd_password_free (self->typed);
   g_free (self->due_kind);
 
   G_OBJECT_CLASS (dd_sign_in_parent_class)->finalize (object);
@@ -451,6 +544,7 @@ dd_sign_in_class_init (DdSignInClass *klass)
   signals[SIGNED_IN] = g_signal_new ("signed-in", DD_TYPE_SIGN_IN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                      NULL, G_TYPE_NONE, 1, DD_TYPE_SESSION);
 
+  g_type_ensure (DD_TYPE_OWN_PASSWORD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/dutydesk/DutyDesk/ui/shell/sign-in.ui");
   gtk_widget_class_bind_template_child (widget_class, DdSignIn, title);
@@ -470,7 +564,13 @@ dd_sign_in_class_init (DdSignInClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdSignIn, clock_icon);
   gtk_widget_class_bind_template_child (widget_class, DdSignIn, clock_words);
   gtk_widget_class_bind_template_child (widget_class, DdSignIn, clock_time);
+  gtk_widget_class_bind_template_child (widget_class, DdSignIn, filter);
+  gtk_widget_class_bind_template_child (widget_class, DdSignIn, notice);
+  gtk_widget_class_bind_template_child (widget_class, DdSignIn, own_password);
   gtk_widget_class_bind_template_callback (widget_class, on_account_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_filter_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_filter_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_go);
   gtk_widget_class_bind_template_callback (widget_class, on_password_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_forgotten);
@@ -484,6 +584,7 @@ dd_sign_in_init (DdSignIn *self)
   self->due_at = DD_TIME_UNKNOWN;
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_filter_func (self->accounts, is_sought, self, NULL);
 }
 
 /**

@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (DdSignIn, dd_sign_in, DD, SIGN_IN, AdwBin)
 
 GtkWidget *dd_sign_in_new (DdDesk *desk);
 void dd_sign_in_ask (DdSignIn *self);
+void dd_sign_in_say (DdSignIn *self, const char *sentence);
 void dd_sign_in_lock (DdSignIn *self, DdSession *session);
 
 G_END_DECLS

@@ -34,6 +34,8 @@ struct _DdWindow
   GVariant *place;     /* where one was before the lock */
   GVariant *wanted;    /* where to go after sign-in */
   GSettings *settings; /* NULL where the schema is not installed */
+
+  guint session_source; /* what happened to the session is looked at next */
 };
 
 enum
@@ -75,9 +77,9 @@ show (DdWindow *self, GtkWidget *child)
 static void
 enable_actions (DdWindow *self)
 {
-  static const char *const names[] = { "open",       "replace",        "back",
-                                       "lock",       "sign-out",       "report-incident",
-                                       "open-audit", "change-password" };
+  static const char *const names[] = { "open",       "replace",         "back",
+                                       "lock",       "sign-out",        "report-incident",
+                                       "open-audit", "change-password", "open-accounts" };
   gboolean working = self->frame != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -95,6 +97,9 @@ enable_actions (DdWindow *self)
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-audit",
                                      dd_permission_has (self->session,
                                                         DD_PERMISSION_SEE_AUDIT_LOG));
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-accounts",
+                                     dd_permission_has (self->session,
+                                                        DD_PERMISSION_MANAGE_ACCOUNTS));
     }
 }
 
@@ -122,13 +127,71 @@ start_work (DdWindow *self)
   g_signal_emit (self, signals[WORKING], 0, TRUE);
 }
 
+static DdSignIn *show_sign_in (DdWindow *self);
+static void drop_frame (DdWindow *self);
+static void set_session (DdWindow *self, DdSession *session);
+
+/* Somebody's account was disabled, or has other roles by now: what it shows goes or is built anew.
+ */
+static gboolean
+look_at_session (gpointer user_data)
+{
+  DdWindow *self = user_data;
+
+  self->session_source = 0;
+  if (self->session == NULL)
+    return G_SOURCE_REMOVE;
+  if (dd_session_is_ended (self->session))
+    {
+      g_autofree char *reason = g_strdup (dd_session_get_reason (self->session));
+
+      g_clear_pointer (&self->place, g_variant_unref);
+      drop_frame (self);
+      set_session (self, NULL);
+      show_sign_in (self);
+      if (reason != NULL)
+        dd_sign_in_say (self->sign_in, reason);
+    }
+  else if (self->frame != NULL)
+    {
+      g_clear_pointer (&self->place, g_variant_unref);
+      self->place = dd_frame_dup_place (self->frame);
+      drop_frame (self);
+      start_work (self);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: it may have been something in the frame that was pressed. */
+static void
+on_session_changed (DdWindow *self)
+{
+  if (self->session_source == 0)
+    self->session_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, look_at_session, self, NULL);
+}
+
+static void
+set_session (DdWindow *self, DdSession *session)
+{
+  if (session == self->session)
+    return;
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_func (self->session, on_session_changed, self);
+  g_clear_handle_id (&self->session_source, g_source_remove);
+  g_set_object (&self->session, session);
+  if (session == NULL)
+    return;
+  g_signal_connect_swapped (session, "ended", G_CALLBACK (on_session_changed), self);
+  g_signal_connect_swapped (session, "roles-changed", G_CALLBACK (on_session_changed), self);
+}
+
 static void
 on_signed_in (DdSignIn *sign_in, DdSession *session, DdWindow *self)
 {
   /* Another person begins where everybody begins. */
   if (session != self->session)
     g_clear_pointer (&self->place, g_variant_unref);
-  g_set_object (&self->session, session);
+  set_session (self, session);
   start_work (self);
 }
 
@@ -199,12 +262,14 @@ dd_window_lock (DdWindow *self)
 static void
 end_session (DdWindow *self)
 {
+  g_autoptr (DdSession) session = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (self->session != NULL &&
-      !dd_account_service_sign_out (dd_desk_get_accounts (self->desk), self->session, &error))
+  g_set_object (&session, self->session);
+  set_session (self, NULL);
+  if (session != NULL &&
+      !dd_account_service_sign_out (dd_desk_get_accounts (self->desk), session, &error))
     g_warning ("the sign-out could not be recorded: %s", error->message);
-  g_clear_object (&self->session);
 }
 
 /**
@@ -382,6 +447,12 @@ audit_action (GtkWidget *widget, const char *action, GVariant *target)
 }
 
 static void
+accounts_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  dd_frame_open (DD_WINDOW (widget)->frame, "accounts", 0);
+}
+
+static void
 password_action (GtkWidget *widget, const char *action, GVariant *target)
 {
   DdWindow *self = DD_WINDOW (widget);
@@ -434,6 +505,14 @@ keep_size (DdWindow *self)
   g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
 }
 
+/* Somebody comes back to the desk: what another program wrote meanwhile is in force at once. */
+static void
+on_active_changed (DdWindow *self)
+{
+  if (self->desk != NULL && gtk_window_is_active (GTK_WINDOW (self)))
+    dd_desk_look_for_foreign_writes (self->desk);
+}
+
 static gboolean
 dd_window_close_request (GtkWindow *window)
 {
@@ -456,7 +535,7 @@ dd_window_dispose (GObject *object)
       self->frame = NULL;
     }
   self->toasts = NULL;
-  g_clear_object (&self->session);
+  set_session (self, NULL);
   g_clear_object (&self->desk);
   g_clear_object (&self->settings);
 
@@ -495,6 +574,7 @@ dd_window_class_init (DdWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, sign_out_action);
   gtk_widget_class_install_action (widget_class, "win.report-incident", NULL, report_action);
   gtk_widget_class_install_action (widget_class, "win.open-audit", NULL, audit_action);
+  gtk_widget_class_install_action (widget_class, "win.open-accounts", NULL, accounts_action);
   gtk_widget_class_install_action (widget_class, "win.change-password", NULL, password_action);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, shortcuts_action);
 
@@ -543,6 +623,7 @@ dd_window_new (AdwApplication *application, DdDesk *desk)
   self = g_object_new (DD_TYPE_WINDOW, "application", application, NULL);
   self->desk = g_object_ref (desk);
   keep_size (self);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active_changed), NULL);
   if (dd_desk_is_set_up (desk))
     show_sign_in (self);
   else

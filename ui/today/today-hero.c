@@ -5,6 +5,7 @@
 #include "ui/common/clock-track.h"
 #include "ui/common/format.h"
 #include "ui/common/pulse.h"
+#include "ui/common/row-layout.h"
 #include "ui/common/tag.h"
 #include "ui/common/wrap-layout.h"
 #include "ui/today/today-go.h"
@@ -231,6 +232,7 @@ dd_today_hero_class_init (DdTodayHeroClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dd_today_hero_dispose;
   widget_class->grab_focus = dd_today_hero_grab_focus;
 
+  g_type_ensure (DD_TYPE_ROW_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dutydesk/DutyDesk/ui/today/today-hero.ui");
   gtk_widget_class_bind_template_child (widget_class, DdTodayHero, kind);

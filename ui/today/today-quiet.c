@@ -26,6 +26,7 @@ struct _DdTodayQuiet
   GtkWidget *sentence;
   GtkWidget *list;
   GtkWidget *contacts_row;
+  GtkWidget *posts_row;
   GtkWidget *reports_row;
   GtkWidget *notices_row;
   GtkWidget *audit_row;
@@ -120,6 +121,29 @@ check_contacts (DdTodayQuiet *self)
 
       show_check (self->contacts_row, CHECK_NOT_FINE, facts, words);
     }
+}
+
+static void
+check_posts (DdTodayQuiet *self)
+{
+  DdRosterCounts counts = { 0 };
+  g_autofree char *facts = NULL;
+  g_autofree char *words = NULL;
+  gboolean read =
+      dd_permission_has (self->session, DD_PERMISSION_SEE_ROSTER) &&
+      dd_roster_service_count (dd_desk_get_roster (self->desk),
+                               dd_clock_now (dd_desk_get_clock (self->desk)), &counts, NULL);
+
+  gtk_widget_set_visible (self->posts_row, read);
+  if (!read)
+    return;
+  words = g_strdup_printf ("%u / %u", counts.posts - counts.vacant, counts.posts);
+  if (counts.vacant == 0)
+    facts = g_strdup (_ ("Every post of the roster is held by somebody"));
+  else
+    facts = g_strdup_printf (ngettext ("%u post is vacant", "%u posts are vacant", counts.vacant),
+                             counts.vacant);
+  show_check (self->posts_row, counts.vacant == 0 ? CHECK_FINE : CHECK_NOT_FINE, facts, words);
 }
 
 static void
@@ -235,6 +259,7 @@ dd_today_quiet_refresh (DdTodayQuiet *self)
 
   show_last_incident (self);
   check_contacts (self);
+  check_posts (self);
   check_reports (self);
   check_notices (self);
   check_audit (self);
@@ -305,6 +330,7 @@ dd_today_quiet_init (DdTodayQuiet *self)
                                   _ ("What was checked"), -1);
   self->reports_row = add_check (self, _ ("Reports"));
   self->contacts_row = add_check (self, _ ("Numbers to ring"));
+  self->posts_row = add_check (self, _ ("Who is responsible"));
   self->notices_row = add_check (self, _ ("Reminders"));
   self->audit_row = add_check (self, _ ("Audit log"));
   gtk_box_append (GTK_BOX (checks), heading);

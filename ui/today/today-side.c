@@ -6,6 +6,9 @@
 #include "ui/common/format.h"
 #include "ui/common/row-layout.h"
 #include "ui/common/tag.h"
+#include "ui/roster/appointment-window.h"
+#include "ui/roster/person-window.h"
+#include "ui/roster/roster-words.h"
 
 #include <glib/gi18n.h>
 
@@ -16,7 +19,8 @@
  * DdTodaySide:
  *
  * What else one must know today: reports that wait for this person's signature, drafts that nobody
- * filed, the incidents that go on. A group with nothing in it is not there.
+ * filed, the incidents that go on, the posts that nobody holds. A group with nothing in it is not
+ * there.
  */
 struct _DdTodaySide
 {
@@ -26,6 +30,7 @@ struct _DdTodaySide
   GtkWidget *waiting;
   GtkWidget *drafts;
   GtkWidget *incidents;
+  GtkWidget *vacancies;
 
   /* Owned */
   DdDesk *desk;
@@ -115,6 +120,7 @@ show_waiting (DdTodaySide *self)
 {
   g_autoptr (DdPageModel) model = NULL;
   g_autoptr (GError) error = NULL;
+  gint64 counts[DD_N_REPORT_FILTERS];
   guint n;
 
   empty (self->waiting);
@@ -139,8 +145,9 @@ show_waiting (DdTodaySide *self)
       add_row (self->waiting, "application-certificate-symbolic", "warning",
                dd_wording_kind (version->kind), facts, "report", version->id);
     }
-  if (n > ROWS_MAX)
-    add_more_row (self->waiting, n - ROWS_MAX, "reports");
+  if (n > ROWS_MAX &&
+      dd_report_service_count (dd_desk_get_reports (self->desk), self->session, counts, NULL))
+    add_more_row (self->waiting, (guint) counts[DD_REPORT_FILTER_WAITING] - ROWS_MAX, "reports");
 }
 
 static gboolean
@@ -269,6 +276,115 @@ show_incidents (DdTodaySide *self)
     add_more_row (self->incidents, (guint) running - ROWS_MAX, "incidents");
 }
 
+/* What is missing in the roster, with one click to mend it. ----------------------------------- */
+
+static void
+on_vacancy_clicked (GtkWidget *button, DdTodaySide *self)
+{
+  const DdVacancy *vacancy = g_object_get_data (G_OBJECT (button), "vacancy");
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkWidget *window;
+
+  if (vacancy->kind == DD_VACANCY_NO_PHONE)
+    {
+      window = dd_person_window_new (widget, self->desk, self->session, vacancy->person_id);
+      dd_person_window_focus_phone (DD_PERSON_WINDOW (window));
+    }
+  else if (vacancy->post_id != 0)
+    window =
+        dd_appointment_window_new_for_post (widget, self->desk, self->session, vacancy->post_id,
+                                            vacancy->kind == DD_VACANCY_HOLDER_LEAVES
+                                                ? vacancy->since
+                                                : DD_TIME_UNKNOWN);
+  else
+    window = dd_appointment_window_new_for_kind (widget, self->desk, self->session,
+                                                 vacancy->department_id,
+                                                 vacancy->kind == DD_VACANCY_NO_FIRST_RESPONSIBLE
+                                                     ? DD_POST_KIND_FIRST_RESPONSIBLE
+                                                     : DD_POST_KIND_SECURITY_ADMINISTRATOR);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static GtkWidget *
+create_vacancy_mark (const DdVacancy *vacancy)
+{
+  GtkWidget *mark;
+
+  if (vacancy->person_id != 0)
+    return adw_avatar_new (32, vacancy->person, TRUE);
+  mark = gtk_image_new_from_icon_name ("list-add-symbolic");
+  gtk_widget_set_size_request (mark, 32, 32);
+  gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (mark, "vacant-avatar");
+  return mark;
+}
+
+/* Who signs is appointed by who signs. */
+static gboolean
+can_mend (DdTodaySide *self, const DdVacancy *vacancy)
+{
+  g_autoptr (DdPost) post = NULL;
+
+  if (!dd_permission_has (self->session, DD_PERMISSION_MANAGE_ROSTER))
+    return FALSE;
+  if (vacancy->kind == DD_VACANCY_NO_PHONE || vacancy->post_id == 0)
+    return TRUE;
+  post = dd_roster_service_get_post (dd_desk_get_roster (self->desk), vacancy->post_id, NULL);
+  return post != NULL && (!dd_post_kind_signs (post->kind) ||
+                          dd_permission_has (self->session, DD_PERMISSION_MANAGE_SIGNERS));
+}
+
+static void
+add_vacancy (DdTodaySide *self, GPtrArray *vacancies, guint i)
+{
+  DdVacancy *vacancy = g_ptr_array_index (vacancies, i);
+  g_autofree char *title = dd_roster_words_vacancy_title (vacancy);
+  g_autofree char *facts =
+      dd_roster_words_vacancy_facts (vacancy, dd_clock_now (dd_desk_get_clock (self->desk)),
+                                     dd_desk_get_zone (self->desk));
+  GtkWidget *row = add_row (self->vacancies, NULL, NULL, title, facts, NULL, 0);
+  GtkWidget *button;
+  g_autofree char *spoken = NULL;
+
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), create_vacancy_mark (vacancy));
+  if (!can_mend (self, vacancy))
+    return;
+  button = gtk_button_new_with_label (dd_roster_words_vacancy_verb (vacancy));
+  spoken = dd_format_join (title, dd_roster_words_vacancy_verb (vacancy), NULL);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  g_object_set_data_full (G_OBJECT (button), "vacancies", g_ptr_array_ref (vacancies),
+                          (GDestroyNotify) g_ptr_array_unref);
+  g_object_set_data (G_OBJECT (button), "vacancy", vacancy);
+  g_signal_connect (button, "clicked", G_CALLBACK (on_vacancy_clicked), self);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
+static void
+show_vacancies (DdTodaySide *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) vacancies = NULL;
+
+  empty (self->vacancies);
+  /* Whoever only reads the roster finds them there. */
+  if (!dd_permission_has (self->session, DD_PERMISSION_SEE_INCIDENTS))
+    return;
+  vacancies =
+      dd_roster_service_list_vacancies (dd_desk_get_roster (self->desk),
+                                        dd_clock_now (dd_desk_get_clock (self->desk)), &error);
+  if (vacancies == NULL)
+    {
+      g_warning ("the vacancies could not be read: %s", error->message);
+      return;
+    }
+  for (guint i = 0; i < MIN (vacancies->len, ROWS_MAX); i++)
+    add_vacancy (self, vacancies, i);
+  if (vacancies->len > ROWS_MAX)
+    add_more_row (self->vacancies, vacancies->len - ROWS_MAX, "roster");
+}
+
 /**
  * dd_today_side_refresh:
  * @self: a side column
@@ -286,6 +402,7 @@ dd_today_side_refresh (DdTodaySide *self, GPtrArray *due_items)
   show_drafts (self, due_items);
   show_amendments (self);
   show_incidents (self);
+  show_vacancies (self);
 }
 
 /**
@@ -330,7 +447,8 @@ dd_today_side_init (DdTodaySide *self)
   gtk_box_set_spacing (GTK_BOX (self), 24);
   self->waiting = add_group (self, _ ("Waiting for your signature"));
   self->drafts = add_group (self, _ ("Begun and not finished"));
-  self->incidents = add_group (self, _ ("Incidents going on"));
+  self->incidents = add_group (self, _ ("Incidents in progress"));
+  self->vacancies = add_group (self, _ ("Who is responsible"));
 }
 
 /**

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/wizard/clock-panel.h"
 
+#include "accounts/permission.h"
 #include "deadlines/wording.h"
 #include "ui/common/format.h"
+#include "ui/common/row-layout.h"
 #include "ui/common/toast.h"
 #include "ui/shell/page.h"
 
@@ -54,7 +56,7 @@ new_state (const DdObligation *obligation, gint64 now, GTimeZone *zone)
 }
 
 static GtkWidget *
-new_row (const DdObligation *obligation, gint64 now, GTimeZone *zone)
+new_row (const DdObligation *obligation, gint64 now, GTimeZone *zone, gboolean opens)
 {
   GtkWidget *row = adw_action_row_new ();
   gboolean unfinished = dd_obligation_is_unfinished (obligation, now);
@@ -65,6 +67,7 @@ new_row (const DdObligation *obligation, gint64 now, GTimeZone *zone)
   g_autofree char *subtitle = dd_format_join (dd_wording_recipient (obligation->recipient),
                                               dd_wording_form (obligation->form), NULL);
 
+  dd_row_layout_apply (ADW_ACTION_ROW (row));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), dd_wording_kind (obligation->kind));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
@@ -72,9 +75,10 @@ new_row (const DdObligation *obligation, gint64 now, GTimeZone *zone)
     gtk_widget_add_css_class (icon, "success");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_state (obligation, now, zone));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  if (opens)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                               gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), opens);
   g_object_set_data_full (G_OBJECT (row), "obligation",
                           g_memdup2 (&obligation->id, sizeof obligation->id), g_free);
   return row;
@@ -99,6 +103,8 @@ dd_clock_panel_entered (DdWizardPanel *panel)
   g_autofree char *number = NULL;
   g_autofree char *headline = NULL;
   GtkWidget *row;
+  gboolean opens =
+      dd_permission_has (dd_wizard_panel_get_session (panel), DD_PERMISSION_SEE_INCIDENTS);
   guint open = 0;
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->clocks))) != NULL)
@@ -115,7 +121,7 @@ dd_clock_panel_entered (DdWizardPanel *panel)
       if (obligation->ended == DD_OBLIGATION_FALLEN)
         continue;
       gtk_list_box_append (self->clocks,
-                           new_row (obligation, now, dd_wizard_panel_get_zone (panel)));
+                           new_row (obligation, now, dd_wizard_panel_get_zone (panel), opens));
       open += dd_obligation_is_unfinished (obligation, now);
     }
 
@@ -124,7 +130,9 @@ dd_clock_panel_entered (DdWizardPanel *panel)
   headline = g_strdup_printf (_ ("Incident %s is filed"), number);
   gtk_label_set_text (self->headline, headline);
   gtk_label_set_text (self->explanation,
-                      open > 0
+                      !opens ? _ ("The office sees it from now on, and is reminded of every clock. "
+                                  "You need not do anything more.")
+                      : open > 0
                           ? _ ("The clocks are running. You will be reminded ahead of each one, "
                                "whatever page is open. Begin with the first open one.")
                           : _ ("Nothing is due at the moment."));

@@ -3,6 +3,7 @@
 
 #include "deadlines/wording.h"
 #include "ui/common/format.h"
+#include "ui/common/row-layout.h"
 #include "ui/common/tag.h"
 
 #include <glib/gi18n.h>
@@ -104,6 +105,7 @@ new_row (DdDesk *desk, const DdObligation *obligation, gint64 now)
   GtkWidget *due_label = gtk_label_new (due);
   GtkWidget *left_label = gtk_label_new (left);
 
+  dd_row_layout_apply (ADW_ACTION_ROW (row));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), dd_wording_kind (obligation->kind));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
@@ -136,11 +138,11 @@ new_unclear_row (const DdReportingRule *rule)
   g_autofree char *limit = dd_wording_limit (rule->anchor, rule->amount, rule->unit);
   g_autofree char *subtitle = dd_format_join (dd_wording_recipient (rule->recipient), limit, NULL);
 
+  dd_row_layout_apply (ADW_ACTION_ROW (row));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), dd_wording_kind (rule->kind));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             dd_tag_new (dd_format_unknown (), DD_TAG_WARNING));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), dd_tag_new_unknown ());
   return row;
 }
 

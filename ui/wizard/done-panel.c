@@ -88,6 +88,7 @@ dd_done_panel_init (DdDonePanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (self->columns, dd_two_column_new (336, 32));
+  dd_evidence_list_take_from (self->evidence, GTK_WIDGET (self));
 }
 
 /**

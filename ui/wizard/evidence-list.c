@@ -36,7 +36,7 @@ struct _DdEvidenceList
   /* owned */
   GtkFileChooserNative *chooser;
   GCancellable *cancellable;
-  GQueue waiting; /* GFile */
+  GQueue waiting; /* GFile or GdkTexture */
   gboolean reading;
   guint count;
 };
@@ -125,19 +125,10 @@ get_key (DdEvidenceList *self, char **key)
 }
 
 static void
-read_next (DdEvidenceList *self)
+read_file (DdEvidenceList *self, GFile *file, const char *key)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *key = NULL;
-  g_autofree char *name = NULL;
+  g_autofree char *name = g_file_get_basename (file);
 
-  if (self->reading || g_queue_is_empty (&self->waiting))
-    return;
-  file = g_queue_pop_head (&self->waiting);
-  if (!get_key (self, &key))
-    return;
-
-  name = g_file_get_basename (file);
   show_progress (self, name);
   dd_attachment_service_read_file_async (get_service (self), self->session, file, key,
                                          self->cancellable, on_progress, self, on_read,
@@ -145,9 +136,39 @@ read_next (DdEvidenceList *self)
 }
 
 static void
-add_file (DdEvidenceList *self, GFile *file)
+read_picture (DdEvidenceList *self, GdkTexture *texture, const char *key)
 {
-  g_queue_push_tail (&self->waiting, g_object_ref (file));
+  g_autoptr (GBytes) png = gdk_texture_save_to_png_bytes (texture);
+  g_autoptr (GDateTime) now = dd_time_to_local (dd_clock_now (dd_desk_get_clock (self->desk)),
+                                                dd_desk_get_zone (self->desk));
+  /* Translators: file name of a pasted screenshot; strftime codes for date and time. */
+  g_autofree char *name = g_date_time_format (now, _ ("screenshot %Y-%m-%d %H%M%S.png"));
+
+  show_progress (self, name);
+  dd_attachment_service_read_bytes_async (get_service (self), self->session, png, name, key,
+                                          self->cancellable, on_read, g_object_ref (self));
+}
+
+/* One after the other: each shows its own progress and can be called off. */
+static void
+read_next (DdEvidenceList *self)
+{
+  g_autoptr (GObject) next = NULL;
+  g_autofree char *key = NULL;
+
+  if (self->reading || g_queue_is_empty (&self->waiting) || !get_key (self, &key))
+    return;
+  next = g_queue_pop_head (&self->waiting);
+  if (GDK_IS_TEXTURE (next))
+    read_picture (self, GDK_TEXTURE (next), key);
+  else
+    read_file (self, G_FILE (next), key);
+}
+
+static void
+add (DdEvidenceList *self, gpointer file_or_texture)
+{
+  g_queue_push_tail (&self->waiting, g_object_ref (file_or_texture));
   read_next (self);
 }
 
@@ -162,7 +183,7 @@ on_chosen (DdEvidenceList *self, int response)
     {
       g_autoptr (GFile) file = g_list_model_get_item (files, i);
 
-      add_file (self, file);
+      add (self, file);
     }
   g_clear_object (&self->chooser);
 }
@@ -190,7 +211,7 @@ on_drop (DdEvidenceList *self, const GValue *value, double x, double y)
   GSList *files = g_value_get_boxed (value);
 
   for (GSList *l = files; l != NULL; l = l->next)
-    add_file (self, l->data);
+    add (self, l->data);
   return files != NULL;
 }
 
@@ -201,10 +222,6 @@ on_texture (GObject *clipboard, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GdkTexture) texture =
       gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (clipboard), result, &error);
-  g_autoptr (GBytes) png = NULL;
-  g_autoptr (GDateTime) now = NULL;
-  g_autofree char *key = NULL;
-  g_autofree char *name = NULL;
 
   if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
@@ -215,17 +232,7 @@ on_texture (GObject *clipboard, GAsyncResult *result, gpointer user_data)
           _ ("The clipboard holds no picture. Take a screenshot first, then paste it here."));
       return;
     }
-  if (self->reading || !get_key (self, &key))
-    return;
-
-  png = gdk_texture_save_to_png_bytes (texture);
-  now = dd_time_to_local (dd_clock_now (dd_desk_get_clock (self->desk)),
-                          dd_desk_get_zone (self->desk));
-  /* Translators: file name of a pasted screenshot; strftime codes for date and time. */
-  name = g_date_time_format (now, _ ("screenshot %Y-%m-%d %H%M%S.png"));
-  show_progress (self, name);
-  dd_attachment_service_read_bytes_async (get_service (self), self->session, png, name, key,
-                                          self->cancellable, on_read, g_object_ref (self));
+  add (self, texture);
 }
 
 static void
@@ -234,6 +241,19 @@ on_paste_clicked (DdEvidenceList *self)
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
 
   gdk_clipboard_read_texture_async (clipboard, NULL, on_texture, g_object_ref (self));
+}
+
+/* A picture is evidence wherever the cursor stands; words are for the field that it stands in. */
+static gboolean
+on_paste_key (GtkWidget *place, GVariant *args, gpointer user_data)
+{
+  GdkContentFormats *formats = gdk_clipboard_get_formats (gtk_widget_get_clipboard (place));
+
+  if (!gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE) ||
+      gdk_content_formats_contain_gtype (formats, G_TYPE_STRING))
+    return FALSE;
+  on_paste_clicked (DD_EVIDENCE_LIST (user_data));
+  return TRUE;
 }
 
 static void
@@ -372,6 +392,34 @@ dd_evidence_list_attach (
 }
 
 /**
+ * dd_evidence_list_take_from:
+ * @self: a list
+ * @place: a widget around the list
+ *
+ * Files dropped anywhere on @place, and pictures pasted there with Ctrl+V, are added.
+ */
+void
+dd_evidence_list_take_from (DdEvidenceList *self, GtkWidget *place)
+{
+  GtkDropTarget *drop;
+  GtkEventController *keys;
+
+  g_return_if_fail (DD_IS_EVIDENCE_LIST (self) && GTK_IS_WIDGET (place));
+
+  drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_signal_connect_object (drop, "drop", G_CALLBACK (on_drop), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (place, GTK_EVENT_CONTROLLER (drop));
+
+  keys = gtk_shortcut_controller_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_v, GDK_CONTROL_MASK),
+                        gtk_callback_action_new (on_paste_key, self, NULL)));
+  gtk_widget_add_controller (place, keys);
+}
+
+/**
  * dd_evidence_list_set_incident:
  * @self: a list
  * @incident: the filed incident; 0 while it is a draft
@@ -425,10 +473,6 @@ dd_evidence_list_class_init (DdEvidenceListClass *klass)
 static void
 dd_evidence_list_init (DdEvidenceList *self)
 {
-  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
   gtk_widget_init_template (GTK_WIDGET (self));
   g_queue_init (&self->waiting);
-  g_signal_connect_swapped (drop, "drop", G_CALLBACK (on_drop), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }

@@ -21,6 +21,7 @@ typedef char *(*DdEvidenceKey) (gpointer user_data);
 
 void dd_evidence_list_attach (
     DdEvidenceList *self, DdDesk *desk, DdSession *session, DdEvidenceKey key, gpointer user_data);
+void dd_evidence_list_take_from (DdEvidenceList *self, GtkWidget *place);
 void dd_evidence_list_set_incident (DdEvidenceList *self, gint64 incident);
 void dd_evidence_list_refresh (DdEvidenceList *self);
 guint dd_evidence_list_get_count (DdEvidenceList *self);

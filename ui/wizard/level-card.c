@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/wizard/level-card.h"
 
+#include "accounts/permission.h"
 #include "incidents/incident-rules.h"
 #include "ui/common/format.h"
+#include "ui/common/row-layout.h"
 #include "ui/common/tag.h"
 #include "ui/wizard/wizard-fields.h"
 
@@ -110,6 +112,9 @@ dd_level_card_attach (DdLevelCard *self, DdWizardPanel *panel)
   add_decision (self, _ ("Level"), &facts->chosen_level, &facts->level_reason, &self->level_reason);
   add_decision (self, _ ("National level"), &facts->chosen_national_level,
                 &facts->national_level_reason, &self->national_reason);
+  gtk_widget_set_visible (GTK_WIDGET (self->decision),
+                          dd_permission_has (dd_wizard_panel_get_session (panel),
+                                             DD_PERMISSION_DECIDE_LEVEL));
   adw_expander_row_set_expanded (self->decision,
                                  facts->chosen_level != 0 || facts->chosen_national_level != 0);
 }
@@ -143,12 +148,12 @@ show_unclear (DdLevelCard *self, GPtrArray *questions)
       if (!question->likely)
         continue;
       row = adw_action_row_new ();
+      dd_row_layout_apply (ADW_ACTION_ROW (row));
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
                                      dd_incident_count_label (question->count));
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), question->sentence);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                                 dd_tag_new (dd_format_unknown (), DD_TAG_WARNING));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), dd_tag_new_unknown ());
       gtk_list_box_append (self->unclear, row);
       shown++;
     }

@@ -2,6 +2,7 @@
 #include "ui/wizard/wizard-fields.h"
 
 #include "ui/common/format.h"
+#include "ui/common/row-layout.h"
 #include "ui/common/text-row.h"
 
 #include <glib/gi18n.h>
@@ -124,6 +125,7 @@ dd_wizard_count_row_new (DdWizardPanel *panel, DdIncidentCount count)
   Binding *binding = bind_row (row, panel, count, NULL);
   const char *label = dd_incident_count_label (count);
 
+  dd_row_layout_apply (ADW_ACTION_ROW (row));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
   gtk_widget_set_valign (entry, GTK_ALIGN_CENTER);
@@ -176,6 +178,7 @@ dd_wizard_answer_row_new (DdWizardPanel *panel, DdIncidentAnswer answer, const c
   Binding *binding = bind_row (row, panel, answer, NULL);
   GtkWidget *first = NULL;
 
+  dd_row_layout_apply (ADW_ACTION_ROW (row));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), dd_incident_answer_label (answer));
   if (subtitle != NULL)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/wizard/wizard-page.h"
 
+#include "accounts/permission.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "drafts/draft-saver.h"
@@ -77,6 +78,13 @@ show_steps (DdWizardPage *self)
   dd_wizard_steps_show (self->steps, self->form, get_zone (self), get_now (self));
 }
 
+/* Whoever may only report goes back to where they came from. */
+static gboolean
+may_open (DdWizardPage *self)
+{
+  return dd_permission_has (dd_page_get_session (DD_PAGE (self)), DD_PERMISSION_SEE_INCIDENTS);
+}
+
 static void
 show_bar (DdWizardPage *self)
 {
@@ -91,7 +99,7 @@ show_bar (DdWizardPage *self)
       hint = _ ("You can go on without having reached anybody; open calls stay on Today.");
     }
   else if (step == DD_WIZARD_CLOCK)
-    label = g_strdup (_ ("To the incident"));
+    label = g_strdup (may_open (self) ? _ ("To the incident") : C_ ("wizard", "Done"));
   else
     /* Translators: the name of the next step. */
     label = g_strdup_printf (_ ("Next: %s"), dd_wizard_step_title (step + 1));
@@ -291,7 +299,10 @@ finish (DdWizardPage *self)
   if (!dd_draft_service_discard (dd_desk_get_drafts (get_desk (self)),
                                  dd_draft_saver_get_id (self->saver), &error))
     dd_page_say_error (GTK_WIDGET (self), error);
-  dd_page_replace (GTK_WIDGET (self), "incident", incident);
+  if (may_open (self))
+    dd_page_replace (GTK_WIDGET (self), "incident", incident);
+  else
+    dd_page_replace (GTK_WIDGET (self), "today", 0);
 }
 
 static void
@@ -502,7 +513,7 @@ dd_wizard_page_shown (DdPage *page)
       load_draft (self);
       add_panels (self);
       take_incident (self, self->form->incident_id);
-      dd_wizard_steps_set_saved (self->steps, _ ("Saves itself"),
+      dd_wizard_steps_set_saved (self->steps, _ ("Saves automatically"),
                                  _ ("Close at any time; nothing is lost"), FALSE);
     }
   go_to (self, self->form->step);

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "roster/roster-entry.h"
+
+G_BEGIN_DECLS
+
+/* Of a heading: the persons without a post. */
+#define DD_ROSTER_WITHOUT_POST (-1)
+
+/* What a list knows of a row before it is read. */
+typedef struct
+{
+  DdRosterEntryKind kind;
+  /* 0: no department */
+  gint64 department_id;
+  gint64 post_id;
+  gint64 person_id;
+  /* found by a search, so that it stands under no heading */
+  gboolean found;
+} DdRosterKey;
+
+/* What the store reads of it. */
+typedef struct
+{
+  DdRosterKey key;
+  char *name;
+  char *subtitle;
+  char *phone;
+  gint64 since;
+  gboolean handing_over;
+} DdRosterRow;
+
+void dd_roster_row_clear (DdRosterRow *row);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DdRosterRow, dd_roster_row_clear)
+
+/* Takes what @row holds. */
+DdRosterEntry *dd_roster_entry_new (DdRosterRow *row);
+
+G_END_DECLS

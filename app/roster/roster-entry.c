@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "roster/roster-entry-private.h"
+
+/**
+ * DdRosterEntry:
+ *
+ * One line of the roster. An empty one, as a list model makes for a row that is gone, has no ids
+ * and empty texts.
+ */
+struct _DdRosterEntry
+{
+  GObject parent_instance;
+
+  /* owned */
+  DdRosterRow row;
+};
+
+G_DEFINE_FINAL_TYPE (DdRosterEntry, dd_roster_entry, G_TYPE_OBJECT)
+
+void
+dd_roster_row_clear (DdRosterRow *row)
+{
+  g_clear_pointer (&row->name, g_free);
+  g_clear_pointer (&row->subtitle, g_free);
+  g_clear_pointer (&row->phone, g_free);
+}
+
+static void
+dd_roster_entry_finalize (GObject *object)
+{
+  dd_roster_row_clear (&DD_ROSTER_ENTRY (object)->row);
+
+  G_OBJECT_CLASS (dd_roster_entry_parent_class)->finalize (object);
+}
+
+static void
+dd_roster_entry_class_init (DdRosterEntryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = dd_roster_entry_finalize;
+}
+
+static void
+dd_roster_entry_init (DdRosterEntry *self)
+{
+  self->row.key.kind = DD_ROSTER_ENTRY_PERSON;
+  self->row.since = DD_TIME_UNKNOWN;
+}
+
+DdRosterEntry *
+dd_roster_entry_new (DdRosterRow *row)
+{
+  DdRosterEntry *self = g_object_new (DD_TYPE_ROSTER_ENTRY, NULL);
+
+  self->row = *row;
+  row->name = row->subtitle = row->phone = NULL;
+  return self;
+}
+
+/**
+ * dd_roster_entry_get_kind:
+ * @self: a line
+ *
+ * Returns: what it is
+ */
+DdRosterEntryKind
+dd_roster_entry_get_kind (DdRosterEntry *self)
+{
+  g_return_val_if_fail (DD_IS_ROSTER_ENTRY (self), DD_ROSTER_ENTRY_PERSON);
+
+  return self->row.key.kind;
+}
+
+/**
+ * dd_roster_entry_get_department_id:
+ * @self: a line
+ *
+ * Returns: its department; 0 for none
+ */
+gint64
+dd_roster_entry_get_department_id (DdRosterEntry *self)
+{
+  g_return_val_if_fail (DD_IS_ROSTER_ENTRY (self), 0);
+
+  return MAX (self->row.key.department_id, 0);
+}
+
+/**
+ * dd_roster_entry_get_post_id:
+ * @self: a line
+ *
+ * Returns: its post, the first of several; 0 for none
+ */
+gint64
+dd_roster_entry_get_post_id (DdRosterEntry *self)
+{
+  g_return_val_if_fail (DD_IS_ROSTER_ENTRY (self), 0);
+
+  return self->row.key.post_id;
+}
+
+/**
+ * dd_roster_entry_get_person_id:
+ * @self: a line
+ *
+ * Returns: its person; 0 for nobody
+ */
+gint64
+dd_roster_entry_get_person_id (DdRosterEntry *self)
+{
+  g_return_val_if_fail (DD_IS_ROSTER_ENTRY (self), 0);
+
+  return self->row.key.person_id;
+}
+
+/**
+ * dd_roster_entry_get_name:
+ * @self: a line
+ *
+ * Returns: (transfer none): the department's or person's name; of a vacant post that it is vacant
+ */
+const char *
+dd_roster_entry_get_name (DdRosterEntry *self)
+{
+  g_return_val_if_fail (DD_IS_ROSTER_ENTRY (self), "");
+
+  return self->row.name != NULL ? self->row.name : "";
+}
+
+/**
+ * dd_roster_entry_get_subtitle:
+ * @self: a line
+ *
+ * Returns: (transfer none): the titles of its posts; in a search with their departments
+ */
+const char *
+dd_roster_entry_get_subtitle (DdRosterEntry *self)
+{
+  g_return_val_if_fail (DD_IS_ROSTER_ENTRY (self), "");
+
+  return self->row.subtitle != NULL ? self->row.subtitle : "";
+}
+
+/**
+ * dd_roster_entry_get_phone:
+ * @self: a line
+ *
+ * Returns: (transfer none) (nullable): the person's mobile phone, or the one on their desk
+ */
+const char *
+dd_roster_entry_get_phone (DdRosterEntry *self)
+{
+  g_return_val_if_fail (DD_IS_ROSTER_ENTRY (self), NULL);
+
+  return self->row.phone;
+}
+
+/**
+ * dd_roster_entry_get_since:
+ * @self: a line
+ *
+ * Returns: since when the first of its posts is held, or vacant, UTC milliseconds; of somebody who
+ *   left since when. %DD_TIME_UNKNOWN where nothing says so
+ */
+gint64
+dd_roster_entry_get_since (DdRosterEntry *self)
+{
+  g_return_val_if_fail (DD_IS_ROSTER_ENTRY (self), DD_TIME_UNKNOWN);
+
+  return self->row.since;
+}
+
+/**
+ * dd_roster_entry_is_handing_over:
+ * @self: a line
+ *
+ * Returns: whether one of its posts is being handed over
+ */
+gboolean
+dd_roster_entry_is_handing_over (DdRosterEntry *self)
+{
+  g_return_val_if_fail (DD_IS_ROSTER_ENTRY (self), FALSE);
+
+  return self->row.handing_over;
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/roster/department-row.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * DdDepartmentRow:
+ *
+ * A row that names a department, or none. "notify::selected" tells that it names another.
+ */
+struct _DdDepartmentRow
+{
+  AdwComboRow parent_instance;
+
+  /* Owned */
+  GArray *ids; /* gint64, as the words stand in the list; 0 first */
+};
+
+G_DEFINE_FINAL_TYPE (DdDepartmentRow, dd_department_row, ADW_TYPE_COMBO_ROW)
+
+/**
+ * dd_department_row_get_department:
+ * @self: a row
+ *
+ * Returns: the id of the department; 0 for none
+ */
+gint64
+dd_department_row_get_department (DdDepartmentRow *self)
+{
+  guint selected;
+
+  g_return_val_if_fail (DD_IS_DEPARTMENT_ROW (self), 0);
+
+  selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self));
+  return selected < self->ids->len ? g_array_index (self->ids, gint64, selected) : 0;
+}
+
+/**
+ * dd_department_row_set_department:
+ * @self: a row
+ * @id: a department; 0 for none
+ */
+void
+dd_department_row_set_department (DdDepartmentRow *self, gint64 id)
+{
+  g_return_if_fail (DD_IS_DEPARTMENT_ROW (self));
+
+  for (guint i = 0; i < self->ids->len; i++)
+    if (g_array_index (self->ids, gint64, i) == id)
+      adw_combo_row_set_selected (ADW_COMBO_ROW (self), i);
+}
+
+static void
+fill (DdDepartmentRow *self, DdRosterService *roster)
+{
+  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) departments = dd_roster_service_list_departments (roster, &error);
+  gint64 none = 0;
+
+  gtk_string_list_append (words, C_ ("department", "None"));
+  g_array_append_val (self->ids, none);
+  if (departments == NULL)
+    g_warning ("the departments could not be read: %s", error->message);
+  for (guint i = 0; departments != NULL && i < departments->len; i++)
+    {
+      const DdDepartment *department = g_ptr_array_index (departments, i);
+
+      gtk_string_list_append (words, dd_department_get_name (department));
+      g_array_append_val (self->ids, department->id);
+    }
+  adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (words));
+}
+
+static void
+dd_department_row_finalize (GObject *object)
+{
+  g_array_unref (DD_DEPARTMENT_ROW (object)->ids);
+
+  G_OBJECT_CLASS (dd_department_row_parent_class)->finalize (object);
+}
+
+static void
+dd_department_row_class_init (DdDepartmentRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = dd_department_row_finalize;
+}
+
+static void
+dd_department_row_init (DdDepartmentRow *self)
+{
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  /* Beside the title a name would be cut, however much room there is. */
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (self), TRUE);
+}
+
+/**
+ * dd_department_row_new:
+ * @desk: the desk whose departments are offered
+ * @title: the label ("Department")
+ *
+ * Returns: (transfer floating): a row that names none
+ */
+GtkWidget *
+dd_department_row_new (DdDesk *desk, const char *title)
+{
+  DdDepartmentRow *self;
+
+  g_return_val_if_fail (DD_IS_DESK (desk), NULL);
+
+  self = g_object_new (DD_TYPE_DEPARTMENT_ROW, "title", title, NULL);
+  fill (self, dd_desk_get_roster (desk));
+  return GTK_WIDGET (self);
+}

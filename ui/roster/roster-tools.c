@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/roster/roster-tools.h"
+
+#include "accounts/permission.h"
+#include "desk/desk.h"
+#include "ui/roster/departments-window.h"
+#include "ui/roster/person-window.h"
+#include "ui/roster/post-window.h"
+#include "ui/roster/roster-print.h"
+
+#include <glib/gi18n.h>
+
+static void
+on_new_person (GSimpleAction *action, GVariant *parameter, gpointer page)
+{
+  gtk_window_present (GTK_WINDOW (
+      dd_person_window_new (page, dd_page_get_desk (page), dd_page_get_session (page), 0)));
+}
+
+static void
+on_new_post (GSimpleAction *action, GVariant *parameter, gpointer page)
+{
+  gtk_window_present (GTK_WINDOW (
+      dd_post_window_new (page, dd_page_get_desk (page), dd_page_get_session (page), 0)));
+}
+
+static void
+on_departments (GSimpleAction *action, GVariant *parameter, gpointer page)
+{
+  gtk_window_present (GTK_WINDOW (
+      dd_departments_window_new (page, dd_page_get_desk (page), dd_page_get_session (page))));
+}
+
+static void
+on_print (GSimpleAction *action, GVariant *parameter, gpointer page)
+{
+  dd_roster_print_begin (page, dd_page_get_desk (page), dd_page_get_session (page));
+}
+
+static void
+on_save (GSimpleAction *action, GVariant *parameter, gpointer page)
+{
+  dd_roster_print_save (page, dd_page_get_desk (page), dd_page_get_session (page));
+}
+
+static const struct
+{
+  const char *name;
+  DdPermission permission;
+  void (*activated) (GSimpleAction *action, GVariant *parameter, gpointer page);
+} ACTIONS[] = {
+  { "new-person", DD_PERMISSION_MANAGE_ROSTER, on_new_person },
+  { "new-post", DD_PERMISSION_MANAGE_ROSTER, on_new_post },
+  { "departments", DD_PERMISSION_MANAGE_ROSTER, on_departments },
+  { "print", DD_PERMISSION_EXPORT_ROSTER, on_print },
+  { "save", DD_PERMISSION_EXPORT_ROSTER, on_save },
+};
+
+static void
+add_item (GMenu *menu, const char *label, const char *action)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  /* What somebody may not do is not offered. */
+  g_menu_item_set_attribute (item, "hidden-when", "s", "action-disabled");
+  g_menu_append_item (menu, item);
+}
+
+static void
+add_page (GMenu *menu, const char *label, const char *kind)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, "win.open", "(sx)", kind, (gint64) 0);
+  g_menu_append_item (menu, item);
+}
+
+static GtkWidget *
+create_button (const char *icon_name, const char *name, GMenu *menu)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), icon_name);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return button;
+}
+
+/**
+ * dd_roster_tools_new:
+ * @page: the roster's page
+ *
+ * What stands in the header bar over the roster: a menu of what can be entered, and one of where
+ * the roster leads.
+ *
+ * Returns: (transfer floating): the tools
+ */
+GtkWidget *
+dd_roster_tools_new (DdPage *page)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GMenu) add = g_menu_new ();
+  g_autoptr (GMenu) places = g_menu_new ();
+  g_autoptr (GMenu) paper = g_menu_new ();
+  g_autoptr (GMenu) more = g_menu_new ();
+  DdSession *session;
+  GtkWidget *box, *add_button;
+
+  g_return_val_if_fail (DD_IS_PAGE (page), NULL);
+
+  session = dd_page_get_session (page);
+  for (guint i = 0; i < G_N_ELEMENTS (ACTIONS); i++)
+    {
+      g_autoptr (GSimpleAction) action = g_simple_action_new (ACTIONS[i].name, NULL);
+
+      g_simple_action_set_enabled (action, dd_permission_has (session, ACTIONS[i].permission));
+      g_signal_connect_object (action, "activate", G_CALLBACK (ACTIONS[i].activated), page, 0);
+      g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+    }
+
+  add_item (add, C_ ("menu", "New person…"), "roster.new-person");
+  add_item (add, C_ ("menu", "New post…"), "roster.new-post");
+  add_item (add, C_ ("menu", "Departments…"), "roster.departments");
+  add_page (places, _ ("Authorities and numbers"), "contacts");
+  add_item (paper, C_ ("menu", "Print the contact sheet…"), "roster.print");
+  add_item (paper, C_ ("menu", "Save the contact sheet as PDF…"), "roster.save");
+  g_menu_append_section (more, NULL, G_MENU_MODEL (places));
+  g_menu_append_section (more, NULL, G_MENU_MODEL (paper));
+
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_insert_action_group (box, "roster", G_ACTION_GROUP (group));
+  add_button = create_button ("list-add-symbolic", C_ ("button", "Enter something new"), add);
+  gtk_widget_set_visible (add_button, dd_permission_has (session, DD_PERMISSION_MANAGE_ROSTER));
+  gtk_box_append (GTK_BOX (box), add_button);
+  gtk_box_append (GTK_BOX (box),
+                  create_button ("view-more-symbolic", C_ ("button", "More of the roster"), more));
+  return box;
+}

@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/shell/audit-detail.h"
+
+#include "accounts/role.h"
+#include "base/clock.h"
+#include "base/tri.h"
+#include "deadlines/wording.h"
+#include "incidents/incident-facts.h"
+#include "reports/report-form.h"
+#include "roster/handover-item.h"
+#include "ui/common/format.h"
+
+#include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
+
+/* Numbers of rows, and digests: they tie the entry to the desk and say nothing to a person. */
+static const char *const inner[] = { "attachment", "draft",       "event",   "incoming", "item",
+                                     "outgoing",   "person",      "post",    "report",   "sha256",
+                                     "subject",    "subject_key", "version", NULL };
+
+/* What a value is called. A member that is not listed here is shown by its own name: an entry hides
+ * nothing. */
+static const struct
+{
+  const char *member;
+  const char *words; /* NULL: the value speaks for itself */
+} members[] = {
+  { "added", N_ ("added at the end: %s") },
+  { "answered_by", N_ ("answered by %s") },
+  { "at", N_ ("at %s") },
+  { "before", N_ ("before: %s") },
+  { "by", N_ ("by %s") },
+  { "channel", N_ ("by way of %s") },
+  { "changed", NULL },
+  { "code", N_ ("code %s") },
+  { "correction", N_ ("reason: %s") },
+  { "fields", N_ ("changed: %s") },
+  { "how", NULL },
+  { "in_a_row", N_ ("%s in a row") },
+  { "items", N_ ("things to hand over: %s") },
+  { "kind", NULL },
+  { "level", N_ ("level %s") },
+  { "name", NULL },
+  { "national_level", N_ ("national level %s") },
+  { "number", NULL },
+  { "phone", N_ ("phone %s") },
+  { "purpose", NULL },
+  { "reason", N_ ("reason: %s") },
+  { "receipt", N_ ("receipt %s") },
+  { "receiver", N_ ("received by %s") },
+  { "recipient", NULL },
+  { "remark", N_ ("remark: %s") },
+  { "role", NULL },
+  { "roles", N_ ("stands for %s") },
+  { "school", NULL },
+  { "side", NULL },
+  { "size", NULL },
+  { "text", NULL },
+  { "title", NULL },
+  { "unsigned", N_ ("not signed because: %s") },
+  { "with", NULL },
+  { "zone", N_ ("time zone %s") },
+};
+
+/* Keys that stand for themselves. */
+static const struct
+{
+  const char *member;
+  const char *key;
+  const char *words;
+} keys[] = {
+  { "changed", "no", N_ ("not changed") },
+  { "changed", "unknown", N_ ("not known yet") },
+  { "changed", "yes", N_ ("changed") },
+  { "how", "pdf", N_ ("as PDF") },
+  { "how", "print", N_ ("on paper") },
+  { "purpose", "sign-in", N_ ("at sign-in") },
+  { "purpose", "unlock", N_ ("at the locked screen") },
+  { "purpose", "confirm", N_ ("to confirm an act") },
+  { "purpose", "change", N_ ("to change the password") },
+  { "purpose", "reset", N_ ("with a recovery key") },
+  { "side", "incoming", N_ ("taking the post over") },
+  { "side", "outgoing", N_ ("giving the post up") },
+  { "with", "recovery-key", N_ ("with the recovery key") },
+};
+
+static char *
+plain_text (JsonNode *value)
+{
+  if (JSON_NODE_HOLDS_VALUE (value) && json_node_get_value_type (value) == G_TYPE_STRING)
+    return json_node_dup_string (value);
+  return json_to_string (value, FALSE);
+}
+
+/* Instants stand with their offset, and are shown as the desk's clock read then. */
+static char *
+instant_words (const char *text)
+{
+  g_autoptr (GDateTime) instant = g_date_time_new_from_iso8601 (text, NULL);
+
+  return instant != NULL ? g_date_time_format (instant, "%Y-%m-%d %H:%M") : g_strdup (text);
+}
+
+/* "cause result": which answers of a report changed. */
+static char *
+field_words (JsonObject *detail, const char *text)
+{
+  const char *kind = json_object_get_string_member_with_default (detail, "kind", "");
+  const char *recipient = json_object_get_string_member_with_default (detail, "recipient", NULL);
+  const DdForm *form = dd_form_find (kind, recipient, NULL);
+  g_auto (GStrv) names = g_strsplit (text, " ", -1);
+
+  for (guint i = 0; form != NULL && names[i] != NULL; i++)
+    {
+      const DdFormField *field = dd_form_get_field (form, names[i]);
+
+      if (field == NULL)
+        continue;
+      g_free (names[i]);
+      names[i] = g_strdup (dd_form_words_shown (&field->words));
+    }
+  return g_strjoinv (C_ ("list", ", "), names);
+}
+
+/* The roles of an account, keys with commas between. */
+static char *
+role_words (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ", ", -1);
+  guint roles = 0;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      DdRole role;
+
+      if (!dd_role_from_key (parts[i], &role))
+        return g_strdup (text);
+      roles |= DD_ROLE_BIT (role);
+    }
+  return dd_roles_to_text (roles);
+}
+
+static char *
+value_words (JsonObject *detail, const char *member, const char *text)
+{
+  DdHandoverItemKind handed;
+
+  if (strcmp (member, "recipient") == 0 || strcmp (member, "roles") == 0)
+    return g_strdup (dd_recipient_is_known (text) ? dd_wording_recipient (text) : text);
+  if (strcmp (member, "kind") == 0 && dd_report_kind_is_known (text))
+    return g_strdup (dd_wording_kind (text));
+  if (strcmp (member, "kind") == 0 && dd_handover_item_kind_from_key (text, &handed))
+    return g_strdup (dd_handover_item_kind_to_text (handed));
+  if (strcmp (member, "role") == 0)
+    return role_words (text);
+  if (strcmp (member, "fields") == 0)
+    return field_words (detail, text);
+  if (strcmp (member, "at") == 0)
+    return instant_words (text);
+  if (strcmp (member, "size") == 0)
+    return dd_format_size (g_ascii_strtoll (text, NULL, 10));
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (strcmp (keys[i].member, member) == 0 && strcmp (keys[i].key, text) == 0)
+      return g_strdup (_ (keys[i].words));
+  return g_strdup (text);
+}
+
+static char *
+member_words (const char *member, const char *value)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    if (strcmp (members[i].member, member) == 0)
+      {
+        g_auto (GStrv) parts = NULL;
+
+        if (members[i].words == NULL)
+          return g_strdup (value);
+        parts = g_strsplit (_ (members[i].words), "%s", 2);
+        return g_strconcat (parts[0], value, parts[1], NULL);
+      }
+  return g_strdup_printf ("%s: %s", member, value);
+}
+
+/* Facts of an incident. ----------------------------------------------------------------------- */
+
+static gboolean
+find_fact (const char *member, DdIncidentField *field)
+{
+  for (*field = 0; *field < DD_N_FIELDS; (*field)++)
+    if (strcmp (dd_incident_field_key (*field), member) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static const char *
+find_subcategory (const char *key)
+{
+  DdSubcategory subcategory;
+
+  for (DdCategory category = 0; category < DD_N_CATEGORIES; category++)
+    if (dd_subcategory_from_key (category, key, &subcategory))
+      return dd_subcategory_label (subcategory);
+  return NULL;
+}
+
+/* The label of a key that a fact stands as; NULL where it stands as itself. */
+static const char *
+fact_label (DdIncidentField field, const char *text)
+{
+  DdCategory category;
+  DdImportance importance;
+  DdSeverity severity;
+
+  if (field == DD_FIELD_CATEGORY && dd_category_from_key (text, &category))
+    return dd_category_label (category);
+  if (field == DD_FIELD_SUBCATEGORY)
+    return find_subcategory (text);
+  if (field == DD_FIELD_IMPORTANCE && dd_importance_from_key (text, &importance))
+    return dd_importance_label (importance);
+  if (field == DD_FIELD_LOSS && dd_severity_from_key (text, &severity))
+    return dd_severity_loss_label (severity);
+  if (field == DD_FIELD_SOCIAL_IMPACT && dd_severity_from_key (text, &severity))
+    return dd_severity_impact_label (severity);
+  return NULL;
+}
+
+static char *
+fact_value (DdIncidentField field, JsonNode *node)
+{
+  g_autofree char *text = NULL;
+  const char *label;
+
+  if (JSON_NODE_HOLDS_NULL (node))
+    return g_strdup (dd_format_unknown ());
+  if (json_node_get_value_type (node) == G_TYPE_BOOLEAN)
+    return g_strdup (dd_tri_to_text (json_node_get_boolean (node) ? DD_YES : DD_NO));
+  text = plain_text (node);
+  if (field == DD_FIELD_OCCURRED_AT || field == DD_FIELD_DISCOVERED_AT)
+    return instant_words (text);
+  label = fact_label (field, text);
+  return label != NULL ? g_strdup (label) : g_steal_pointer (&text);
+}
+
+/* Facts stand as arrays: the value, or the value before and the one after. */
+static char *
+fact_words (DdIncidentField field, JsonArray *values)
+{
+  GString *words = g_string_new (NULL);
+
+  /* Translators: the name of a field; its value follows. */
+  if (field != DD_FIELD_TITLE)
+    g_string_append_printf (words, _ ("%s: "), dd_incident_field_label (field));
+  for (guint i = 0; i < json_array_get_length (values); i++)
+    {
+      g_autofree char *value = fact_value (field, json_array_get_element (values, i));
+
+      g_string_append_printf (words, "%s%s", i > 0 ? " → " : "", value);
+    }
+  return g_string_free (words, FALSE);
+}
+
+/* The detail. --------------------------------------------------------------------------------- */
+
+static char *
+list_words (JsonObject *detail, const char *member, JsonArray *values)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) words = NULL;
+
+  for (guint i = 0; i < json_array_get_length (values); i++)
+    {
+      g_autofree char *text = plain_text (json_array_get_element (values, i));
+      g_autofree char *value = value_words (detail, member, text);
+
+      g_strv_builder_add (builder, value);
+    }
+  words = g_strv_builder_end (builder);
+  return g_strjoinv (C_ ("list", ", "), words);
+}
+
+static char *
+speak (JsonObject *detail, gint64 at, const char *member, JsonNode *node)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *value = NULL;
+  DdIncidentField field;
+
+  if (JSON_NODE_HOLDS_NULL (node) || g_strv_contains (inner, member))
+    return NULL;
+  if (JSON_NODE_HOLDS_ARRAY (node) && find_fact (member, &field))
+    return fact_words (field, json_node_get_array (node));
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    value = list_words (detail, member, json_node_get_array (node));
+  else
+    {
+      text = plain_text (node);
+      /* Written down when it was done: the entry's own time says it. */
+      if (strcmp (member, "at") == 0 && dd_time_from_iso8601 (text) / DD_MINUTE == at / DD_MINUTE)
+        return NULL;
+      value = value_words (detail, member, text);
+    }
+  return *value != '\0' ? member_words (member, value) : NULL;
+}
+
+/**
+ * dd_audit_detail_words:
+ * @detail: (nullable): the detail of an entry of the audit log, a JSON object
+ * @at: when the entry was written, UTC milliseconds
+ *
+ * Returns: (transfer full) (array zero-terminated=1): what stands in it, in the words of a person;
+ *   what this app does not know stands there as it is
+ */
+GStrv
+dd_audit_detail_words (const char *detail, gint64 at)
+{
+  g_autoptr (JsonNode) root = detail != NULL ? json_from_string (detail, NULL) : NULL;
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  JsonObjectIter iter;
+  const char *member;
+  JsonNode *node;
+
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    return g_strv_builder_end (words);
+
+  json_object_iter_init_ordered (&iter, json_node_get_object (root));
+  while (json_object_iter_next_ordered (&iter, &member, &node))
+    {
+      g_autofree char *said = speak (json_node_get_object (root), at, member, node);
+
+      if (said != NULL)
+        g_strv_builder_add (words, said);
+    }
+  return g_strv_builder_end (words);
+}
