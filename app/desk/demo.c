@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "desk/demo-clock.h"
+#include "desk/demo-handover.h"
 #include "desk/demo-picture.h"
 #include "desk/demo-roster.h"
 #include "desk/demo-script.h"
@@ -313,17 +314,31 @@ do_leave (Stage *stage, const DdDemoStep *step, gint64 none, GError **error)
                                error);
 }
 
+static gboolean
+do_hand_over (Stage *stage, const DdDemoStep *step, gint64 none, GError **error)
+{
+  return dd_demo_handover_begin (dd_desk_get_handovers (stage->desk), stage->registrar,
+                                 stage->roster, stage->script, step, error);
+}
+
+static gboolean
+do_handed (Stage *stage, const DdDemoStep *step, gint64 none, GError **error)
+{
+  return dd_demo_handover_tick (dd_desk_get_handovers (stage->desk), stage->registrar,
+                                stage->roster, step, error);
+}
+
 static const struct
 {
   const char *name;
   Verb run;
 } verbs[] = {
-  { "file", do_file },       { "call", do_call },         { "note", do_note },
-  { "tick", do_tick },       { "attach", do_attach },     { "handled", do_handled },
-  { "close", do_close },     { "withdraw", do_withdraw }, { "begin", do_begin },
-  { "submit", do_submit },   { "return", do_return },     { "sign", do_sign },
-  { "consent", do_consent }, { "deliver", do_deliver },   { "vacate", do_vacate },
-  { "leave", do_leave },
+  { "file", do_file },       { "call", do_call },           { "note", do_note },
+  { "tick", do_tick },       { "attach", do_attach },       { "handled", do_handled },
+  { "close", do_close },     { "withdraw", do_withdraw },   { "begin", do_begin },
+  { "submit", do_submit },   { "return", do_return },       { "sign", do_sign },
+  { "consent", do_consent }, { "deliver", do_deliver },     { "vacate", do_vacate },
+  { "leave", do_leave },     { "hand-over", do_hand_over }, { "handed", do_handed },
 };
 
 static gboolean

@@ -9,6 +9,8 @@
 #include "ui/roster/appointment-list.h"
 #include "ui/roster/appointment-window.h"
 #include "ui/roster/end-window.h"
+#include "ui/roster/handover-card.h"
+#include "ui/roster/handover-window.h"
 #include "ui/roster/person-window.h"
 #include "ui/roster/roster-words.h"
 
@@ -95,6 +97,15 @@ on_appoint (GtkWidget *widget, const char *action, GVariant *parameter)
 
   gtk_window_present (GTK_WINDOW (
       dd_appointment_window_new_for_person (widget, self->desk, self->session, self->person)));
+}
+
+static void
+on_hand_over (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DdPersonDetail *self = DD_PERSON_DETAIL (widget);
+
+  gtk_window_present (GTK_WINDOW (
+      dd_handover_window_new_for_person (widget, self->desk, self->session, self->person)));
 }
 
 static void
@@ -235,6 +246,38 @@ show_head (DdPersonDetail *self, const DdPerson *person, gboolean left)
     gtk_box_append (GTK_BOX (self->numbers), dd_tag_new (_ ("No number yet"), DD_TAG_WARNING));
 }
 
+/* Posts that come to this person or go from them. */
+static void
+show_handovers (DdPersonDetail *self)
+{
+  g_autoptr (GPtrArray) handovers =
+      dd_handover_service_list_open_of_person (dd_desk_get_handovers (self->desk), self->person,
+                                               NULL);
+
+  dd_handover_cards_fill (self->slot, self->desk, self->session, handovers);
+  if (handovers != NULL && handovers->len > 0)
+    gtk_box_append (GTK_BOX (self->tags),
+                    dd_tag_new (C_ ("roster", "handing over"), DD_TAG_ACCENT));
+}
+
+/* Whether one of the posts they hold may be handed over by who looks. */
+static gboolean
+can_hand_over (DdPersonDetail *self)
+{
+  g_autoptr (GPtrArray) posts =
+      dd_roster_service_list_posts_of_person_at (get_roster (self), self->person, now (self), NULL);
+
+  for (guint i = 0; posts != NULL && i < posts->len; i++)
+    {
+      const DdPost *post = g_ptr_array_index (posts, i);
+
+      if (dd_handover_service_may_begin (dd_desk_get_handovers (self->desk), self->session,
+                                         post->id, NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 enable_actions (DdPersonDetail *self, gboolean left)
 {
@@ -243,6 +286,7 @@ enable_actions (DdPersonDetail *self, gboolean left)
 
   gtk_widget_action_set_enabled (widget, "person.edit", can_edit);
   gtk_widget_action_set_enabled (widget, "person.appoint", can_edit && !left);
+  gtk_widget_action_set_enabled (widget, "person.hand-over", can_edit && can_hand_over (self));
   gtk_widget_action_set_enabled (widget, "person.left", can_edit && !left);
   gtk_widget_action_set_enabled (widget, "person.returned", can_edit && left);
   gtk_widget_set_visible (self->edit_button, can_edit);
@@ -282,6 +326,7 @@ dd_person_detail_show (DdPersonDetail *self, gint64 person_id, GError **error)
   show_head (self, person, left);
   dd_appointment_list_show (self->appointments, appointments);
   gtk_widget_set_visible (self->no_post, appointments->len == 0);
+  show_handovers (self);
   show_facts (self, person);
   enable_actions (self, left);
   return TRUE;
@@ -341,6 +386,7 @@ dd_person_detail_class_init (DdPersonDetailClass *klass)
 
   gtk_widget_class_install_action (widget_class, "person.edit", NULL, on_edit);
   gtk_widget_class_install_action (widget_class, "person.appoint", NULL, on_appoint);
+  gtk_widget_class_install_action (widget_class, "person.hand-over", NULL, on_hand_over);
   gtk_widget_class_install_action (widget_class, "person.left", NULL, on_left);
   gtk_widget_class_install_action (widget_class, "person.returned", NULL, on_returned);
 
