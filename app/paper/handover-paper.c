@@ -13,7 +13,7 @@
 #define SETTLED "交接前已了结"
 #define CAME_LATER "交接中新增，随岗位移交"
 #define PASSWORD "口令更换"
-#define UNSIGNED "移交人未签字原因"
+#define UNSIGNED "未签字原因"
 #define SIGNED "%s %s\n以本人口令签字"
 #define BY_HAND "      年    月    日"
 #define PRINTED "（%s印制，共 %u 项，已交接 %u 项）"

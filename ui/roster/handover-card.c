@@ -28,6 +28,7 @@ struct _DdHandoverCard
   gint64 id;
   gboolean expanded; /* the row of what is done */
   gboolean filling;  /* rows are being made: their toggles are nobody's doing */
+  guint source;      /* that reads it anew */
 
   /* Template widgets */
   GtkLabel *heading;
@@ -59,6 +60,24 @@ static gint64
 get_now (DdHandoverCard *self)
 {
   return dd_clock_now (dd_desk_get_clock (self->desk));
+}
+
+static gboolean
+read_anew (gpointer user_data)
+{
+  DdHandoverCard *self = user_data;
+
+  self->source = 0;
+  dd_handover_card_refresh (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the row that brought it about is still being pressed. */
+static void
+on_changed (DdHandoverCard *self)
+{
+  if (self->source == 0)
+    self->source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, read_anew, self, NULL);
 }
 
 /* Actions. ------------------------------------------------------------------------------------ */
@@ -148,7 +167,7 @@ on_ticked (GtkCheckButton *check, DdHandoverCard *self)
                                     gtk_check_button_get_active (check), item->remark, &error))
     return;
   dd_toast_say_error (GTK_WIDGET (self), error);
-  dd_handover_card_refresh (self);
+  on_changed (self);
 }
 
 static void
@@ -162,7 +181,7 @@ on_answered (GtkToggleButton *button, DdHandoverCard *self)
                                                 answer, &error))
     return;
   dd_toast_say_error (GTK_WIDGET (self), error);
-  dd_handover_card_refresh (self);
+  on_changed (self);
 }
 
 static void
@@ -511,6 +530,7 @@ dd_handover_card_dispose (GObject *object)
 {
   DdHandoverCard *self = DD_HANDOVER_CARD (object);
 
+  g_clear_handle_id (&self->source, g_source_remove);
   self->filling = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), DD_TYPE_HANDOVER_CARD);
   g_clear_object (&self->desk);
@@ -586,8 +606,8 @@ dd_handover_card_new (DdDesk *desk, DdSession *session, gint64 handover_id)
   self->desk = g_object_ref (desk);
   self->session = g_object_ref (session);
   self->id = handover_id;
-  g_signal_connect_object (get_handovers (self), "changed", G_CALLBACK (dd_handover_card_refresh),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_handovers (self), "changed", G_CALLBACK (on_changed), self,
+                           G_CONNECT_SWAPPED);
   dd_handover_card_refresh (self);
   return GTK_WIDGET (self);
 }

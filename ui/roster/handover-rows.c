@@ -23,11 +23,15 @@ set_words (GtkWidget *row, const char *title, const char *subtitle)
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
 }
 
+/** As wide as a tick with what is around it, so that all titles stand in one line. */
+#define MARK_WIDTH 26
+
 static GtkWidget *
 done_mark (gboolean done)
 {
   GtkWidget *icon = gtk_image_new_from_icon_name ("emblem-ok-symbolic");
 
+  gtk_widget_set_size_request (icon, MARK_WIDTH, -1);
   gtk_widget_add_css_class (icon, "success");
   gtk_widget_set_opacity (icon, done ? 1 : 0);
   gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
