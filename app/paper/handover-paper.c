@@ -14,11 +14,11 @@
 #define CAME_LATER "交接中新增，随岗位移交"
 #define PASSWORD "口令更换"
 #define UNSIGNED "未签字原因"
-#define SIGNED "%s %s\n以本人口令签字"
-#define BY_HAND "      年    月    日"
-#define PRINTED "（%s印制，共 %u 项，已交接 %u 项）"
-#define COMPLETED "（本次交接于%s办结，共 %u 项，已交接 %u 项）"
-#define CALLED_OFF "（本次交接已于%s撤销：%s）"
+#define SIGNED "%s签字：%s\n%s\n%s口令签字"
+#define BY_HAND "%s签字、日期："
+#define PRINTED "%s印制，共 %u 项，已交接 %u 项。"
+#define COMPLETED "本次交接于%s办结，共 %u 项，已交接 %u 项。"
+#define CALLED_OFF "本次交接已于%s撤销：%s。"
 
 static const char *const kinds[DD_N_HANDOVER_ITEM_KINDS] = {
   [DD_HANDOVER_ACCOUNT] = "账号",      [DD_HANDOVER_INCIDENT] = "未结事件",
@@ -35,10 +35,18 @@ add_pair (GPtrArray *row, const char *label, guint columns, const char *value)
   dd_page_row_add_cell (row, columns, FALSE, value);
 }
 
+static const char *
+answer_of (DdTri answer)
+{
+  if (answer == DD_UNKNOWN)
+    return UNKNOWN;
+  return answer == DD_YES ? "是" : "否";
+}
+
 static void
 add_facts (DdPageContent *content, const DdHandoverSheet *sheet, GTimeZone *zone)
 {
-  static const guint widths[] = { 4, 8, 4, 8 };
+  static const guint widths[] = { 5, 8, 4, 8 };
   DdPageBlock *table =
       dd_page_content_add_table (content, "facts", widths, G_N_ELEMENTS (widths), 0);
   const DdHandover *handover = sheet->handover;
@@ -60,10 +68,18 @@ add_facts (DdPageContent *content, const DdHandoverSheet *sheet, GTimeZone *zone
   row = dd_page_block_add_row (table);
   add_pair (row, "开始日期", 1, begun);
   add_pair (row, "办结期限", 1, due);
-  if (handover->note == NULL)
-    return;
   row = dd_page_block_add_row (table);
-  add_pair (row, "说明", 3, handover->note);
+  add_pair (row, PASSWORD, 3, answer_of (handover->password_changed));
+  if (handover->note != NULL)
+    {
+      row = dd_page_block_add_row (table);
+      add_pair (row, "说明", 3, handover->note);
+    }
+  if (handover->unsigned_reason != NULL)
+    {
+      row = dd_page_block_add_row (table);
+      add_pair (row, UNSIGNED, 3, handover->unsigned_reason);
+    }
 }
 
 static char *
@@ -119,57 +135,40 @@ add_items (DdPageContent *content, const DdHandoverSheet *sheet, GTimeZone *zone
   return done;
 }
 
-static const char *
-answer_of (DdTri answer)
-{
-  if (answer == DD_UNKNOWN)
-    return UNKNOWN;
-  return answer == DD_YES ? "是" : "否";
-}
-
-/* Who signed at the desk is printed; the others sign by hand. */
+/* One cell a person, so that no page parts them. Who signed at the desk is printed; the others sign
+ * by hand. */
 static void
-add_signature (DdPageBlock *table, const char *role, const char *name, gint64 at, GTimeZone *zone)
+add_signature (GPtrArray *row, const char *role, const char *name, gint64 at, GTimeZone *zone)
 {
-  GPtrArray *row = dd_page_block_add_row (table);
-  DdPageCell *cell;
+  g_autofree char *day = NULL;
+  g_autofree char *clock = NULL;
+  g_autofree char *words = NULL;
 
-  dd_page_row_add_cell (row, 1, TRUE, role);
-  if (at != DD_TIME_UNKNOWN)
+  if (at == DD_TIME_UNKNOWN)
     {
-      g_autofree char *day = dd_paper_date (at, zone);
-      g_autofree char *clock = dd_paper_clock (at, zone);
-      g_autofree char *when = g_strconcat (day, clock, NULL);
-      g_autofree char *words = g_strdup_printf (SIGNED, name, when);
-
-      dd_page_row_add_cell (row, 3, FALSE, words);
+      words = g_strdup_printf (BY_HAND, role);
+      dd_page_row_add_cell (row, 1, FALSE, words)->blank_lines = 3;
       return;
     }
-  cell = dd_page_row_add_cell (row, 1, FALSE, NULL);
-  cell->blank_lines = 2;
-  dd_page_row_add_cell (row, 1, TRUE, "日期");
-  dd_page_row_add_cell (row, 1, FALSE, BY_HAND);
+  day = dd_paper_date (at, zone);
+  clock = dd_paper_clock (at, zone);
+  words = g_strdup_printf (SIGNED, role, name, day, clock);
+  dd_page_row_add_cell (row, 1, FALSE, words);
 }
 
 static void
 add_signatures (DdPageContent *content, const DdHandoverSheet *sheet, GTimeZone *zone)
 {
-  static const guint widths[] = { 5, 9, 3, 8 };
+  static const guint widths[] = { 1, 1, 1 };
   const DdHandover *handover = sheet->handover;
   DdPageBlock *table =
-      dd_page_content_add_table (content, "signatures", widths, G_N_ELEMENTS (widths), 0);
+      dd_page_content_add_table (content, "signatures", widths, sheet->outgoing != NULL ? 3 : 2, 0);
   GPtrArray *row = dd_page_block_add_row (table);
 
-  add_pair (row, PASSWORD, 3, answer_of (handover->password_changed));
-  if (handover->unsigned_reason != NULL)
-    {
-      row = dd_page_block_add_row (table);
-      add_pair (row, UNSIGNED, 3, handover->unsigned_reason);
-    }
   if (sheet->outgoing != NULL)
-    add_signature (table, "移交人签字", sheet->outgoing, handover->outgoing_signed_at, zone);
-  add_signature (table, "承接人签字", sheet->incoming, handover->incoming_signed_at, zone);
-  add_signature (table, "监交人签字", NULL, DD_TIME_UNKNOWN, zone);
+    add_signature (row, "移交人", sheet->outgoing, handover->outgoing_signed_at, zone);
+  add_signature (row, "承接人", sheet->incoming, handover->incoming_signed_at, zone);
+  add_signature (row, "监交人", NULL, DD_TIME_UNKNOWN, zone);
 }
 
 static char *
@@ -203,7 +202,6 @@ DdPageContent *
 dd_handover_paper_new (const DdHandoverSheet *sheet, gint64 made_at, GTimeZone *zone)
 {
   DdPageContent *content;
-  g_autofree char *note = NULL;
   guint done;
 
   g_return_val_if_fail (sheet != NULL && sheet->handover != NULL && sheet->items != NULL, NULL);
@@ -217,7 +215,6 @@ dd_handover_paper_new (const DdHandoverSheet *sheet, gint64 made_at, GTimeZone *
   done = add_items (content, sheet, zone);
   dd_page_content_add_heading (content, NULL, 1, "二、签字");
   add_signatures (content, sheet, zone);
-  note = note_of (sheet, done, made_at, zone);
-  dd_page_content_add_note (content, NULL, note);
+  content->footer = note_of (sheet, done, made_at, zone);
   return content;
 }

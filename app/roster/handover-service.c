@@ -156,6 +156,38 @@ dd_handover_service_may_see (DdSession *session, const DdHandover *handover)
          dd_session_get_account (session)->person_id == handover->witness_id;
 }
 
+/**
+ * dd_handover_service_list_posts:
+ * @self: the service
+ * @session: who asks
+ * @person_id: a person
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type DdPost) (nullable): the posts they hold that @session may
+ *   hand over and that are not being handed over yet
+ */
+GPtrArray *
+dd_handover_service_list_posts (DdHandoverService *self,
+                                DdSession *session,
+                                gint64 person_id,
+                                GError **error)
+{
+  g_autoptr (GPtrArray) posts = NULL;
+
+  g_return_val_if_fail (DD_IS_HANDOVER_SERVICE (self), NULL);
+
+  posts = dd_post_store_list_held (self->database, person_id, dd_clock_now (self->clock), error);
+  for (guint i = posts != NULL ? posts->len : 0; i > 0; i--)
+    {
+      const DdPost *post = g_ptr_array_index (posts, i - 1);
+      g_autoptr (DdHandover) open = dd_handover_store_find_open (self->database, post->id, NULL);
+
+      if (open != NULL || !dd_roster_service_may_appoint (self->roster, session, post->kind, NULL))
+        g_ptr_array_remove_index (posts, i - 1);
+    }
+  return g_steal_pointer (&posts);
+}
+
 /* Beginning. --------------------------------------------------------------------------------- */
 
 /**

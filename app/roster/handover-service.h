@@ -33,6 +33,10 @@ gboolean dd_handover_service_may_begin (DdHandoverService *self,
                                         DdSession *session,
                                         gint64 post_id,
                                         GError **error);
+GPtrArray *dd_handover_service_list_posts (DdHandoverService *self,
+                                           DdSession *session,
+                                           gint64 person_id,
+                                           GError **error);
 gboolean dd_handover_service_may_work (DdSession *session, const DdHandover *handover);
 gboolean dd_handover_service_may_see (DdSession *session, const DdHandover *handover);
 gboolean dd_handover_service_propose_outgoing (

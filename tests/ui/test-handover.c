@@ -403,12 +403,21 @@ test_in_detail (Fixture *f, gconstpointer data)
   g_assert_nonnull (first);
   g_assert_cmpint (dd_handover_card_get_handover (DD_HANDOVER_CARD (first)), ==, f->id);
   g_assert_nonnull (ui_find (f->card, GTK_TYPE_LABEL, C_ ("roster", "handing over")));
+  /* What is being handed over is not begun once more. */
+  gtk_widget_activate_action (f->card, "person.hand-over", NULL);
+  ui_settle ();
+  g_assert_null (roster_stage_dialog (DD_TYPE_HANDOVER_WINDOW));
   g_assert_true (dd_person_detail_show (DD_PERSON_DETAIL (f->card), f->stage.guo, &error));
   /* The same card stays, and the focus in it. */
   g_assert_true (ui_find (f->card, DD_TYPE_HANDOVER_CARD, NULL) == first);
   g_assert_true (dd_person_detail_show (DD_PERSON_DETAIL (f->card), f->stage.wu, &error));
   g_assert_null (ui_find (f->card, DD_TYPE_HANDOVER_CARD, NULL));
   g_assert_null (ui_find (f->card, GTK_TYPE_LABEL, C_ ("roster", "handing over")));
+  gtk_widget_activate_action (f->card, "person.hand-over", NULL);
+  ui_settle ();
+  g_assert_nonnull (roster_stage_dialog (DD_TYPE_HANDOVER_WINDOW));
+  gtk_window_destroy (GTK_WINDOW (roster_stage_dialog (DD_TYPE_HANDOVER_WINDOW)));
+  ui_settle ();
 }
 
 /* Past its day it says so, on its page and on Today. */

@@ -264,18 +264,10 @@ show_handovers (DdPersonDetail *self)
 static gboolean
 can_hand_over (DdPersonDetail *self)
 {
-  g_autoptr (GPtrArray) posts =
-      dd_roster_service_list_posts_of_person_at (get_roster (self), self->person, now (self), NULL);
+  g_autoptr (GPtrArray) posts = dd_handover_service_list_posts (dd_desk_get_handovers (self->desk),
+                                                                self->session, self->person, NULL);
 
-  for (guint i = 0; posts != NULL && i < posts->len; i++)
-    {
-      const DdPost *post = g_ptr_array_index (posts, i);
-
-      if (dd_handover_service_may_begin (dd_desk_get_handovers (self->desk), self->session,
-                                         post->id, NULL))
-        return TRUE;
-    }
-  return FALSE;
+  return posts != NULL && posts->len > 0;
 }
 
 static void
