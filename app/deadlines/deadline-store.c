@@ -237,6 +237,31 @@ dd_deadline_store_list_open (DdDatabase *database, guint limit, GError **error)
 }
 
 /**
+ * dd_deadline_store_list_open_of_post:
+ * @database: a database
+ * @post_id: a post
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type DdObligation) (nullable): what that post owes and has not
+ *   fulfilled, by due instant
+ */
+GPtrArray *
+dd_deadline_store_list_open_of_post (DdDatabase *database, gint64 post_id, GError **error)
+{
+  DdStatement *query =
+      dd_database_prepare (database,
+                           "SELECT " DD_OBLIGATION_COLUMNS
+                           " FROM obligation WHERE fulfilled_at IS NULL AND ended IS NULL "
+                           "AND post_id = :post ORDER BY due_at, rule, id",
+                           error);
+
+  if (query == NULL)
+    return NULL;
+  dd_statement_bind_int (query, ":post", post_id);
+  return dd_obligations_from_rows (query, error);
+}
+
+/**
  * dd_deadline_store_list_by_subject:
  * @database: a desk's database
  * @subject_kind: a kind of thing

@@ -39,6 +39,7 @@ struct _DdDesk
   DdReminderService *reminders;
   DdIncidentService *incidents;
   DdReportService *reports;
+  DdHandoverService *handovers;
 
   gboolean temporary;
   gint64 data_version;
@@ -262,6 +263,10 @@ build_rooms (DdDesk *self)
   self->incidents = dd_incident_service_new (self->database, self->clock, self->roster);
   self->reports = dd_report_service_new (self->database, self->clock, self->accounts, self->roster,
                                          self->incidents);
+  self->handovers =
+      dd_handover_service_new (self->database, self->clock, self->accounts, self->roster);
+  dd_handover_service_add_source (self->handovers, DD_HANDOVER_SOURCE (self->incidents));
+  dd_handover_service_add_source (self->handovers, DD_HANDOVER_SOURCE (self->reports));
 
   g_signal_connect_object (self->roster, "changed", G_CALLBACK (on_roster_changed), self,
                            G_CONNECT_SWAPPED);
@@ -278,6 +283,8 @@ build_rooms (DdDesk *self)
   g_signal_connect_object (self->incidents, "changed", G_CALLBACK (after_change), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reports, "changed", G_CALLBACK (after_change), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->handovers, "changed", G_CALLBACK (after_change), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -352,6 +359,7 @@ dd_desk_close (DdDesk *self)
       g_clear_handle_id (&self->anchor_source, g_source_remove);
       write_anchor (self);
     }
+  g_clear_object (&self->handovers);
   g_clear_object (&self->reports);
   g_clear_object (&self->incidents);
   g_clear_object (&self->drafts);
@@ -689,6 +697,20 @@ dd_desk_get_reports (DdDesk *self)
   g_return_val_if_fail (DD_IS_DESK (self), NULL);
 
   return self->reports;
+}
+
+/**
+ * dd_desk_get_handovers:
+ * @self: a desk
+ *
+ * Returns: (transfer none): posts that change hands
+ */
+DdHandoverService *
+dd_desk_get_handovers (DdDesk *self)
+{
+  g_return_val_if_fail (DD_IS_DESK (self), NULL);
+
+  return self->handovers;
 }
 
 /**

@@ -11,6 +11,7 @@
 #include "reports/report-service.h"
 #include "roster/duty-log.h"
 #include "roster/duty-service.h"
+#include "roster/handover-service.h"
 #include "roster/roster-service.h"
 
 G_BEGIN_DECLS
@@ -81,6 +82,7 @@ DdDutyService *dd_desk_get_duty (DdDesk *self);
 DdDutyLog *dd_desk_get_duty_log (DdDesk *self);
 DdIncidentService *dd_desk_get_incidents (DdDesk *self);
 DdReportService *dd_desk_get_reports (DdDesk *self);
+DdHandoverService *dd_desk_get_handovers (DdDesk *self);
 
 gboolean dd_desk_verify_audit (DdDesk *self, DdAuditVerdict *verdict, GError **error);
 GPtrArray *

@@ -11,6 +11,8 @@
 #include "ui/roster/appointment-list.h"
 #include "ui/roster/appointment-window.h"
 #include "ui/roster/end-window.h"
+#include "ui/roster/handover-card.h"
+#include "ui/roster/handover-window.h"
 #include "ui/roster/person-window.h"
 #include "ui/roster/roster-words.h"
 
@@ -100,6 +102,15 @@ on_appoint (GtkWidget *widget, const char *action, GVariant *parameter)
 
   gtk_window_present (GTK_WINDOW (
       dd_appointment_window_new_for_person (widget, self->desk, self->session, self->person)));
+}
+
+static void
+on_hand_over (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DdPersonDetail *self = DD_PERSON_DETAIL (widget);
+
+  gtk_window_present (GTK_WINDOW (
+      dd_handover_window_new_for_person (widget, self->desk, self->session, self->person)));
 }
 
 static void
@@ -280,6 +291,30 @@ show_head (DdPersonDetail *self, const DdPerson *person, gboolean left)
     gtk_box_append (GTK_BOX (self->numbers), dd_tag_new (_ ("No number yet"), DD_TAG_WARNING));
 }
 
+/* Posts that come to this person or go from them. */
+static void
+show_handovers (DdPersonDetail *self)
+{
+  g_autoptr (GPtrArray) handovers =
+      dd_handover_service_list_open_of_person (dd_desk_get_handovers (self->desk), self->person,
+                                               NULL);
+
+  dd_handover_cards_fill (self->slot, self->desk, self->session, handovers);
+  if (handovers != NULL && handovers->len > 0)
+    gtk_box_append (GTK_BOX (self->tags),
+                    dd_tag_new (C_ ("roster", "handing over"), DD_TAG_ACCENT));
+}
+
+/* Whether one of the posts they hold may be handed over by who looks. */
+static gboolean
+can_hand_over (DdPersonDetail *self)
+{
+  g_autoptr (GPtrArray) posts = dd_handover_service_list_posts (dd_desk_get_handovers (self->desk),
+                                                                self->session, self->person, NULL);
+
+  return posts != NULL && posts->len > 0;
+}
+
 static void
 enable_actions (DdPersonDetail *self, gboolean left)
 {
@@ -288,6 +323,7 @@ enable_actions (DdPersonDetail *self, gboolean left)
 
   gtk_widget_action_set_enabled (widget, "person.edit", can_edit);
   gtk_widget_action_set_enabled (widget, "person.appoint", can_edit && !left);
+  gtk_widget_action_set_enabled (widget, "person.hand-over", can_edit && can_hand_over (self));
   gtk_widget_action_set_enabled (widget, "person.left", can_edit && !left);
   gtk_widget_action_set_enabled (widget, "person.returned", can_edit && left);
   gtk_widget_set_visible (self->edit_button, can_edit);
@@ -328,6 +364,7 @@ dd_person_detail_show (DdPersonDetail *self, gint64 person_id, GError **error)
   dd_appointment_list_show (self->appointments, appointments);
   gtk_widget_set_visible (self->no_post, appointments->len == 0);
   show_account (self, left);
+  show_handovers (self);
   show_facts (self, person);
   enable_actions (self, left);
   return TRUE;
@@ -388,6 +425,7 @@ dd_person_detail_class_init (DdPersonDetailClass *klass)
   gtk_widget_class_install_action (widget_class, "person.edit", NULL, on_edit);
   gtk_widget_class_install_action (widget_class, "person.appoint", NULL, on_appoint);
   gtk_widget_class_install_action (widget_class, "person.account", NULL, on_account);
+  gtk_widget_class_install_action (widget_class, "person.hand-over", NULL, on_hand_over);
   gtk_widget_class_install_action (widget_class, "person.left", NULL, on_left);
   gtk_widget_class_install_action (widget_class, "person.returned", NULL, on_returned);
 

@@ -10,6 +10,7 @@
 #include "ui/roster/contacts-page.h"
 #include "ui/roster/duty-log-page.h"
 #include "ui/roster/duty-page.h"
+#include "ui/roster/handover-page.h"
 #include "ui/roster/roster-page.h"
 #include "ui/shell/audit-page.h"
 #include "ui/today/today-page.h"
@@ -34,6 +35,7 @@ static const DdPageKind kinds[] = {
   { "reports", DD_PERMISSION_SEE_INCIDENTS, "reports", NULL, dd_reports_page_new },
   { "report", DD_PERMISSION_SEE_INCIDENTS, "reports", NULL, dd_report_page_new },
   { "roster", DD_PERMISSION_SEE_ROSTER, "roster", NULL, dd_roster_page_new },
+  { "handover", DD_PERMISSION_SEE_ROSTER, "roster", NULL, dd_handover_page_new },
   { "wizard", DD_PERMISSION_FILE_INCIDENT, NULL, NC_ ("room", "Report an incident"),
     dd_wizard_page_new },
   { "duty", DD_PERMISSION_SEE_ROSTER, "roster", NULL, dd_duty_page_new },

@@ -8,6 +8,7 @@
 #include "ui/common/tag.h"
 #include "ui/roster/appointment-window.h"
 #include "ui/roster/duty-now.h"
+#include "ui/roster/handover-words.h"
 #include "ui/roster/person-window.h"
 #include "ui/roster/roster-words.h"
 
@@ -414,6 +415,44 @@ add_vacancy (DdTodaySide *self, GPtrArray *vacancies, guint i)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 }
 
+/* Handovers that should be finished and are not. */
+static void
+add_late_handovers (DdTodaySide *self)
+{
+  gint64 now = dd_clock_now (dd_desk_get_clock (self->desk));
+  DdRosterService *roster = dd_desk_get_roster (self->desk);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) open =
+      dd_handover_service_list_open (dd_desk_get_handovers (self->desk), &error);
+  guint shown = 0;
+
+  if (open == NULL)
+    {
+      g_warning ("the handovers could not be read: %s", error->message);
+      return;
+    }
+  /* What is due first stands first. */
+  for (guint i = 0; i < open->len && shown < ROWS_MAX; i++, shown++)
+    {
+      const DdHandover *handover = g_ptr_array_index (open, i);
+      g_autofree char *people = NULL;
+      g_autofree char *title = NULL;
+      g_autofree char *post = NULL;
+      g_autofree char *state = NULL;
+      g_autofree char *facts = NULL;
+
+      if (!dd_handover_is_late (handover, now))
+        return;
+      people = dd_handover_words_people (roster, handover);
+      title = g_strdup_printf (_ ("Handover late: %s"), people);
+      post = dd_handover_words_post (roster, handover->post_id);
+      state = dd_handover_words_state (handover, now, dd_desk_get_zone (self->desk));
+      facts = dd_format_join (post, state, NULL);
+      add_row (self->vacancies, "emblem-important-symbolic", "error", title, facts, "handover",
+               handover->id);
+    }
+}
+
 static void
 show_vacancies (DdTodaySide *self)
 {
@@ -424,6 +463,7 @@ show_vacancies (DdTodaySide *self)
   /* Whoever only reads the roster finds them there. */
   if (!dd_permission_has (self->session, DD_PERMISSION_SEE_INCIDENTS))
     return;
+  add_late_handovers (self);
   vacancies =
       dd_roster_service_list_vacancies (dd_desk_get_roster (self->desk),
                                         dd_clock_now (dd_desk_get_clock (self->desk)), &error);
