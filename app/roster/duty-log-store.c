@@ -49,9 +49,9 @@ dd_duty_log_store_list_checks (DdDatabase *database, GError **error)
       database, "SELECT id, text FROM duty_check WHERE ended_at IS NULL ORDER BY position, id",
       error);
 
-  return query != NULL
-             ? dd_store_collect (query, check_from_row, (GDestroyNotify) dd_duty_check_free, error)
-             : NULL;
+  return query != NULL ? dd_statement_collect (query, check_from_row,
+                                               (GDestroyNotify) dd_duty_check_free, error)
+                       : NULL;
 }
 
 /**
@@ -187,7 +187,7 @@ dd_duty_log_store_list (DdDatabase *database, gint64 shift_id, GError **error)
   if (query == NULL)
     return NULL;
   dd_statement_bind_int (query, ":shift", shift_id);
-  return dd_store_collect (query, entry_from_row, (GDestroyNotify) dd_duty_entry_free, error);
+  return dd_statement_collect (query, entry_from_row, (GDestroyNotify) dd_duty_entry_free, error);
 }
 
 /**

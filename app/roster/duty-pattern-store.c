@@ -119,7 +119,7 @@ dd_duty_pattern_store_list (DdDatabase *database, const GDate *not_before, GErro
     return NULL;
   bind_date (query, ":day", not_before);
   patterns =
-      dd_store_collect (query, pattern_from_row, (GDestroyNotify) dd_duty_pattern_free, error);
+      dd_statement_collect (query, pattern_from_row, (GDestroyNotify) dd_duty_pattern_free, error);
   if (patterns == NULL)
     return NULL;
   for (guint i = 0; i < patterns->len; i++)

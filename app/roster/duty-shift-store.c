@@ -78,7 +78,7 @@ bind_id (DdStatement *statement, const char *name, gint64 id)
 static GPtrArray *
 read_all (DdStatement *query, GError **error)
 {
-  return dd_store_collect (query, shift_from_row, (GDestroyNotify) dd_duty_shift_free, error);
+  return dd_statement_collect (query, shift_from_row, (GDestroyNotify) dd_duty_shift_free, error);
 }
 
 /**
