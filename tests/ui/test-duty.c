@@ -511,7 +511,7 @@ test_now (void)
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), side);
   window = ui_show (box);
-  g_assert_false (gtk_widget_get_visible (label));
+  g_assert_null (ui_find (label, GTK_TYPE_BUTTON, NULL));
 
   pattern = save_pattern (&desk);
   dd_duty_label_refresh (DD_DUTY_LABEL (label));
@@ -522,6 +522,7 @@ test_now (void)
   ui_settle ();
   g_assert_cmpstr (dd_duty_label_get_words (DD_DUTY_LABEL (label)), ==,
                    "On duty: " UI_DESK_REGISTRAR);
+  g_assert_nonnull (ui_find (label, GTK_TYPE_BUTTON, NULL));
   g_assert_nonnull (ui_find (side, ADW_TYPE_ACTION_ROW, UI_DESK_REGISTRAR));
   g_assert_nonnull (ui_find (side, ADW_TYPE_ACTION_ROW, UI_DESK_PRINCIPAL));
   g_assert_nonnull (ui_find (side, ADW_TYPE_ACTION_ROW, "2 persons on duty have no account"));
