@@ -2,6 +2,7 @@
 #include "tests/ui/ui-desk.h"
 #include "ui/common/chip-group.h"
 #include "ui/common/form-window.h"
+#include "ui/common/text-row.h"
 #include "ui/roster/duty-calendar.h"
 #include "ui/roster/duty-crew-row.h"
 #include "ui/roster/duty-label.h"
@@ -391,6 +392,15 @@ test_log (void)
   dd_page_refresh (DD_PAGE (page));
   ui_settle ();
   g_assert_nonnull (ui_find (page, ADW_TYPE_ACTION_ROW, "官网打不开"));
+
+  /* What happened earlier is written down too. */
+  press (page, "Earlier…");
+  row = ui_find (find_dialog (DD_TYPE_FORM_WINDOW), DD_TYPE_TEXT_ROW, NULL);
+  dd_text_row_set_text (DD_TEXT_ROW (row), "门禁报警");
+  accept_form ();
+  dd_page_refresh (DD_PAGE (page));
+  ui_settle ();
+  g_assert_nonnull (ui_find (page, ADW_TYPE_ACTION_ROW, "门禁报警"));
 
   /* Who takes over has an account, so their password is asked for; a wrong one is said. */
   press (page, "Take over…");
