@@ -15,7 +15,7 @@ enum
   N_COLUMNS
 };
 
-static const guint widths[N_COLUMNS] = { 26, 34, 22, 22, 36 };
+static const guint widths[N_COLUMNS] = { 28, 42, 20, 20, 34 };
 
 static const char *
 weekday_name (const GDate *date)
@@ -55,8 +55,14 @@ write_hours (const DdDutyShift *shift, GTimeZone *zone)
 {
   g_autofree char *from = write_clock (shift->start_at, zone);
   g_autofree char *until = write_clock (shift->end_at, zone);
+  const char *slot = shift->slot != NULL ? shift->slot : "";
+  GDate last;
 
-  return g_strdup_printf ("%s %s–%s", shift->slot != NULL ? shift->slot : "", from, until);
+  dd_date_from_time (&last, shift->end_at, zone);
+  if (g_date_compare (&last, &shift->on_date) == 0)
+    return g_strdup_printf ("%s %s–%s", slot, from, until);
+  /* Translators: a shift and its hours; it ends on a later day. */
+  return g_strdup_printf (C_ ("duty paper", "%1$s %2$s–%3$s next day"), slot, from, until);
 }
 
 static void
@@ -97,12 +103,14 @@ add_shift (DdPageBlock *table,
 }
 
 static char *
-write_title (const DdDutyMonth *month)
+write_title (const char *school, const DdDutyMonth *month)
 {
   /* Translators: year, number of the month. */
-  return g_strdup_printf (C_ ("duty paper", "Duty table, %1$d-%2$02d"),
-                          (int) g_date_get_year (&month->first),
-                          (int) g_date_get_month (&month->first));
+  g_autofree char *table = g_strdup_printf (C_ ("duty paper", "Duty table, %1$d-%2$02d"),
+                                            (int) g_date_get_year (&month->first),
+                                            (int) g_date_get_month (&month->first));
+
+  return g_strdup_printf ("%s\n%s", school, table);
 }
 
 /* Where the duties are kept, each place once. */
@@ -150,7 +158,7 @@ dd_duty_paper_new (const char *school, const DdDutyMonth *month, gint64 made_at,
   g_return_val_if_fail (school != NULL && month != NULL && zone != NULL, NULL);
 
   content = dd_page_content_new ();
-  content->title = write_title (month);
+  content->title = write_title (school, month);
   places = write_places (month);
   if (places != NULL)
     {

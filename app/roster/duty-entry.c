@@ -122,6 +122,28 @@ dd_duty_entry_find_check (GPtrArray *entries, gint64 check_id)
 }
 
 /**
+ * dd_duty_entry_find_reason:
+ * @entries: (element-type DdDutyEntry): the log of a shift
+ * @retracted_id: an entry that was taken back
+ *
+ * Returns: (transfer none): why
+ */
+const char *
+dd_duty_entry_find_reason (GPtrArray *entries, gint64 retracted_id)
+{
+  g_return_val_if_fail (entries != NULL, "");
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const DdDutyEntry *entry = g_ptr_array_index (entries, i);
+
+      if (entry->retracts_id == retracted_id)
+        return entry->text;
+    }
+  return "";
+}
+
+/**
  * dd_duty_entry_kind_to_key:
  * @kind: a kind
  *

@@ -95,6 +95,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdDutyEntry, dd_duty_entry_free)
 
 const DdDutyEntry *dd_duty_entry_find (GPtrArray *entries, DdDutyEntryKind kind);
 const DdDutyEntry *dd_duty_entry_find_check (GPtrArray *entries, gint64 check_id);
+const char *dd_duty_entry_find_reason (GPtrArray *entries, gint64 retracted_id);
 
 const char *dd_duty_entry_kind_to_key (DdDutyEntryKind kind);
 gboolean dd_duty_entry_kind_from_key (const char *key, DdDutyEntryKind *kind);

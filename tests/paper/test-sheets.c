@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "paper/duty-paper.h"
 #include "paper/official-page.h"
 #include "paper/password-slip.h"
 #include "paper/recovery-paper.h"
@@ -152,6 +153,53 @@ test_contact_sheet (void)
     }
 }
 
+/* Every shift stands there with its day and number; a holiday has its name, nobody's line is free.
+ */
+static void
+test_duty_table (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_offset (8 * 3600);
+  g_autoptr (GPtrArray) shifts =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) dd_duty_shift_free);
+  g_autoptr (DdWorkdays) workdays = dd_workdays_new_shipped (NULL);
+  g_autoptr (DdDutyMonth) month = NULL;
+  g_autoptr (DdPageContent) content = NULL;
+  g_autofree char *text = NULL;
+  gint64 made_at = dd_time_from_iso8601 ("2026-03-28T09:00:00+08:00");
+  GDate day, last;
+
+  dd_duty_month_bounds (2026, 4, &day, &last);
+  for (; g_date_compare (&day, &last) <= 0; g_date_add_days (&day, 1))
+    {
+      DdDutyShift *shift = dd_duty_shift_new ();
+
+      shift->id = g_date_get_day (&day);
+      shift->slot = g_strdup ("全天");
+      shift->place = g_strdup ("信息中心值班室");
+      shift->on_date = day;
+      shift->start_at = dd_date_at (&day, 7, 30, zone);
+      shift->end_at = shift->start_at + DD_DAY;
+      shift->leader.name = g_strdup ("沈国栋");
+      if (shift->id != 9)
+        {
+          shift->person.id = 1;
+          shift->person.name = g_strdup_printf ("值班员%d", (int) shift->id);
+          shift->person.phone = g_strdup ("139 0000 0156");
+        }
+      g_ptr_array_add (shifts, shift);
+    }
+  month = dd_duty_month_new (2026, 4, shifts, workdays, made_at);
+  content = dd_duty_paper_new ("清源县第一中学", month, made_at, zone);
+  text = lay_out (content);
+  g_assert_nonnull (strstr (text, "清源县第一中学"));
+  g_assert_nonnull (strstr (text, "信息中心值班室"));
+  g_assert_nonnull (strstr (text, "清明节"));
+  g_assert_nonnull (strstr (text, "值班员1"));
+  g_assert_nonnull (strstr (text, "值班员30"));
+  g_assert_null (strstr (text, "值班员9"));
+  g_assert_nonnull (strstr (text, "07:30"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -160,5 +208,6 @@ main (int argc, char **argv)
   g_test_add_func ("/paper/password-slip/whole", test_password_slip);
   g_test_add_func ("/paper/script-paper/whole", test_script_paper);
   g_test_add_func ("/paper/contact-sheet", test_contact_sheet);
+  g_test_add_func ("/paper/duty-table", test_duty_table);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include "tests/ui/ui-desk.h"
 #include "ui/common/chip-group.h"
 #include "ui/common/form-window.h"
+#include "ui/common/text-row.h"
 #include "ui/roster/duty-calendar.h"
 #include "ui/roster/duty-crew-row.h"
 #include "ui/roster/duty-label.h"
@@ -392,6 +393,15 @@ test_log (void)
   ui_settle ();
   g_assert_nonnull (ui_find (page, ADW_TYPE_ACTION_ROW, "官网打不开"));
 
+  /* What happened earlier is written down too. */
+  press (page, "Earlier…");
+  row = ui_find (find_dialog (DD_TYPE_FORM_WINDOW), DD_TYPE_TEXT_ROW, NULL);
+  dd_text_row_set_text (DD_TEXT_ROW (row), "门禁报警");
+  accept_form ();
+  dd_page_refresh (DD_PAGE (page));
+  ui_settle ();
+  g_assert_nonnull (ui_find (page, ADW_TYPE_ACTION_ROW, "门禁报警"));
+
   /* Who takes over has an account, so their password is asked for; a wrong one is said. */
   press (page, "Take over…");
   takeover = find_dialog (DD_TYPE_DUTY_TAKEOVER_WINDOW);
@@ -511,7 +521,7 @@ test_now (void)
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), side);
   window = ui_show (box);
-  g_assert_false (gtk_widget_get_visible (label));
+  g_assert_null (ui_find (label, GTK_TYPE_BUTTON, NULL));
 
   pattern = save_pattern (&desk);
   dd_duty_label_refresh (DD_DUTY_LABEL (label));
@@ -522,6 +532,7 @@ test_now (void)
   ui_settle ();
   g_assert_cmpstr (dd_duty_label_get_words (DD_DUTY_LABEL (label)), ==,
                    "On duty: " UI_DESK_REGISTRAR);
+  g_assert_nonnull (ui_find (label, GTK_TYPE_BUTTON, NULL));
   g_assert_nonnull (ui_find (side, ADW_TYPE_ACTION_ROW, UI_DESK_REGISTRAR));
   g_assert_nonnull (ui_find (side, ADW_TYPE_ACTION_ROW, UI_DESK_PRINCIPAL));
   g_assert_nonnull (ui_find (side, ADW_TYPE_ACTION_ROW, "2 persons on duty have no account"));

@@ -6,11 +6,14 @@
 
 #include <glib/gi18n.h>
 
+/** So wide a window has room for it beside the clock, the title and the red button. */
+#define WINDOW_WIDTH_MIN 1180
+
 /**
  * DdDutyLabel:
  *
- * Who is on duty now, quietly, in the header bar; it opens the duty table. Where there is no room
- * it is not there, and so it is on a desk that keeps no duty.
+ * Who is on duty now, quietly, in the header bar; it opens the duty table. On a desk that keeps no
+ * duty it is not there; nor is it in a narrow window, where the clock needs the room.
  */
 struct _DdDutyLabel
 {
@@ -20,11 +23,24 @@ struct _DdDutyLabel
   GtkWidget *button;
   GtkWidget *label;
 
+  /* Borrowed while it is on screen */
+  GdkSurface *surface;
+
+  gboolean keeps_duty;
+
   /* Owned */
   DdDesk *desk;
 };
 
 G_DEFINE_FINAL_TYPE (DdDutyLabel, dd_duty_label, ADW_TYPE_BIN)
+
+static void
+show_button (DdDutyLabel *self)
+{
+  gtk_widget_set_visible (self->button,
+                          self->keeps_duty && self->surface != NULL &&
+                              gdk_surface_get_width (self->surface) >= WINDOW_WIDTH_MIN);
+}
 
 /* One shift by its person; of several, those who are there. */
 static char *
@@ -62,7 +78,8 @@ dd_duty_label_refresh (DdDutyLabel *self)
 
   now = dd_clock_now (dd_desk_get_clock (self->desk));
   shifts = dd_duty_now_read (self->desk, now);
-  gtk_widget_set_visible (GTK_WIDGET (self), shifts->len > 0);
+  self->keeps_duty = shifts->len > 0;
+  show_button (self);
   names = write_names (shifts);
   /* Translators: who is on duty now; stands in the header bar. */
   words = g_strdup_printf (C_ ("duty", "On duty: %s"), names);
@@ -94,6 +111,27 @@ dd_duty_label_get_words (DdDutyLabel *self)
 }
 
 static void
+dd_duty_label_map (GtkWidget *widget)
+{
+  DdDutyLabel *self = DD_DUTY_LABEL (widget);
+
+  GTK_WIDGET_CLASS (dd_duty_label_parent_class)->map (widget);
+  self->surface = gtk_native_get_surface (gtk_widget_get_native (widget));
+  g_signal_connect_swapped (self->surface, "notify::width", G_CALLBACK (show_button), self);
+  show_button (self);
+}
+
+static void
+dd_duty_label_unmap (GtkWidget *widget)
+{
+  DdDutyLabel *self = DD_DUTY_LABEL (widget);
+
+  g_signal_handlers_disconnect_by_data (self->surface, self);
+  self->surface = NULL;
+  GTK_WIDGET_CLASS (dd_duty_label_parent_class)->unmap (widget);
+}
+
+static void
 dd_duty_label_dispose (GObject *object)
 {
   g_clear_object (&DD_DUTY_LABEL (object)->desk);
@@ -104,14 +142,16 @@ dd_duty_label_dispose (GObject *object)
 static void
 dd_duty_label_class_init (DdDutyLabelClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = dd_duty_label_dispose;
+  widget_class->map = dd_duty_label_map;
+  widget_class->unmap = dd_duty_label_unmap;
 }
 
 static void
 dd_duty_label_init (DdDutyLabel *self)
 {
-  GtkWidget *squeezer = adw_squeezer_new ();
-
   self->label = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->label, "dim-label");
   self->button = gtk_button_new ();
@@ -122,10 +162,7 @@ dd_duty_label_init (DdDutyLabel *self)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "(sx)", "duty",
                                     G_GINT64_CONSTANT (0));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "win.open");
-  adw_squeezer_set_allow_none (ADW_SQUEEZER (squeezer), TRUE);
-  adw_squeezer_set_homogeneous (ADW_SQUEEZER (squeezer), FALSE);
-  adw_squeezer_add (ADW_SQUEEZER (squeezer), self->button);
-  adw_bin_set_child (ADW_BIN (self), squeezer);
+  adw_bin_set_child (ADW_BIN (self), self->button);
 }
 
 /**

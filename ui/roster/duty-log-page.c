@@ -3,13 +3,11 @@
 
 #include "accounts/permission.h"
 #include "ui/common/confirm.h"
-#include "ui/common/date-time-row.h"
-#include "ui/common/form-window.h"
 #include "ui/common/format.h"
 #include "ui/common/row-layout.h"
-#include "ui/common/text-row.h"
 #include "ui/common/two-column.h"
 #include "ui/roster/duty-checks-window.h"
+#include "ui/roster/duty-event-window.h"
 #include "ui/roster/duty-handover-window.h"
 #include "ui/roster/duty-now.h"
 #include "ui/roster/duty-takeover-window.h"
@@ -319,45 +317,11 @@ add_incident (DdDutyLogPage *self, GtkWidget *row, gint64 id)
   add_button (self, row, number, "incident", id, G_CALLBACK (on_incident_clicked));
 }
 
-static const char *
-find_reason (DdDutyLogPage *self, gint64 entry)
-{
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      const DdDutyEntry *other = g_ptr_array_index (self->entries, i);
-
-      if (other->retracts_id == entry)
-        return other->text;
-    }
-  return "";
-}
-
-static char *
-write_entry (const DdDutyEntry *entry)
-{
-  switch (entry->kind)
-    {
-    case DD_DUTY_ENTRY_HANDED_OVER:
-      /* Translators: a person. */
-      return g_strdup_printf (_ ("Handed over by %s"), entry->person);
-    case DD_DUTY_ENTRY_TAKEN_OVER:
-      return g_strdup_printf (_ ("Taken over by %s"), entry->person);
-    case DD_DUTY_ENTRY_CHECK:
-      /* Translators: a check, what was seen. */
-      return g_strdup_printf (C_ ("duty log", "%1$s: %2$s"), entry->check,
-                              entry->text != NULL ? entry->text : C_ ("check", "in order"));
-    case DD_DUTY_ENTRY_EVENT:
-    case DD_DUTY_ENTRY_RETRACTED:
-    default:
-      return g_strdup (entry->text);
-    }
-}
-
 static void
 add_entry (DdDutyLogPage *self, const DdDutyEntry *entry)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *text = write_entry (entry);
+  g_autofree char *text = dd_duty_words_entry (entry);
   g_autofree char *moment = write_moment (self, entry);
   g_autofree char *facts = NULL;
 
@@ -366,7 +330,8 @@ add_entry (DdDutyLogPage *self, const DdDutyEntry *entry)
     {
       g_autofree char *back =
           /* Translators: a reason. */
-          g_strdup_printf (C_ ("duty log", "taken back: %s"), find_reason (self, entry->id));
+          g_strdup_printf (C_ ("duty log", "taken back: %s"),
+                           dd_duty_entry_find_reason (self->entries, entry->id));
 
       facts = dd_format_join (moment, back, NULL);
       gtk_widget_add_css_class (row, "dim-label");
@@ -421,68 +386,12 @@ on_event_applied (DdDutyLogPage *self)
     gtk_editable_set_text (self->event_row, "");
 }
 
-/* An event that is written down later. */
-typedef struct
-{
-  /* Borrowed from the window */
-  GtkWidget *text;
-  GtkWidget *time;
-
-  /* Owned */
-  DdDesk *desk;
-  DdSession *session;
-  gint64 shift;
-} Earlier;
-
-static void
-earlier_free (gpointer data)
-{
-  Earlier *self = data;
-
-  g_object_unref (self->desk);
-  g_object_unref (self->session);
-  g_free (self);
-}
-
-static gboolean
-accept_earlier (DdFormWindow *window, gpointer user_data, GError **error)
-{
-  Earlier *self = user_data;
-  g_autofree char *text = dd_text_row_dup_text (DD_TEXT_ROW (self->text));
-  gint64 at;
-
-  return dd_time_input_read (dd_date_time_row_get_input (DD_DATE_TIME_ROW (self->time)),
-                             dd_desk_get_zone (self->desk), &at, error) &&
-         dd_duty_log_add_event (dd_desk_get_duty_log (self->desk), self->session, self->shift, at,
-                                text, error) != 0;
-}
-
 static void
 on_earlier_clicked (DdDutyLogPage *self)
 {
-  Earlier *form;
-  GtkWidget *window;
-  AdwPreferencesGroup *group;
-
-  if (self->shift == NULL)
-    return;
-  form = g_new0 (Earlier, 1);
-  form->desk = g_object_ref (get_desk (self));
-  form->session = g_object_ref (get_session (self));
-  form->shift = self->shift->id;
-  window = dd_form_window_new (GTK_WIDGET (self), _ ("What happened earlier"), _ ("_Write down"),
-                               accept_earlier, form, earlier_free);
-  group = dd_form_window_add_group (DD_FORM_WINDOW (window), NULL, NULL);
-  form->text = dd_text_row_new (_ ("What happened"));
-  dd_text_row_set_lines (DD_TEXT_ROW (form->text), 3);
-  adw_preferences_group_add (group, form->text);
-  form->time = dd_date_time_row_new (_ ("Time"), dd_desk_get_clock (form->desk),
-                                     dd_desk_get_zone (form->desk));
-  dd_date_time_row_set_now (DD_DATE_TIME_ROW (form->time));
-  adw_preferences_group_add (group, form->time);
-  dd_form_window_set_size (DD_FORM_WINDOW (window), 480, -1);
-  gtk_window_present (GTK_WINDOW (window));
-  gtk_widget_grab_focus (form->text);
+  if (self->shift != NULL)
+    dd_duty_event_window_open (GTK_WIDGET (self), get_desk (self), get_session (self),
+                               self->shift->id);
 }
 
 /* From shift to shift. ------------------------------------------------------------------------ */
@@ -514,7 +423,7 @@ static void
 show_passing (DdDutyLogPage *self, AdwActionRow *row, const DdDutyEntry *entry, const char *title)
 {
   g_autofree char *moment = entry != NULL ? write_moment (self, entry) : NULL;
-  g_autofree char *who = entry != NULL ? write_entry (entry) : NULL;
+  g_autofree char *who = entry != NULL ? dd_duty_words_entry (entry) : NULL;
   g_autofree char *facts = NULL;
   const char *paper = entry != NULL && !entry->by_themselves ? C_ ("duty log", "on paper") : "";
 

@@ -85,6 +85,18 @@ add_row (GtkListBox *list, const DdDutySeat *seat, const char *facts)
   gtk_list_box_append (list, row);
 }
 
+/* The first of what the person is: a row has room for one. */
+static char *
+find_title (DdRosterService *roster, gint64 person, gint64 now)
+{
+  g_autoptr (GPtrArray) posts =
+      dd_roster_service_list_posts_of_person_at (roster, person, now, NULL);
+
+  return posts != NULL && posts->len > 0
+             ? g_strdup (dd_post_get_title (g_ptr_array_index (posts, 0)))
+             : NULL;
+}
+
 /**
  * dd_duty_now_fill:
  * @list: an empty list
@@ -114,9 +126,9 @@ dd_duty_now_fill (GtkListBox *list, DdDesk *desk, GPtrArray *shifts, gint64 now)
 
       if (shift->leader.id != 0 && shift->leader.id != shown)
         {
-          g_autofree char *titles = dd_roster_service_dup_titles_at (roster, shift->leader.id, now);
+          g_autofree char *title = find_title (roster, shift->leader.id, now);
           g_autofree char *leader =
-              dd_format_join (C_ ("duty", "Duty leader"), titles != NULL ? titles : "", NULL);
+              dd_format_join (C_ ("duty", "Duty leader"), title != NULL ? title : "", NULL);
 
           add_row (list, &shift->leader, leader);
           shown = shift->leader.id;

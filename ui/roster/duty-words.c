@@ -136,3 +136,30 @@ dd_duty_words_sentence (const DdDutyShift *shift, gint64 now, GTimeZone *zone)
     append_line (text, g_strdup (flags));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
+
+/**
+ * dd_duty_words_entry:
+ * @entry: an entry of the duty log
+ *
+ * Returns: (transfer full): what it says
+ */
+char *
+dd_duty_words_entry (const DdDutyEntry *entry)
+{
+  switch (entry->kind)
+    {
+    case DD_DUTY_ENTRY_HANDED_OVER:
+      /* Translators: a person. */
+      return g_strdup_printf (_ ("Handed over by %s"), entry->person);
+    case DD_DUTY_ENTRY_TAKEN_OVER:
+      return g_strdup_printf (_ ("Taken over by %s"), entry->person);
+    case DD_DUTY_ENTRY_CHECK:
+      /* Translators: a check, what was seen. */
+      return g_strdup_printf (C_ ("duty log", "%1$s: %2$s"), entry->check,
+                              entry->text != NULL ? entry->text : C_ ("check", "in order"));
+    case DD_DUTY_ENTRY_EVENT:
+    case DD_DUTY_ENTRY_RETRACTED:
+    default:
+      return g_strdup (entry->text);
+    }
+}
