@@ -78,7 +78,7 @@ check_name (DdDatabase *database, const DdDepartment *department, GError **error
 }
 
 gboolean
-dd_roster_service_save_department_in (
+dd_roster_service_write_department_in (
     DdTransaction *txn, gint64 now, const DdActor *actor, DdDepartment *department, GError **error)
 {
   DdDatabase *database = dd_transaction_get_database (txn);
@@ -89,7 +89,6 @@ dd_roster_service_save_department_in (
     return FALSE;
   department->id = dd_department_store_save (database, department, error);
   return department->id != 0 &&
-         dd_roster_search_index_posts (database, 0, department->id, error) &&
          dd_audit_append (txn, now, actor, action, "department", department->id, detail, error);
 }
 
@@ -123,8 +122,9 @@ dd_roster_service_save_department (DdRosterService *self,
   department->name = name;
   txn = dd_transaction_begin (self->database, error);
   if (txn != NULL &&
-      dd_roster_service_save_department_in (txn, dd_clock_now (self->clock),
-                                            dd_session_get_actor (session), department, error) &&
+      dd_roster_service_write_department_in (txn, dd_clock_now (self->clock),
+                                             dd_session_get_actor (session), department, error) &&
+      dd_roster_search_index_posts (self->database, 0, department->id, error) &&
       dd_roster_service_finish (self, txn, error))
     return TRUE;
   department->id = id;

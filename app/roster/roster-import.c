@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "roster/appointment-store.h"
 #include "roster/roster-import-private.h"
+#include "roster/roster-search-store.h"
 #include "roster/roster-service-private.h"
 #include "roster/roster-snapshot-store.h"
 #include "roster/school-store.h"
@@ -217,6 +218,9 @@ typedef struct
   DdTransaction *txn;
   DdSheetWork work;
   guint n_done;
+  /* of those made; G_MAXINT64 for none */
+  gint64 first_person;
+  gint64 first_post;
 } Writing;
 
 static void
@@ -312,12 +316,28 @@ write_units (Writing *writing, GError **error)
       if (unit->desk != NULL || !unit->is_used)
         continue;
       department = dd_department_new (unit->name, position++);
-      if (!dd_roster_service_save_department_in (writing->txn, writing->now, &writing->actor,
-                                                 department, error))
+      if (!dd_roster_service_write_department_in (writing->txn, writing->now, &writing->actor,
+                                                  department, error))
         return FALSE;
       unit->id = department->id;
     }
   return TRUE;
+}
+
+/* Somebody new is found by what the end writes for all of them. */
+static gboolean
+write_who (Writing *writing, ImportWho *who, GError **error)
+{
+  gboolean is_new = who->after->id == 0;
+
+  if (!dd_roster_service_write_person_in (writing->txn, writing->now, &writing->actor, who->after,
+                                          error))
+    return FALSE;
+  who->id = who->after->id;
+  if (is_new)
+    writing->first_person = MIN (writing->first_person, who->id);
+  return is_new || who->desk == NULL ||
+         dd_roster_search_index_person (dd_transaction_get_database (writing->txn), who->id, error);
 }
 
 static gboolean
@@ -332,13 +352,9 @@ write_whos (Writing *writing, GError **error)
       if (who->after != NULL && who->backup != NULL && who->backup->desk != NULL)
         who->after->backup_id = who->backup->desk->id;
       if (who->after != NULL &&
-          (who->desk == NULL || who->is_changed || who->after->backup_id != who->desk->backup_id))
-        {
-          if (!dd_roster_service_save_person_in (writing->txn, writing->now, &writing->actor,
-                                                 who->after, error))
-            return FALSE;
-          who->id = who->after->id;
-        }
+          (who->desk == NULL || who->is_changed || who->after->backup_id != who->desk->backup_id) &&
+          !write_who (writing, who, error))
+        return FALSE;
       if (!count_done (writing, error))
         return FALSE;
     }
@@ -349,10 +365,8 @@ write_whos (Writing *writing, GError **error)
 
       if (who->after == NULL || who->backup == NULL || who->backup->desk != NULL)
         continue;
-      who->after->id = who->id;
       who->after->backup_id = who->backup->id;
-      if (!dd_roster_service_save_person_in (writing->txn, writing->now, &writing->actor,
-                                             who->after, error))
+      if (!write_who (writing, who, error))
         return FALSE;
     }
   return TRUE;
@@ -373,10 +387,11 @@ write_posts (Writing *writing, GError **error)
 
           made->department_id = post->unit != NULL ? post->unit->id : 0;
           made->created_at = writing->now;
-          if (!dd_roster_service_save_post_in (writing->txn, writing->now, &writing->actor, made,
-                                               error))
+          if (!dd_roster_service_write_post_in (writing->txn, writing->now, &writing->actor, made,
+                                                error))
             return FALSE;
           post->id = made->id;
+          writing->first_post = MIN (writing->first_post, post->id);
         }
       if (!count_done (writing, error))
         return FALSE;
@@ -487,13 +502,15 @@ write_plan (DdDatabase *database, Writing *writing, GCancellable *cancellable, G
   writing->work = (DdSheetWork){ cancellable, on_progress, writing->thousandths, 0 };
   if (!dd_sheet_work_go_on (&writing->work, 0, error))
     return FALSE;
+  writing->first_person = writing->first_post = G_MAXINT64;
   forget_ids (writing->plan);
   txn = dd_transaction_begin (database, error);
   writing->txn = txn;
   return txn != NULL && check_stale (writing, error) && write_units (writing, error) &&
          write_whos (writing, error) && write_posts (writing, error) &&
-         write_rows (writing, error) && write_entry (writing, error) &&
-         dd_transaction_commit (txn, error);
+         write_rows (writing, error) &&
+         dd_roster_search_index_new (database, writing->first_person, writing->first_post, error) &&
+         write_entry (writing, error) && dd_transaction_commit (txn, error);
 }
 
 /**

@@ -103,7 +103,7 @@ check_others (DdDatabase *database, const DdPerson *person, GError **error)
 }
 
 gboolean
-dd_roster_service_save_person_in (
+dd_roster_service_write_person_in (
     DdTransaction *txn, gint64 now, const DdActor *actor, DdPerson *person, GError **error)
 {
   DdDatabase *database = dd_transaction_get_database (txn);
@@ -120,7 +120,7 @@ dd_roster_service_save_person_in (
     }
   detail = describe (before, person);
   person->id = dd_person_store_save (database, person, error);
-  return person->id != 0 && dd_roster_search_index_person (database, person->id, error) &&
+  return person->id != 0 &&
          dd_audit_append (txn, now, actor, before == NULL ? "person.created" : "person.saved",
                           "person", person->id, detail, error);
 }
@@ -153,8 +153,9 @@ dd_roster_service_save_person (DdRosterService *self,
   id = person->id;
   txn = dd_transaction_begin (self->database, error);
   if (txn != NULL &&
-      dd_roster_service_save_person_in (txn, dd_clock_now (self->clock),
-                                        dd_session_get_actor (session), person, error) &&
+      dd_roster_service_write_person_in (txn, dd_clock_now (self->clock),
+                                         dd_session_get_actor (session), person, error) &&
+      dd_roster_search_index_person (self->database, person->id, error) &&
       dd_roster_service_finish (self, txn, error))
     return TRUE;
   person->id = id;

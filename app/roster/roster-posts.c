@@ -224,7 +224,7 @@ clean (DdPost *post)
 }
 
 gboolean
-dd_roster_service_save_post_in (
+dd_roster_service_write_post_in (
     DdTransaction *txn, gint64 now, const DdActor *actor, DdPost *post, GError **error)
 {
   DdDatabase *database = dd_transaction_get_database (txn);
@@ -234,7 +234,7 @@ dd_roster_service_save_post_in (
   if (!check_change (database, post, error))
     return FALSE;
   post->id = dd_post_store_save (database, post, error);
-  return post->id != 0 && dd_roster_search_index_posts (database, post->id, 0, error) &&
+  return post->id != 0 &&
          dd_audit_append (txn, now, actor, action, "post", post->id, detail, error);
 }
 
@@ -269,7 +269,8 @@ dd_roster_service_save_post (DdRosterService *self,
     post->created_at = now;
   txn = dd_transaction_begin (self->database, error);
   if (txn != NULL &&
-      dd_roster_service_save_post_in (txn, now, dd_session_get_actor (session), post, error) &&
+      dd_roster_service_write_post_in (txn, now, dd_session_get_actor (session), post, error) &&
+      dd_roster_search_index_posts (self->database, post->id, 0, error) &&
       dd_roster_service_finish (self, txn, error))
     return TRUE;
   post->id = id;
