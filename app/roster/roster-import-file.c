@@ -79,17 +79,19 @@ load (GFile *place, GCancellable *cancellable, GError **error)
 /**
  * dd_import_file_read:
  * @file: a file
+ * @name: (nullable): which of its tables; %NULL for the first
  * @cancellable: (nullable): to call it off
  * @progress: (nullable): told how far it is, on this thread
  * @user_data: for @progress
  * @error: return location, a sentence that says what to do
  *
- * Reads a file and the first table in it. May be called from any thread.
+ * Reads a file and a table in it. May be called from any thread.
  *
  * Returns: (transfer full) (nullable): the file
  */
 DdImportFile *
 dd_import_file_read (GFile *file,
+                     const char *name,
                      GCancellable *cancellable,
                      DdSheetProgress progress,
                      gpointer user_data,
@@ -100,7 +102,7 @@ dd_import_file_read (GFile *file,
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
   content = load (file, cancellable, error);
-  return content != NULL ? file_new (content, NULL, cancellable, progress, user_data, error) : NULL;
+  return content != NULL ? file_new (content, name, cancellable, progress, user_data, error) : NULL;
 }
 
 static void
@@ -127,7 +129,7 @@ read_on_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   g_autoptr (GError) error = NULL;
   DdImportFile *file =
       reading->place != NULL
-          ? dd_import_file_read (reading->place, cancellable, on_progress, reading, &error)
+          ? dd_import_file_read (reading->place, NULL, cancellable, on_progress, reading, &error)
           : file_new (reading->file->content, reading->name, cancellable, on_progress, reading,
                       &error);
 

@@ -22,6 +22,7 @@ typedef struct
 } DdImportFile;
 
 DdImportFile *dd_import_file_read (GFile *file,
+                                   const char *name,
                                    GCancellable *cancellable,
                                    DdSheetProgress progress,
                                    gpointer user_data,

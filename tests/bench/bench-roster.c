@@ -302,7 +302,7 @@ measure_import (Bench *bench, const char *folder)
 
   write_sheet (path, dd_clock_now (bench->clock));
   start = last = g_get_monotonic_time ();
-  file = dd_import_file_read (place, NULL, NULL, NULL, &error);
+  file = dd_import_file_read (place, NULL, NULL, NULL, NULL, &error);
   stop_at (error);
   stopwatch_report ("import of 20,000 rows: reading", milliseconds_since (last), IMPORT_LIMIT);
   last = g_get_monotonic_time ();

@@ -57,7 +57,7 @@ export_and_read (RosterFixture *f, DdRosterFilter filter, const char *search, co
 
   dd_roster_service_export (f->service, f->registrar, filter, search, path, &error);
   g_assert_no_error (error);
-  file = dd_import_file_read (place, NULL, NULL, NULL, &error);
+  file = dd_import_file_read (place, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_unlink (path);
   return dd_sheet_ref (file->sheet);
@@ -169,7 +169,7 @@ test_template (RosterFixture *f, gconstpointer data)
   DdRosterMapping mapping;
 
   g_assert_true (dd_roster_template_save (path, f->set_up_at, &error));
-  file = dd_import_file_read (place, NULL, NULL, NULL, &error);
+  file = dd_import_file_read (place, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   dd_roster_mapping_guess (&mapping, file->sheet);
   g_assert_cmpint (mapping.columns[DD_ROSTER_FIELD_BACKUP], ==, DD_ROSTER_FIELD_BACKUP);
