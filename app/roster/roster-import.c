@@ -454,7 +454,7 @@ write_entry (Writing *writing, GError **error)
   JsonObject *object = json_object_new ();
   g_autofree char *detail = NULL;
 
-  json_object_set_string_member (object, "file", writing->digest);
+  json_object_set_string_member (object, "sha256", writing->digest);
   json_object_set_int_member (object, "new", counts->states[DD_IMPORT_NEW]);
   json_object_set_int_member (object, "changed", counts->states[DD_IMPORT_CHANGED]);
   json_object_set_int_member (object, "unchanged", counts->states[DD_IMPORT_UNCHANGED]);
