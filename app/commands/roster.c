@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "commands/on-duty.h"
+#include "commands/roster-sheets.h"
 #include "commands/terminal.h"
 
 #include <glib/gi18n.h>
@@ -54,6 +55,8 @@ static const struct
   DdExitStatus (*run) (DdCommand *command, GStrv *arguments);
 } verbs[] = {
   { "on-duty", N_ ("say who is on duty"), on_duty },
+  { "import", N_ ("FILE: take people and posts from a sheet"), dd_roster_verb_import },
+  { "export", N_ ("FILE: save the roster as .xlsx or .csv"), dd_roster_verb_export },
 };
 
 static void
@@ -77,7 +80,7 @@ show_help (void)
  * @command: the command
  * @arguments: the verb and what follows it
  *
- * roster on-duty [--at TIME] [--json]
+ * roster import FILE, roster export FILE, roster on-duty [--at TIME] [--json]
  *
  * What can be done with the roster without a window.
  *

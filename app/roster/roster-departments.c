@@ -77,6 +77,21 @@ check_name (DdDatabase *database, const DdDepartment *department, GError **error
   return FALSE;
 }
 
+gboolean
+dd_roster_service_write_department_in (
+    DdTransaction *txn, gint64 now, const DdActor *actor, DdDepartment *department, GError **error)
+{
+  DdDatabase *database = dd_transaction_get_database (txn);
+  g_autofree char *detail = describe (department);
+  const char *action = department->id == 0 ? "department.created" : "department.saved";
+
+  if (!check_name (database, department, error))
+    return FALSE;
+  department->id = dd_department_store_save (database, department, error);
+  return department->id != 0 &&
+         dd_audit_append (txn, now, actor, action, "department", department->id, detail, error);
+}
+
 /**
  * dd_roster_service_save_department:
  * @self: the service
@@ -93,7 +108,6 @@ dd_roster_service_save_department (DdRosterService *self,
                                    GError **error)
 {
   g_autoptr (DdTransaction) txn = NULL;
-  g_autofree char *detail = NULL;
   char *name;
   gint64 id;
 
@@ -102,22 +116,19 @@ dd_roster_service_save_department (DdRosterService *self,
   if (!dd_permission_check (session, DD_PERMISSION_MANAGE_ROSTER, error) ||
       !dd_department_check (department, error))
     return FALSE;
+  id = department->id;
   name = dd_text_clean (department->name);
   g_free (department->name);
   department->name = name;
-  detail = describe (department);
   txn = dd_transaction_begin (self->database, error);
-  if (txn == NULL || !check_name (self->database, department, error))
-    return FALSE;
-  id = dd_department_store_save (self->database, department, error);
-  if (id == 0 || !dd_roster_search_index_posts (self->database, 0, id, error) ||
-      !dd_audit_append (txn, dd_clock_now (self->clock), dd_session_get_actor (session),
-                        department->id == 0 ? "department.created" : "department.saved",
-                        "department", id, detail, error) ||
-      !dd_roster_service_finish (self, txn, error))
-    return FALSE;
+  if (txn != NULL &&
+      dd_roster_service_write_department_in (txn, dd_clock_now (self->clock),
+                                             dd_session_get_actor (session), department, error) &&
+      dd_roster_search_index_posts (self->database, 0, department->id, error) &&
+      dd_roster_service_finish (self, txn, error))
+    return TRUE;
   department->id = id;
-  return TRUE;
+  return FALSE;
 }
 
 /* Whether a department can end: not the one every desk has, and no posts in it. */

@@ -102,6 +102,29 @@ check_others (DdDatabase *database, const DdPerson *person, GError **error)
   return FALSE;
 }
 
+gboolean
+dd_roster_service_write_person_in (
+    DdTransaction *txn, gint64 now, const DdActor *actor, DdPerson *person, GError **error)
+{
+  DdDatabase *database = dd_transaction_get_database (txn);
+  g_autoptr (DdPerson) before = NULL;
+  g_autofree char *detail = NULL;
+
+  if (!check_others (database, person, error))
+    return FALSE;
+  if (person->id != 0)
+    {
+      before = dd_person_store_get (database, person->id, error);
+      if (before == NULL)
+        return FALSE;
+    }
+  detail = describe (before, person);
+  person->id = dd_person_store_save (database, person, error);
+  return person->id != 0 &&
+         dd_audit_append (txn, now, actor, before == NULL ? "person.created" : "person.saved",
+                          "person", person->id, detail, error);
+}
+
 /**
  * dd_roster_service_save_person:
  * @self: the service
@@ -120,8 +143,6 @@ dd_roster_service_save_person (DdRosterService *self,
                                GError **error)
 {
   g_autoptr (DdTransaction) txn = NULL;
-  g_autoptr (DdPerson) before = NULL;
-  g_autofree char *detail = NULL;
   gint64 id;
 
   g_return_val_if_fail (DD_IS_ROSTER_SERVICE (self) && person != NULL, FALSE);
@@ -129,25 +150,16 @@ dd_roster_service_save_person (DdRosterService *self,
   if (!dd_permission_check (session, DD_PERMISSION_MANAGE_ROSTER, error) ||
       !dd_person_clean (person, error))
     return FALSE;
+  id = person->id;
   txn = dd_transaction_begin (self->database, error);
-  if (txn == NULL || !check_others (self->database, person, error))
-    return FALSE;
-  if (person->id != 0)
-    {
-      before = dd_person_store_get (self->database, person->id, error);
-      if (before == NULL)
-        return FALSE;
-    }
-  detail = describe (before, person);
-  id = dd_person_store_save (self->database, person, error);
-  if (id == 0 || !dd_roster_search_index_person (self->database, id, error) ||
-      !dd_audit_append (txn, dd_clock_now (self->clock), dd_session_get_actor (session),
-                        before == NULL ? "person.created" : "person.saved", "person", id, detail,
-                        error) ||
-      !dd_roster_service_finish (self, txn, error))
-    return FALSE;
+  if (txn != NULL &&
+      dd_roster_service_write_person_in (txn, dd_clock_now (self->clock),
+                                         dd_session_get_actor (session), person, error) &&
+      dd_roster_search_index_person (self->database, person->id, error) &&
+      dd_roster_service_finish (self, txn, error))
+    return TRUE;
   person->id = id;
-  return TRUE;
+  return FALSE;
 }
 
 /* Ends what somebody holds beyond an instant; what would begin later never begins. */

@@ -223,6 +223,21 @@ clean (DdPost *post)
   post->class_name = class_name;
 }
 
+gboolean
+dd_roster_service_write_post_in (
+    DdTransaction *txn, gint64 now, const DdActor *actor, DdPost *post, GError **error)
+{
+  DdDatabase *database = dd_transaction_get_database (txn);
+  g_autofree char *detail = describe (post);
+  const char *action = post->id == 0 ? "post.created" : "post.saved";
+
+  if (!check_change (database, post, error))
+    return FALSE;
+  post->id = dd_post_store_save (database, post, error);
+  return post->id != 0 &&
+         dd_audit_append (txn, now, actor, action, "post", post->id, detail, error);
+}
+
 /**
  * dd_roster_service_save_post:
  * @self: the service
@@ -239,7 +254,6 @@ dd_roster_service_save_post (DdRosterService *self,
                              GError **error)
 {
   g_autoptr (DdTransaction) txn = NULL;
-  g_autofree char *detail = NULL;
   gint64 now;
   gint64 id;
 
@@ -249,21 +263,18 @@ dd_roster_service_save_post (DdRosterService *self,
       !dd_post_check (post, error))
     return FALSE;
   now = dd_clock_now (self->clock);
+  id = post->id;
   clean (post);
   if (post->id == 0 && post->created_at == DD_TIME_UNKNOWN)
     post->created_at = now;
-  detail = describe (post);
   txn = dd_transaction_begin (self->database, error);
-  if (txn == NULL || !check_change (self->database, post, error))
-    return FALSE;
-  id = dd_post_store_save (self->database, post, error);
-  if (id == 0 || !dd_roster_search_index_posts (self->database, id, 0, error) ||
-      !dd_audit_append (txn, now, dd_session_get_actor (session),
-                        post->id == 0 ? "post.created" : "post.saved", "post", id, detail, error) ||
-      !dd_roster_service_finish (self, txn, error))
-    return FALSE;
+  if (txn != NULL &&
+      dd_roster_service_write_post_in (txn, now, dd_session_get_actor (session), post, error) &&
+      dd_roster_search_index_posts (self->database, post->id, 0, error) &&
+      dd_roster_service_finish (self, txn, error))
+    return TRUE;
   post->id = id;
-  return TRUE;
+  return FALSE;
 }
 
 /* Whether a post can end: nobody holds it or is about to, and it is not one every desk has. */

@@ -17,6 +17,16 @@
  */
 #define KEY_MARK "\xee\x80\x80"
 
+#define PERSON_WORDS                                                                               \
+  "bigrams (name) || ' ' || bigrams (phone) || ' ' || bigrams (office_phone)"                      \
+  " || ' ' || bigrams (staff_number)"
+
+#define POST_WORDS                                                                                 \
+  "bigrams (nullif (post.title, post.key)) || ' '"                                                 \
+  " || bigrams (post.class_name) || ' ' || bigrams (department.name) || ' '"                       \
+  " || char (57344) || replace (post.kind, '-', '') || ' '"                                        \
+  " || coalesce (char (57344) || replace (department.key, '-', ''), '')"
+
 /**
  * dd_roster_search_index_person:
  * @database: a database in a transaction
@@ -30,12 +40,11 @@
 gboolean
 dd_roster_search_index_person (DdDatabase *database, gint64 id, GError **error)
 {
-  g_autoptr (DdStatement) insert = dd_database_prepare (
-      database,
-      "INSERT OR REPLACE INTO roster_search (rowid, words)"
-      " SELECT id, bigrams (name) || ' ' || bigrams (phone) || ' ' || bigrams (office_phone)"
-      " || ' ' || bigrams (staff_number) FROM person WHERE id = :id",
-      error);
+  g_autoptr (DdStatement) insert =
+      dd_database_prepare (database,
+                           "INSERT OR REPLACE INTO roster_search (rowid, words)"
+                           " SELECT id, " PERSON_WORDS " FROM person WHERE id = :id",
+                           error);
 
   if (insert == NULL)
     return FALSE;
@@ -60,23 +69,60 @@ dd_roster_search_index_posts (DdDatabase *database,
                               gint64 department_id,
                               GError **error)
 {
-  g_autoptr (DdStatement) insert = dd_database_prepare (
-      database,
-      "INSERT OR REPLACE INTO roster_search (rowid, words)"
-      " SELECT -post.id, bigrams (nullif (post.title, post.key)) || ' '"
-      " || bigrams (post.class_name) || ' ' || bigrams (department.name) || ' '"
-      " || char (57344) || replace (post.kind, '-', '') || ' '"
-      " || coalesce (char (57344) || replace (department.key, '-', ''), '')"
-      " FROM post LEFT JOIN department ON department.id = post.department_id"
-      " WHERE post.ended_at IS NULL"
-      " AND (post.id = :post OR post.department_id = :department)",
-      error);
+  g_autoptr (DdStatement) insert =
+      dd_database_prepare (database,
+                           "INSERT OR REPLACE INTO roster_search (rowid, words)"
+                           " SELECT -post.id, " POST_WORDS
+                           " FROM post LEFT JOIN department ON department.id = post.department_id"
+                           " WHERE post.ended_at IS NULL"
+                           " AND (post.id = :post OR post.department_id = :department)",
+                           error);
 
   if (insert == NULL)
     return FALSE;
   dd_statement_bind_int (insert, ":post", post_id);
   dd_statement_bind_int (insert, ":department", department_id);
   return dd_statement_run (insert, error);
+}
+
+static gboolean
+run_from (DdDatabase *database, const char *sql, gint64 first, GError **error)
+{
+  g_autoptr (DdStatement) insert = dd_database_prepare (database, sql, error);
+
+  if (insert == NULL)
+    return FALSE;
+  dd_statement_bind_int (insert, ":first", first);
+  return dd_statement_run (insert, error);
+}
+
+/**
+ * dd_roster_search_index_new:
+ * @database: a database in a transaction
+ * @first_person: id of the first of many persons who are not in the index yet
+ * @first_post: id of the first of many posts that are not
+ * @error: return location
+ *
+ * Writes what persons and posts are found by that were made since. In the order of the index, which
+ * for posts is the reverse: out of order it would be written out after each of them.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dd_roster_search_index_new (DdDatabase *database,
+                            gint64 first_person,
+                            gint64 first_post,
+                            GError **error)
+{
+  return run_from (database,
+                   "INSERT INTO roster_search (rowid, words) SELECT -post.id, " POST_WORDS
+                   " FROM post LEFT JOIN department ON department.id = post.department_id"
+                   " WHERE post.id >= :first ORDER BY post.id DESC",
+                   first_post, error) &&
+         run_from (database,
+                   "INSERT INTO roster_search (rowid, words) SELECT id, " PERSON_WORDS
+                   " FROM person WHERE id >= :first ORDER BY id",
+                   first_person, error);
 }
 
 /**

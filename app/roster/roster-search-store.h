@@ -10,6 +10,10 @@ gboolean dd_roster_search_index_posts (DdDatabase *database,
                                        gint64 post_id,
                                        gint64 department_id,
                                        GError **error);
+gboolean dd_roster_search_index_new (DdDatabase *database,
+                                     gint64 first_person,
+                                     gint64 first_post,
+                                     GError **error);
 gboolean dd_roster_search_drop_post (DdDatabase *database, gint64 id, GError **error);
 
 char *dd_roster_search_query (const char *text);

@@ -27,6 +27,15 @@ char *dd_roster_service_dup_day (DdRosterService *self, gint64 time);
 /* Takes @object and writes it as JSON. */
 char *dd_roster_detail (JsonObject *object);
 
+/* Write a thing that is clean and checked by itself, where the others allow it; it gets its id, and
+ * after a failure its id says nothing. What it is found by is up to the caller. */
+gboolean dd_roster_service_write_person_in (
+    DdTransaction *txn, gint64 now, const DdActor *actor, DdPerson *person, GError **error);
+gboolean dd_roster_service_write_department_in (
+    DdTransaction *txn, gint64 now, const DdActor *actor, DdDepartment *department, GError **error);
+gboolean dd_roster_service_write_post_in (
+    DdTransaction *txn, gint64 now, const DdActor *actor, DdPost *post, GError **error);
+
 /* Whether somebody may appoint to, or remove from, a post of this kind. */
 gboolean dd_roster_service_may_appoint (DdRosterService *self,
                                         DdSession *session,

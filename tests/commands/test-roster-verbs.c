@@ -1,143 +1,176 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "desk/desk.h"
 #include "tests/commands/verb.h"
-#include "tests/support/fake-clock.h"
 
-#include <json-glib/json-glib.h>
+#include <gio/gio.h>
+#include <locale.h>
 #include <string.h>
+
+/* A sheet as WPS saves it: GB18030, semicolons, a title above. */
+static void
+write_sheet (Office *office, const char *name, const char *text)
+{
+  gsize size = 0;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *bytes = g_convert (text, -1, "GB18030", "UTF-8", NULL, &size, &error);
+
+  g_assert_no_error (error);
+  office_write (office, name, bytes, (gssize) size);
+}
 
 static void
 assert_says (const char *text, const char *part)
 {
   if (strstr (text, part) == NULL)
-    {
-      g_test_message ("“%s” is missing in: %s", part, text);
-      g_test_fail ();
-    }
+    g_test_message ("“%s” is missing in: %s", part, text);
+  g_assert_nonnull (strstr (text, part));
 }
 
-/* Round the clock from half past seven, two crews; long after any day on which the desk can have
- * been set up. */
-static void
-arrange_duty (Office *office)
-{
-  g_autoptr (DdFakeClock) clock = dd_fake_clock_new ("2060-03-17T09:42:00+08:00");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DdDesk) desk = dd_desk_open (office->desk, DD_CLOCK (clock), DD_DESK_SHARED, &error);
-  g_autofree char *path = office_path (office, REGISTRAR);
-  g_autofree char *password = NULL;
-  g_autoptr (DdSession) session = NULL;
-  g_autoptr (DdPerson) leader = dd_person_new ("沈国栋", "139 0000 0121");
-  g_autoptr (DdPerson) person = dd_person_new ("<b>马志强", "139 0000 0156");
-  g_autoptr (DdDutyPattern) pattern = NULL;
-  GDate begins_on;
-
-  g_assert_no_error (error);
-  g_assert_true (g_file_get_contents (path, &password, NULL, NULL));
-  session = dd_account_service_sign_in (dd_desk_get_accounts (desk), REGISTRAR,
-                                        g_strchomp (password), &error);
-  g_assert_no_error (error);
-  g_assert_true (
-      dd_roster_service_save_person (dd_desk_get_roster (desk), session, leader, &error));
-  g_assert_true (
-      dd_roster_service_save_person (dd_desk_get_roster (desk), session, person, &error));
-  g_assert_no_error (error);
-  g_assert_true (dd_date_parse ("2060-03-17", &begins_on));
-  pattern = dd_duty_pattern_new ("校园网值班", &begins_on);
-  dd_duty_pattern_add_slot (pattern, "全天", DD_DUTY_EVERY_DAY, 450, 1440);
-  dd_duty_pattern_add_crew (pattern, leader->id, person->id, 0);
-  dd_duty_pattern_add_crew (pattern, 0, leader->id, person->id);
-  g_assert_true (dd_duty_service_save_pattern (dd_desk_get_duty (desk), session, pattern, &error));
-  g_assert_true (
-      dd_duty_service_fill_month (dd_desk_get_duty (desk), session, 2060, 3, NULL, &error));
-  g_assert_no_error (error);
-  dd_session_end (session);
-  dd_desk_close (desk);
-}
+#define GOOD                                                                                                                     \
+  "网络安全责任人名册;;;\r\n部门;姓名;手机号码;职务\r\n教务处;李文涛;139 0000 0132;第一责任人\r\n" \
+  "教务处;孙丽;+86 13900000151;干事\r\n"
 
 static void
-test_on_duty (void)
+test_import (void)
 {
   g_auto (Office) office = { 0 };
   g_auto (Outcome) outcome = { 0 };
-  g_autoptr (JsonNode) root = NULL;
-  JsonObject *shift;
 
   office_init (&office);
-  run_as (&office, &outcome, REGISTRAR, "roster", "on-duty", NULL);
+  write_sheet (&office, "roster.csv", GOOD);
+  run_as (&office, &outcome, REGISTRAR, "roster", "import", "roster.csv", "--dry-run", NULL);
   g_assert_cmpint (outcome.status, ==, 0);
-  g_assert_cmpstr (outcome.out, ==, "No shift goes on then.\n");
+  assert_says (outcome.out, "Row 3 李文涛: new");
+  assert_says (outcome.out, "New: 2. Changed: 0. Unchanged: 0. Cannot be taken: 0.");
+  run_as (&office, &outcome, REGISTRAR, "roster", "import", "roster.csv", NULL);
+  g_assert_cmpint (outcome.status, ==, 0);
+  g_assert_cmpstr (outcome.out, ==, "New: 2. Changed: 0. Unchanged: 0. Cannot be taken: 0.\n");
 
-  arrange_duty (&office);
-  run_as (&office, &outcome, REGISTRAR, "roster", "on-duty", "--at", "2060-03-18T07:29:59+08:00",
-          NULL);
+  run_as (&office, &outcome, REGISTRAR, "roster", "import", "roster.csv", "--dry-run", NULL);
   g_assert_cmpint (outcome.status, ==, 0);
-  assert_says (outcome.out, "校园网值班 · 全天 · 2060-03-17 07:30 – 2060-03-18 07:30");
-  assert_says (outcome.out, "沈国栋");
-  assert_says (outcome.out, "139 0000 0156");
+  g_assert_cmpstr (outcome.out, ==, "New: 0. Changed: 0. Unchanged: 2. Cannot be taken: 0.\n");
 
-  run_as (&office, &outcome, REGISTRAR, "roster", "on-duty", "--at", "2060-03-18T07:30:00+08:00",
-          "--json", NULL);
+  run_as (&office, &outcome, REGISTRAR, "verify", NULL);
   g_assert_cmpint (outcome.status, ==, 0);
-  root = json_from_string (outcome.out, NULL);
-  g_assert_cmpuint (json_array_get_length (json_node_get_array (root)), ==, 1);
-  shift = json_array_get_object_element (json_node_get_array (root), 0);
-  g_assert_cmpstr (json_object_get_string_member (shift, "date"), ==, "2060-03-18");
-  g_assert_cmpstr (json_object_get_string_member (shift, "from"), ==, "2060-03-18T07:30:00+08:00");
-  g_assert_true (json_object_get_null_member (shift, "leader"));
-  g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (shift, "person"),
-                                                  "phone"),
-                   ==, "139 0000 0121");
 }
 
 static void
-test_usage (void)
+test_bad_rows (void)
 {
-  static const char *const lines[] = {
-    "roster",
-    "roster dance",
-    "roster on-duty --at yesterday",
-    "roster on-duty extra",
-    "roster on-duty --frobnicate",
+  g_auto (Office) office = { 0 };
+  g_auto (Outcome) outcome = { 0 };
+
+  office_init (&office);
+  write_sheet (&office, "roster.csv", GOOD "总务处;吴建华;打给门卫;干事\r\n");
+  run_as (&office, &outcome, REGISTRAR, "roster", "import", "roster.csv", "--dry-run", NULL);
+  g_assert_cmpint (outcome.status, ==, 1);
+  assert_says (outcome.out, "Row 5 吴建华: cannot be taken");
+  run_as (&office, &outcome, REGISTRAR, "roster", "import", "roster.csv", NULL);
+  g_assert_cmpint (outcome.status, ==, 1);
+  assert_says (outcome.out, "Row 5 吴建华: cannot be taken");
+  assert_says (outcome.err, "Nothing was changed");
+  run_as (&office, &outcome, REGISTRAR, "roster", "import", "roster.csv", "--dry-run",
+          "--leave-out-bad", NULL);
+  g_assert_cmpint (outcome.status, ==, 0);
+  assert_says (outcome.out, "New: 2.");
+  run_as (&office, &outcome, REGISTRAR, "roster", "import", "roster.csv", "--leave-out-bad", NULL);
+  g_assert_cmpint (outcome.status, ==, 0);
+  assert_says (outcome.out, "Cannot be taken: 1.");
+}
+
+/* A successor by the sheet. */
+static void
+test_take_over (void)
+{
+  g_auto (Office) office = { 0 };
+  g_auto (Outcome) outcome = { 0 };
+
+  office_init (&office);
+  write_sheet (&office, "first.csv", GOOD);
+  write_sheet (&office, "second.csv",
+               "部门;姓名;手机;职务;到任日期\r\n教务处;何静;13900000152;第一责任人;2099-09-01\r\n");
+  run_as (&office, &outcome, REGISTRAR, "roster", "import", "first.csv", NULL);
+  g_assert_cmpint (outcome.status, ==, 0);
+  run_as (&office, &outcome, REGISTRAR, "roster", "import", "second.csv", NULL);
+  g_assert_cmpint (outcome.status, ==, 1);
+  assert_says (outcome.out, "held by 李文涛");
+  run_as (&office, &outcome, REGISTRAR, "roster", "import", "second.csv", "--take-over", NULL);
+  g_assert_cmpint (outcome.status, ==, 0);
+}
+
+static void
+test_refused (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *content;
+    const char *says;
+  } files[] = {
+    { "none.csv", NULL, "could not be read" },
+    { "empty.csv", "", "empty" },
+    { "locked.xlsx", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Office document" },
+    { "other.csv", "品名,数量\n粉笔,12\n", "which column has the names" },
   };
   g_auto (Office) office = { 0 };
   g_auto (Outcome) outcome = { 0 };
 
   office_init (&office);
-  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+  write_sheet (&office, "roster.csv", GOOD);
+  run_as (&office, &outcome, TEACHER, "roster", "import", "roster.csv", NULL);
+  g_assert_cmpint (outcome.status, ==, 1);
+  run_as (&office, &outcome, TEACHER, "roster", "export", "all.csv", NULL);
+  g_assert_cmpint (outcome.status, ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
-      g_auto (GStrv) words = g_strsplit (lines[i], " ", -1);
-      g_auto (Outcome) refusal = { 0 };
-
-      run_words (&office, &refusal, NULL, words);
-      g_test_message ("%s", lines[i]);
-      g_assert_cmpint (refusal.status, ==, 2);
-      g_assert_cmpstr (refusal.out, ==, "");
-      assert_says (refusal.err, "duty-desk: ");
+      if (files[i].content != NULL)
+        office_write (&office, files[i].name, files[i].content, -1);
+      run_as (&office, &outcome, REGISTRAR, "roster", "import", files[i].name, NULL);
+      g_assert_cmpint (outcome.status, ==, 1);
+      assert_says (outcome.err, files[i].says);
     }
+  run_as (&office, &outcome, REGISTRAR, "roster", "export", "roster.pdf", NULL);
+  g_assert_cmpint (outcome.status, ==, 1);
   run_verb (&office, &outcome, "roster", "--help", NULL);
   g_assert_cmpint (outcome.status, ==, 0);
-  assert_says (outcome.out, "on-duty");
-  run_verb (&office, &outcome, "roster", "on-duty", "--help", NULL);
+  assert_says (outcome.out, "import");
+}
+
+/* What was saved is taken in again without a change. */
+static void
+test_export (void)
+{
+  static const char *const names[] = { "all.xlsx", "all.csv" };
+  g_auto (Office) office = { 0 };
+  g_auto (Outcome) outcome = { 0 };
+
+  office_init (&office);
+  write_sheet (&office, "roster.csv", GOOD);
+  run_as (&office, &outcome, REGISTRAR, "roster", "import", "roster.csv", NULL);
   g_assert_cmpint (outcome.status, ==, 0);
-  assert_says (outcome.out, "--at");
-  /* Names and numbers are not for whoever stands at the terminal. */
-  office_write (&office, "wrong", "not it at all\n", -1);
-  run_verb (&office, &outcome, "--desk", office.desk, "--as", REGISTRAR, "--password-file", "wrong",
-            "roster", "on-duty", NULL);
-  g_assert_cmpint (outcome.status, ==, 4);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      run_as (&office, &outcome, REGISTRAR, "roster", "export", names[i], NULL);
+      g_assert_cmpint (outcome.status, ==, 0);
+      g_assert_true (g_str_has_prefix (outcome.out, names[i]));
+      run_as (&office, &outcome, REGISTRAR, "roster", "import", names[i], "--dry-run", NULL);
+      g_assert_cmpint (outcome.status, ==, 0);
+      assert_says (outcome.out, "New: 0. Changed: 0. Unchanged: ");
+    }
 }
 
 int
 main (int argc, char **argv)
 {
-  int status;
+  int result;
 
+  setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
-
-  g_test_add_func ("/roster-verbs/on-duty", test_on_duty);
-  g_test_add_func ("/roster-verbs/usage", test_usage);
-  status = g_test_run ();
+  g_test_add_func ("/roster-verbs/import", test_import);
+  g_test_add_func ("/roster-verbs/bad-rows", test_bad_rows);
+  g_test_add_func ("/roster-verbs/take-over", test_take_over);
+  g_test_add_func ("/roster-verbs/refused", test_refused);
+  g_test_add_func ("/roster-verbs/export", test_export);
+  result = g_test_run ();
   office_forget_template ();
-  return status;
+  return result;
 }

@@ -30,7 +30,8 @@ assert_mode (const char *path, guint mode)
 static void
 test_help (void)
 {
-  static const char *const verbs[] = { "setup", "incident", "status", "report", "verify", "demo" };
+  static const char *const verbs[] = { "setup",  "incident", "status", "report",
+                                       "roster", "verify",   "demo" };
   g_auto (Office) office = { 0 };
   g_auto (Outcome) outcome = { 0 };
 
@@ -73,6 +74,13 @@ test_usage (void)
     "report 2026-001 oral --pdf x",
     "report 2026-001 poem --pdf x",
     "report 2026-001 first --to mother --pdf x",
+    "roster",
+    "roster burn",
+    "roster import",
+    "roster import a b",
+    "roster export",
+    "roster export a.xlsx b",
+    "roster export a.xlsx --dry-run",
     "verify x",
     "demo x",
     "setup",

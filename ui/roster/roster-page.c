@@ -780,3 +780,19 @@ dd_roster_page_new (DdDesk *desk, DdSession *session, gint64 id)
 {
   return g_object_new (DD_TYPE_ROSTER_PAGE, "desk", desk, "session", session, NULL);
 }
+
+/**
+ * dd_roster_page_get_shown:
+ * @self: the page
+ * @search: (out) (transfer none): what stands in its search
+ *
+ * Returns: what its list shows
+ */
+DdRosterFilter
+dd_roster_page_get_shown (DdRosterPage *self, const char **search)
+{
+  g_return_val_if_fail (DD_IS_ROSTER_PAGE (self), DD_ROSTER_FILTER_ALL);
+
+  *search = gtk_editable_get_text (self->search);
+  return FILTERS[find_filter (self)].filter;
+}

@@ -4,8 +4,11 @@
 #include "accounts/permission.h"
 #include "desk/desk.h"
 #include "ui/roster/departments-window.h"
+#include "ui/roster/import-window.h"
 #include "ui/roster/person-window.h"
 #include "ui/roster/post-window.h"
+#include "ui/roster/sheet-export.h"
+#include "ui/roster/roster-page.h"
 #include "ui/roster/roster-print.h"
 
 #include <glib/gi18n.h>
@@ -32,6 +35,30 @@ on_departments (GSimpleAction *action, GVariant *parameter, gpointer page)
 }
 
 static void
+on_import (GSimpleAction *action, GVariant *parameter, gpointer page)
+{
+  gtk_window_present (GTK_WINDOW (
+      dd_import_window_new (page, dd_page_get_desk (page), dd_page_get_session (page))));
+}
+
+static void
+on_export (GSimpleAction *action, GVariant *parameter, gpointer page)
+{
+  dd_roster_export_begin (page, dd_page_get_desk (page), dd_page_get_session (page),
+                          DD_ROSTER_FILTER_ALL, NULL);
+}
+
+static void
+on_export_shown (GSimpleAction *action, GVariant *parameter, gpointer page)
+{
+  const char *search = NULL;
+  DdRosterFilter filter = dd_roster_page_get_shown (DD_ROSTER_PAGE (page), &search);
+
+  dd_roster_export_begin (page, dd_page_get_desk (page), dd_page_get_session (page), filter,
+                          search);
+}
+
+static void
 on_print (GSimpleAction *action, GVariant *parameter, gpointer page)
 {
   dd_roster_print_begin (page, dd_page_get_desk (page), dd_page_get_session (page));
@@ -52,6 +79,9 @@ static const struct
   { "new-person", DD_PERMISSION_MANAGE_ROSTER, on_new_person },
   { "new-post", DD_PERMISSION_MANAGE_ROSTER, on_new_post },
   { "departments", DD_PERMISSION_MANAGE_ROSTER, on_departments },
+  { "import", DD_PERMISSION_MANAGE_ROSTER, on_import },
+  { "export", DD_PERMISSION_EXPORT_ROSTER, on_export },
+  { "export-shown", DD_PERMISSION_EXPORT_ROSTER, on_export_shown },
   { "print", DD_PERMISSION_EXPORT_ROSTER, on_print },
   { "save", DD_PERMISSION_EXPORT_ROSTER, on_save },
 };
@@ -117,6 +147,7 @@ dd_roster_tools_new (DdPage *page)
   g_autoptr (GMenu) add = g_menu_new ();
   g_autoptr (GMenu) places = g_menu_new ();
   g_autoptr (GMenu) paper = g_menu_new ();
+  g_autoptr (GMenu) sheets = g_menu_new ();
   g_autoptr (GMenu) more = g_menu_new ();
   DdSession *session;
   GtkWidget *box, *add_button;
@@ -139,8 +170,12 @@ dd_roster_tools_new (DdPage *page)
   add_page (places, _ ("Authorities and numbers"), "contacts");
   add_item (paper, C_ ("menu", "Print the contact sheet…"), "roster.print");
   add_item (paper, C_ ("menu", "Save the contact sheet as PDF…"), "roster.save");
+  add_item (sheets, C_ ("menu", "Import a sheet…"), "roster.import");
+  add_item (sheets, C_ ("menu", "Save the roster as a sheet…"), "roster.export");
+  add_item (sheets, C_ ("menu", "Save what the list shows as a sheet…"), "roster.export-shown");
   g_menu_append_section (more, NULL, G_MENU_MODEL (places));
   g_menu_append_section (more, NULL, G_MENU_MODEL (paper));
+  g_menu_append_section (more, NULL, G_MENU_MODEL (sheets));
 
   box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_insert_action_group (box, "roster", G_ACTION_GROUP (group));

@@ -101,6 +101,7 @@ static const struct
   { "report.signed", N_ ("Signed a report") },
   { "report.submitted", N_ ("Submitted a report for signing") },
   { "roster.exported", N_ ("Printed or saved the roster") },
+  { "roster.imported", N_ ("Imported a sheet into the roster") },
   { "school.changed", N_ ("Changed the school’s particulars") },
 };
 
