@@ -31,6 +31,8 @@ main (int argc, char **argv)
 
   clock = dd_system_clock_new ();
   application = dd_application_new (launch.folder, clock);
+  dd_application_set_temporary (application, launch.is_temporary);
+  dd_application_set_background (application, launch.in_background);
   if (launch.is_service)
     g_application_set_flags (G_APPLICATION (application), G_APPLICATION_IS_SERVICE);
   /* The command line is read; what GApplication would read of it is not for the window. */

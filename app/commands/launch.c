@@ -19,6 +19,7 @@ static const struct
   { "incident", N_ ("add FILE: file the incidents of a file"), dd_command_incident },
   { "status", N_ ("say what is due, and what was due"), dd_command_status },
   { "report", N_ ("write a report as PDF"), dd_command_report },
+  { "roster", N_ ("on-duty: say who is on duty"), dd_command_roster },
   { "verify", N_ ("verify the database, the audit log, the evidence and the signed reports"),
     dd_command_verify },
   { "demo", N_ ("open a temporary desk with a term of sample data"), dd_command_demo },
@@ -92,6 +93,8 @@ dd_launch_from_arguments (DdLaunch *self, int argc, char **argv)
     { "help", 'h', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &show_help, N_ ("Show this help"), NULL },
     { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &show_version, N_ ("Show the version"),
       NULL },
+    { "background", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &self->in_background,
+      N_ ("Keep watch over the deadlines without a window"), NULL },
     /* The session bus starts the app so, to deliver a notice's action. */
     { "gapplication-service", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &self->is_service, NULL,
       NULL },

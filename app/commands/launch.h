@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * DdLaunch:
  * @folder: (owned): the folder of the desk whose window is to be opened
  * @is_temporary: the folder goes with the window: see dd_launch_clear()
+ * @in_background: to keep watch; no window yet, and no sign-in
  * @is_service: started by the session bus: no window yet
  *
  * What is left to do where the command line asked for a window.
@@ -19,6 +20,7 @@ typedef struct
 {
   char *folder;
   gboolean is_temporary;
+  gboolean in_background;
   gboolean is_service;
 } DdLaunch;
 

@@ -31,6 +31,7 @@ end_to_key (const DdObligation *obligation)
 /* What one recomputation works with. */
 typedef struct
 {
+  DdTransaction *txn;
   DdDatabase *database;
   const char *subject_kind;
   gint64 subject_id;
@@ -70,7 +71,7 @@ is_finished (const DdObligation *obligation)
 }
 
 /* When a new obligation, or one whose limit moved, is told first. What was told is not told
- * again. */
+ * again; whoever moved the limit has seen it, so that no step of the ladder is awaited. */
 static gboolean
 find_first_telling (const Replacement *self, DdObligation *obligation, GError **error)
 {
@@ -80,6 +81,9 @@ find_first_telling (const Replacement *self, DdObligation *obligation, GError **
   gint64 instant = dd_telling_plan_first (plan, self->now);
   gboolean claimed = FALSE;
 
+  if (obligation->id != 0 &&
+      !dd_telling_store_acknowledge_in (self->txn, obligation->id, self->now, error))
+    return FALSE;
   while (obligation->id != 0)
     {
       if (!dd_telling_store_is_claimed (self->database, obligation->id, instant, &claimed, error))
@@ -229,7 +233,7 @@ dd_deadline_store_replace_in (DdTransaction *txn,
                               GError **error)
 {
   Replacement self = {
-    dd_transaction_get_database (txn), subject_kind, subject_id, workdays, zone, now
+    txn, dd_transaction_get_database (txn), subject_kind, subject_id, workdays, zone, now
   };
   g_autoptr (GPtrArray) stored = NULL;
   g_autoptr (GArray) leads = NULL;

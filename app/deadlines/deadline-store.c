@@ -53,17 +53,9 @@ GPtrArray *
 dd_obligations_from_rows (DdStatement *taken, GError **error)
 {
   g_autoptr (DdStatement) query = taken;
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_obligation_free);
-  g_autoptr (GError) failure = NULL;
 
-  while (dd_statement_next (query, &failure))
-    g_ptr_array_add (rows, dd_obligation_from_row (query));
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
-  return g_steal_pointer (&rows);
+  return dd_statement_collect (query, (DdRowReader) dd_obligation_from_row,
+                               (GDestroyNotify) dd_obligation_free, error);
 }
 
 /* The number in the first column of the first row; @missing without a row. Takes @query. */

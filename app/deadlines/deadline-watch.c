@@ -3,7 +3,6 @@
 
 #include "deadlines/deadline-store.h"
 #include "deadlines/notice-wording.h"
-#include "deadlines/rule-store.h"
 #include "deadlines/telling-batch.h"
 #include "deadlines/telling-store.h"
 
@@ -230,12 +229,20 @@ word_notice (DdDeadlineWatch *self, const DdTellingBatch *batch, gint64 now)
   gint64 late = now - batch->earliest;
   const DdObligation *obligation = g_ptr_array_index (batch->obligations, 0);
   g_autofree char *number = NULL;
+  g_autoptr (DdNotice) notice = NULL;
 
   if (batch->obligations->len > 1)
-    return dd_notice_wording_gathered (batch->obligations, batch->tag, now, late, self->zone);
-
-  number = dd_notice_text_dup_number (self->text, obligation->subject_kind, obligation->subject_id);
-  return dd_notice_wording_single (obligation, batch->tag, number, now, late, self->zone);
+    {
+      notice = dd_notice_wording_gathered (batch->obligations, batch->tag, now, late, self->zone);
+    }
+  else
+    {
+      number =
+          dd_notice_text_dup_number (self->text, obligation->subject_kind, obligation->subject_id);
+      notice = dd_notice_wording_single (obligation, batch->tag, number, now, late, self->zone);
+    }
+  return batch->post != NULL ? dd_notice_wording_raise (notice, batch->rung, batch->post)
+                             : g_steal_pointer (&notice);
 }
 
 static void
@@ -298,17 +305,11 @@ withdraw_settled (DdDeadlineWatch *self)
 static GPtrArray *
 claim (DdDeadlineWatch *self, gint64 now, gboolean moved_back, gboolean may_tell, GError **error)
 {
-  g_autoptr (DdWorkdays) workdays = NULL;
-  g_autoptr (GArray) leads = NULL;
   g_autoptr (DdTransaction) txn = NULL;
   g_autoptr (GPtrArray) batches = NULL;
-  DdTellingContext context = { NULL, self->zone, NULL, self->token, now };
+  g_auto (DdTellingContext) context = { 0 };
 
-  context.workdays = workdays = dd_rule_store_load_workdays (self->database, error);
-  if (workdays == NULL)
-    return NULL;
-  context.leads = leads = dd_rule_store_load_leads (self->database, error);
-  if (leads == NULL)
+  if (!dd_telling_context_load (&context, self->database, self->zone, self->token, now, error))
     return NULL;
 
   txn = dd_transaction_begin (self->database, error);
@@ -321,6 +322,12 @@ claim (DdDeadlineWatch *self, gint64 now, gboolean moved_back, gboolean may_tell
       (may_tell && !dd_telling_batches_claim_in (txn, &context, batches, error)) ||
       !dd_transaction_commit (txn, error))
     return NULL;
+  for (guint i = 0; i < batches->len; i++)
+    {
+      DdTellingBatch *batch = g_ptr_array_index (batches, i);
+
+      batch->post = g_strdup (dd_ladder_get_post (context.ladder, batch->rung));
+    }
   return g_steal_pointer (&batches);
 }
 
@@ -438,7 +445,8 @@ dd_deadline_watch_set_discreet (DdDeadlineWatch *self, gboolean discreet)
  * @target: target of the notice whose “Remind in 10 min” was pressed
  * @error: return location
  *
- * Tells it again in 10 minutes. Nothing that its plan tells before then is silenced.
+ * Somebody has seen it, and is told again in 10 minutes. Nothing that its plan tells before then is
+ * silenced.
  *
  * Returns: whether it was written down
  */
@@ -447,18 +455,23 @@ dd_deadline_watch_snooze (DdDeadlineWatch *self, const char *target, GError **er
 {
   g_autoptr (GArray) ids = dd_notice_target_parse (target);
   g_autoptr (DdTransaction) txn = NULL;
+  g_auto (DdTellingContext) context = { 0 };
   gint64 until;
 
   g_return_val_if_fail (DD_IS_DEADLINE_WATCH (self), FALSE);
 
   if (self->stopped || ids->len == 0)
     return TRUE;
-  until = dd_telling_snooze (dd_clock_now (self->clock));
+  if (!dd_telling_context_load (&context, self->database, self->zone, self->token,
+                                dd_clock_now (self->clock), error))
+    return FALSE;
+  until = dd_telling_snooze (context.now);
   txn = dd_transaction_begin (self->database, error);
   if (txn == NULL)
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
-    if (!dd_deadline_store_tell_by_in (txn, g_array_index (ids, gint64, i), until, error))
+    if (!dd_telling_acknowledge_in (txn, &context, g_array_index (ids, gint64, i), error) ||
+        !dd_deadline_store_tell_by_in (txn, g_array_index (ids, gint64, i), until, error))
       return FALSE;
   if (!dd_transaction_commit (txn, error))
     return FALSE;
@@ -472,27 +485,32 @@ dd_deadline_watch_snooze (DdDeadlineWatch *self, const char *target, GError **er
  * @target: target of the notice that was opened
  * @error: return location
  *
- * Returns: whether it was written down that a person has seen it
+ * Returns: whether it was written down that a person has seen it, so that it climbs no further
  */
 gboolean
 dd_deadline_watch_acknowledge (DdDeadlineWatch *self, const char *target, GError **error)
 {
   g_autoptr (GArray) ids = dd_notice_target_parse (target);
   g_autoptr (DdTransaction) txn = NULL;
-  gint64 now;
+  g_auto (DdTellingContext) context = { 0 };
 
   g_return_val_if_fail (DD_IS_DEADLINE_WATCH (self), FALSE);
 
   if (self->stopped || ids->len == 0)
     return TRUE;
-  now = dd_clock_now (self->clock);
+  if (!dd_telling_context_load (&context, self->database, self->zone, self->token,
+                                dd_clock_now (self->clock), error))
+    return FALSE;
   txn = dd_transaction_begin (self->database, error);
   if (txn == NULL)
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
-    if (!dd_telling_store_acknowledge_in (txn, g_array_index (ids, gint64, i), now, error))
+    if (!dd_telling_acknowledge_in (txn, &context, g_array_index (ids, gint64, i), error))
       return FALSE;
-  return dd_transaction_commit (txn, error);
+  if (!dd_transaction_commit (txn, error))
+    return FALSE;
+  g_signal_emit (self, signals[CHANGED], 0);
+  return TRUE;
 }
 
 /**

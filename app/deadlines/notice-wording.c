@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "deadlines/notice-wording.h"
 
+#include "deadlines/escalation.h"
 #include "deadlines/wording.h"
 
 #include <glib/gi18n.h>
+
+/* Stands before the step of the ladder in a target. */
+#define RUNG_MARK '@'
 
 /* A telling is called late from here on; a computer may need some seconds to get there. */
 #define LATE DD_MINUTE
@@ -200,6 +204,59 @@ dd_notice_wording_gathered (
 }
 
 /**
+ * dd_notice_wording_raise:
+ * @notice: what is told
+ * @rung: the step of the ladder it is told at, 1 or more
+ * @post: kind of the post that is to be rung
+ *
+ * Nobody acknowledged it before: it is louder now, and names the post that is to be rung, never who
+ * holds it. The post stands in the title, which is all that a locked desk shows.
+ *
+ * Returns: (transfer full): the notice of that step
+ */
+DdNotice *
+dd_notice_wording_raise (const DdNotice *notice, guint rung, const char *post)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *body = NULL;
+  g_autofree char *target = NULL;
+  DdNotice *raised;
+
+  g_return_val_if_fail (notice != NULL && post != NULL && rung > 0, NULL);
+
+  /* Translators: a post ("Deputy principal"), then what is due. */
+  title = g_strdup_printf (_ ("Ring: %s · %s"), dd_wording_post (post), notice->title);
+  if (notice->body != NULL)
+    /* Translators: a whole sentence or two about what is due. */
+    body = g_strdup_printf (_ ("%s Nobody has acknowledged the reminder before."), notice->body);
+  target = g_strdup_printf ("%s%c%u", notice->target, RUNG_MARK, rung);
+  raised = dd_notice_new (notice->tag, title, body, DD_NOTICE_CRITICAL, target);
+  dd_notice_set_sound (raised, DD_NOTICE_SOUND_ALARM);
+  add_actions (raised);
+  return raised;
+}
+
+/**
+ * dd_notice_wording_clock_moved:
+ * @by: how far the wall clock was moved, milliseconds; negative if it was set back
+ *
+ * Returns: (transfer full): a notice that says so, for where no window can
+ */
+DdNotice *
+dd_notice_wording_clock_moved (gint64 by)
+{
+  g_autofree char *span = say_span (ABS (by));
+  g_autofree char *title =
+      g_strdup_printf (by > 0 ? _ ("The computer’s clock was set forward by %s")
+                              : _ ("The computer’s clock was set back by %s"),
+                       span);
+
+  return dd_notice_new ("clock-moved", title,
+                        _ ("Please check that it is right: every due time rests on it."),
+                        DD_NOTICE_NORMAL, NULL);
+}
+
+/**
  * dd_notice_target:
  * @obligations: (element-type DdObligation): what a notice tells
  *
@@ -235,6 +292,7 @@ dd_notice_target_parse (const char *target)
 {
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_auto (GStrv) words = NULL;
+  g_autofree char *bare = NULL;
   const char *list = NULL;
 
   if (target != NULL && g_str_has_prefix (target, DD_NOTICE_TARGET_PREFIX))
@@ -244,7 +302,8 @@ dd_notice_target_parse (const char *target)
   if (list == NULL)
     return ids;
 
-  words = g_strsplit (list, ",", -1);
+  bare = g_strndup (list, strcspn (list, (const char[]){ RUNG_MARK, '\0' }));
+  words = g_strsplit (bare, ",", -1);
   for (guint i = 0; words[i] != NULL; i++)
     {
       gint64 id;
@@ -253,4 +312,22 @@ dd_notice_target_parse (const char *target)
         g_array_append_val (ids, id);
     }
   return ids;
+}
+
+/**
+ * dd_notice_target_get_rung:
+ * @target: (nullable): target of a notice
+ *
+ * Returns: the step of the ladder it was told at; 0 for the reminder itself
+ */
+guint
+dd_notice_target_get_rung (const char *target)
+{
+  const char *mark = target != NULL ? strrchr (target, RUNG_MARK) : NULL;
+  guint64 rung = 0;
+
+  if (mark != NULL &&
+      !g_ascii_string_to_unsigned (mark + 1, 10, 0, DD_LADDER_MAX_STEPS, &rung, NULL))
+    return 0;
+  return (guint) rung;
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define DD_NOTICE_OPEN "open"
 #define DD_NOTICE_SNOOZE "snooze"
 
-/* Targets: one obligation, or several at once. */
+/* Targets: one obligation, or several at once; "@2" after them is the step of the ladder. */
 #define DD_NOTICE_TARGET_PREFIX "obligation:"
 #define DD_NOTICE_TARGET_SEVERAL "obligations:"
 
@@ -23,7 +23,10 @@ DdNotice *dd_notice_wording_single (const DdObligation *obligation,
                                     GTimeZone *zone);
 DdNotice *dd_notice_wording_gathered (
     GPtrArray *obligations, const char *tag, gint64 now, gint64 late, GTimeZone *zone);
+DdNotice *dd_notice_wording_raise (const DdNotice *notice, guint rung, const char *post);
+DdNotice *dd_notice_wording_clock_moved (gint64 by);
 char *dd_notice_target (GPtrArray *obligations);
 GArray *dd_notice_target_parse (const char *target);
+guint dd_notice_target_get_rung (const char *target);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "deadlines/rule-store.h"
 
 #include "base/error.h"
+#include "storage/setting-store.h"
 
 #include <glib/gi18n.h>
 #include <gio/gio.h>
@@ -11,6 +12,10 @@
 /* Minutes before the due instant, most first, joined by commas. */
 #define SETTING_LEADS "deadlines.leads"
 #define DEFAULT_LEADS "60,30,10"
+
+/* Posts and minutes; see dd_ladder_to_text(). */
+#define SETTING_LADDER "deadlines.ladder"
+
 #define MAX_LEADS 16
 #define MAX_LEAD (7 * 24 * 60)
 
@@ -135,26 +140,16 @@ dd_rule_store_load_workdays (DdDatabase *database, GError **error)
   if (!load_years (workdays, database, error))
     return NULL;
 
-  query = dd_database_prepare (
-      database,
-      "SELECT CAST (substr (date, 1, 4) AS INTEGER), CAST (substr (date, 6, 2) AS INTEGER), "
-      "CAST (substr (date, 9, 2) AS INTEGER), is_off FROM holiday",
-      error);
+  query = dd_database_prepare (database, "SELECT date, name, is_off FROM holiday", error);
   if (query == NULL)
     return NULL;
   while (dd_statement_next (query, &failure))
     {
-      gint64 year = dd_statement_int (query, 0);
-      gint64 month = dd_statement_int (query, 1);
-      gint64 day = dd_statement_int (query, 2);
       GDate date;
 
-      if (year < 1 || year > 9998 || month < 1 || month > 12 || day < 1 || day > 31 ||
-          !g_date_valid_dmy (day, month, year))
-        continue;
-      g_date_clear (&date, 1);
-      g_date_set_dmy (&date, day, month, year);
-      dd_workdays_add_day (workdays, &date, dd_statement_int (query, 3) != 0);
+      if (dd_date_parse (dd_statement_text (query, 0), &date))
+        dd_workdays_add_day (workdays, &date, dd_statement_text (query, 1),
+                             dd_statement_int (query, 2) != 0);
     }
   if (failure != NULL)
     {
@@ -287,21 +282,11 @@ parse_leads (const char *text)
 GArray *
 dd_rule_store_load_leads (DdDatabase *database, GError **error)
 {
-  g_autoptr (DdStatement) query =
-      dd_database_prepare (database, "SELECT value FROM setting WHERE key = :key", error);
-  g_autoptr (GError) failure = NULL;
+  g_autofree char *chosen = NULL;
 
-  if (query == NULL)
+  if (!dd_setting_store_get (database, SETTING_LEADS, &chosen, error))
     return NULL;
-  dd_statement_bind_text (query, ":key", SETTING_LEADS);
-  if (dd_statement_next (query, &failure))
-    return parse_leads (dd_statement_text (query, 0));
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
-  return parse_leads (DEFAULT_LEADS);
+  return parse_leads (chosen != NULL ? chosen : DEFAULT_LEADS);
 }
 
 /**
@@ -316,8 +301,6 @@ dd_rule_store_load_leads (DdDatabase *database, GError **error)
 gboolean
 dd_rule_store_save_leads_in (DdTransaction *txn, const guint *leads, gsize n_leads, GError **error)
 {
-  DdDatabase *database = dd_transaction_get_database (txn);
-  g_autoptr (DdStatement) upsert = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (gsize i = 0; i < n_leads; i++)
@@ -331,16 +314,44 @@ dd_rule_store_save_leads_in (DdTransaction *txn, const guint *leads, gsize n_lea
         }
       g_string_append_printf (text, "%s%u", i > 0 ? "," : "", leads[i]);
     }
+  return dd_setting_store_set_in (txn, SETTING_LEADS, text->str, error);
+}
 
-  upsert = dd_database_prepare (database,
-                                "INSERT INTO setting (key, value) VALUES (:key, :value) "
-                                "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                                error);
-  if (upsert == NULL)
+/**
+ * dd_rule_store_load_ladder:
+ * @database: a desk's database
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type DdLadderStep): whom a reminder climbs to while
+ *   nobody acknowledges it; the default one unless the school chose another. %NULL with @error set
+ */
+GPtrArray *
+dd_rule_store_load_ladder (DdDatabase *database, GError **error)
+{
+  g_autofree char *chosen = NULL;
+
+  if (!dd_setting_store_get (database, SETTING_LADDER, &chosen, error))
+    return NULL;
+  return chosen != NULL ? dd_ladder_parse (chosen) : dd_ladder_new_default ();
+}
+
+/**
+ * dd_rule_store_save_ladder_in:
+ * @txn: the caller's transaction
+ * @ladder: (element-type DdLadderStep): the ladder; without steps nothing climbs
+ * @error: return location
+ *
+ * Returns: whether it was kept; %DD_ERROR_INVALID for one that cannot be climbed
+ */
+gboolean
+dd_rule_store_save_ladder_in (DdTransaction *txn, GPtrArray *ladder, GError **error)
+{
+  g_autofree char *text = NULL;
+
+  if (!dd_ladder_check (ladder, error))
     return FALSE;
-  dd_statement_bind_text (upsert, ":key", SETTING_LEADS);
-  dd_statement_bind_text (upsert, ":value", text->str);
-  return dd_statement_run (upsert, error);
+  text = dd_ladder_to_text (ladder);
+  return dd_setting_store_set_in (txn, SETTING_LADDER, text, error);
 }
 
 static gboolean

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/workdays.h"
+#include "deadlines/escalation.h"
 #include "deadlines/reporting-profile.h"
 #include "storage/transaction.h"
 
@@ -18,6 +19,9 @@ gboolean dd_rule_store_import_holidays_in (
 GArray *dd_rule_store_load_leads (DdDatabase *database, GError **error);
 gboolean
 dd_rule_store_save_leads_in (DdTransaction *txn, const guint *leads, gsize n_leads, GError **error);
+
+GPtrArray *dd_rule_store_load_ladder (DdDatabase *database, GError **error);
+gboolean dd_rule_store_save_ladder_in (DdTransaction *txn, GPtrArray *ladder, GError **error);
 
 gboolean dd_rule_store_seed_in (DdTransaction *txn, gint64 now, GError **error);
 

@@ -2,12 +2,14 @@
 #include "deadlines/telling-batch.h"
 
 #include "deadlines/deadline-store.h"
+#include "deadlines/rule-store.h"
 #include "deadlines/telling-store.h"
 
 /*
  * Which instants are claimed. Where several of one obligation have passed, they are told by one
  * notice: each lead and the due instant is claimed and so accounted for, of the repeats after it
- * only the last. What was skipped is no instant that anybody would miss.
+ * only the last. What was skipped is no instant that anybody would miss. A step of the ladder is an
+ * instant of its own, between those of the plan.
  */
 
 /**
@@ -39,9 +41,52 @@ dd_telling_batch_free (DdTellingBatch *self)
     return;
 
   g_free (self->tag);
+  g_free (self->post);
   g_ptr_array_unref (self->obligations);
   g_array_unref (self->claims);
   g_free (self);
+}
+
+/**
+ * dd_telling_context_load:
+ * @self: (out caller-allocates): what claiming needs to know
+ * @database: a desk's database
+ * @zone: (transfer none): the desk's time zone
+ * @token: (transfer none): this process
+ * @now: the present instant, UTC milliseconds
+ * @error: return location
+ *
+ * Returns: whether it could be read; the context is to be cleared either way
+ */
+gboolean
+dd_telling_context_load (DdTellingContext *self,
+                         DdDatabase *database,
+                         GTimeZone *zone,
+                         const char *token,
+                         gint64 now,
+                         GError **error)
+{
+  *self = (DdTellingContext){ .zone = zone, .token = token, .now = now };
+  self->workdays = dd_rule_store_load_workdays (database, error);
+  if (self->workdays == NULL)
+    return FALSE;
+  self->leads = dd_rule_store_load_leads (database, error);
+  if (self->leads == NULL)
+    return FALSE;
+  self->ladder = dd_rule_store_load_ladder (database, error);
+  return self->ladder != NULL;
+}
+
+/**
+ * dd_telling_context_clear:
+ * @self: a context
+ */
+void
+dd_telling_context_clear (DdTellingContext *self)
+{
+  g_clear_pointer (&self->workdays, dd_workdays_unref);
+  g_clear_pointer (&self->leads, g_array_unref);
+  g_clear_pointer (&self->ladder, g_ptr_array_unref);
 }
 
 /**
@@ -64,31 +109,52 @@ make_plan (const DdTellingContext *context, const DdObligation *obligation)
 }
 
 static void
-add_claim (DdTellingBatch *batch, gint64 id, gint64 instant)
+add_claim (DdTellingBatch *batch, gint64 id, gint64 instant, guint rung)
 {
   g_array_append_val (batch->claims, id);
   batch->earliest = MIN (batch->earliest, instant);
+  batch->rung = MAX (batch->rung, rung);
 }
 
+/* Claims @telling at @instant, unless that was claimed before. */
 static gboolean
 claim_instant (DdTransaction *txn,
-               const DdTellingContext *context,
                DdTellingBatch *batch,
-               const DdObligation *obligation,
+               DdTelling *telling,
                gint64 instant,
                gboolean *claimed,
                GError **error)
 {
   gint64 id = 0;
 
-  if (!dd_telling_store_claim_in (txn, obligation->id, instant, batch->tag, context->token,
-                                  context->now, &id, error))
+  telling->instant = instant;
+  if (!dd_telling_store_claim_in (txn, telling, &id, error))
     return FALSE;
   if (id != 0)
     {
-      add_claim (batch, id, instant);
+      add_claim (batch, id, instant, telling->rung);
       *claimed = TRUE;
     }
+  return TRUE;
+}
+
+/* Claims the step of the ladder that was due at @instant. A clock that was set back may have told
+ * something else then: the step takes the millisecond after it. */
+static gboolean
+claim_step (DdTransaction *txn,
+            const DdTellingContext *context,
+            DdTellingBatch *batch,
+            const DdTelling *telling,
+            gint64 instant,
+            gboolean *claimed,
+            GError **error)
+{
+  DdTelling step = *telling;
+
+  step.post = (char *) dd_ladder_get_post (context->ladder, step.rung);
+  while (!*claimed)
+    if (!claim_instant (txn, batch, &step, instant++, claimed, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -128,21 +194,41 @@ claim_obligation (DdTransaction *txn,
   gint64 from = obligation->next_tell_at;
   gint64 latest = dd_telling_plan_latest (plan, context->now);
   gint64 instant = from;
-  gint64 next;
+  DdEscalation stands, told;
+  DdTelling telling = { 0 };
+  gint64 next, step;
 
   *claimed = FALSE;
+  if (!dd_telling_store_get_escalation (dd_transaction_get_database (txn), obligation->id, &stands,
+                                        error))
+    return FALSE;
+  told = dd_escalation_climb (context->ladder, stands, context->now);
+  telling.obligation_id = obligation->id;
+  telling.tag = batch->tag;
+  telling.claimed_at = context->now;
+  telling.claimed_by = (char *) context->token;
+  telling.rung = told.rung;
+  /* The telling that began to wait for the next step keeps when that comes. */
+  telling.climbs_at = told.climbs_at != stands.climbs_at ? told.climbs_at : DD_TIME_UNKNOWN;
+  if (told.rung > stands.rung &&
+      !claim_step (txn, context, batch, &telling, stands.climbs_at, claimed, error))
+    return FALSE;
+
   /* The instant it waited for need not be one of the plan: it may have been snoozed. */
-  if (!claim_instant (txn, context, batch, obligation, from, claimed, error))
+  if (!claim_instant (txn, batch, &telling, from, claimed, error))
     return FALSE;
   while ((instant = dd_telling_plan_next (plan, instant)) <= MIN (context->now, obligation->due_at))
-    if (!claim_instant (txn, context, batch, obligation, instant, claimed, error))
+    if (!claim_instant (txn, batch, &telling, instant, claimed, error))
       return FALSE;
   if (latest != DD_TIME_UNKNOWN && latest > from && latest > obligation->due_at &&
-      !claim_instant (txn, context, batch, obligation, latest, claimed, error))
+      !claim_instant (txn, batch, &telling, latest, claimed, error))
     return FALSE;
 
   if (!find_next (txn, context, plan, obligation, &next, error))
     return FALSE;
+  step = dd_escalation_next (context->ladder, told, context->now);
+  if (step != DD_TIME_UNKNOWN)
+    next = MIN (next, step);
   obligation->next_tell_at = next;
   return dd_deadline_store_set_next_tell_in (txn, obligation->id, next, error);
 }
@@ -190,7 +276,7 @@ take_over (DdTransaction *txn,
 
   if (!dd_telling_store_take_over_in (txn, orphan->id, context->token, context->now, error))
     return FALSE;
-  add_claim (batch, orphan->id, orphan->instant);
+  add_claim (batch, orphan->id, orphan->instant, orphan->rung);
   if (holds (batch, obligation->id))
     return TRUE;
 
@@ -302,6 +388,29 @@ dd_telling_batches_claim_in (DdTransaction *txn,
   return TRUE;
 }
 
+/* The awaited step of the ladder comes at the latest when its minutes are over; @next is then no
+ * later than that. */
+static gboolean
+bring_step_forward (DdTransaction *txn,
+                    const DdTellingContext *context,
+                    const DdObligation *obligation,
+                    gint64 *next,
+                    GError **error)
+{
+  DdEscalation stands;
+  gint64 step;
+
+  if (!dd_telling_store_get_escalation (dd_transaction_get_database (txn), obligation->id, &stands,
+                                        error))
+    return FALSE;
+  step = dd_escalation_next (context->ladder, stands, context->now);
+  if (step == DD_TIME_UNKNOWN)
+    return TRUE;
+  *next = MIN (*next, step);
+  return step == stands.climbs_at ||
+         dd_telling_store_climb_by_in (txn, obligation->id, step, error);
+}
+
 /**
  * dd_telling_reconcile_in:
  * @txn: the caller's transaction
@@ -309,8 +418,8 @@ dd_telling_batches_claim_in (DdTransaction *txn,
  * @error: return location
  *
  * After a start, and after the wall clock was moved back: what now waits for an instant further
- * off than its plan says (because the clock had been ahead) is brought back to its plan. What was
- * shown is not shown again.
+ * off than its plan says (because the clock had been ahead) is brought back to its plan, and the
+ * step of the ladder that is awaited comes within its minutes. What was shown is not shown again.
  *
  * Returns: whether it was written
  */
@@ -332,12 +441,85 @@ dd_telling_reconcile_in (DdTransaction *txn, const DdTellingContext *context, GE
         continue;
       plan = make_plan (context, obligation);
       if (!dd_telling_store_forget_superseded_in (txn, obligation->id, context->now, error) ||
-          !find_next (txn, context, plan, obligation, &next, error))
+          !find_next (txn, context, plan, obligation, &next, error) ||
+          !bring_step_forward (txn, context, obligation, &next, error))
         return FALSE;
       if (!dd_deadline_store_tell_by_in (txn, obligation->id, next, error))
         return FALSE;
     }
   return TRUE;
+}
+
+/**
+ * dd_telling_replan_in:
+ * @txn: the caller's transaction
+ * @context: what claiming needs to know, with the leads and the ladder that hold from now on
+ * @error: return location
+ *
+ * After the school chose other leads or another ladder: everything waits for the instant that it
+ * would wait for had they always held. What was put off comes with the others.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dd_telling_replan_in (DdTransaction *txn, const DdTellingContext *context, GError **error)
+{
+  g_autoptr (GPtrArray) waiting =
+      dd_deadline_store_list_still_told (dd_transaction_get_database (txn), error);
+
+  if (waiting == NULL)
+    return FALSE;
+  for (guint i = 0; i < waiting->len; i++)
+    {
+      const DdObligation *obligation = g_ptr_array_index (waiting, i);
+      g_autoptr (DdTellingPlan) plan = NULL;
+      gint64 next;
+
+      /* What is due now is told now. */
+      if (obligation->next_tell_at <= context->now)
+        continue;
+      plan = make_plan (context, obligation);
+      if (!find_next (txn, context, plan, obligation, &next, error) ||
+          !bring_step_forward (txn, context, obligation, &next, error) ||
+          !dd_deadline_store_set_next_tell_in (txn, obligation->id, next, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * dd_telling_acknowledge_in:
+ * @txn: the caller's transaction
+ * @context: what claiming needs to know
+ * @obligation: id of an obligation
+ * @error: return location
+ *
+ * A person has seen what was told of it: the step of the ladder that was awaited is called off, and
+ * the next reminder begins at the foot of it.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dd_telling_acknowledge_in (DdTransaction *txn,
+                           const DdTellingContext *context,
+                           gint64 obligation,
+                           GError **error)
+{
+  DdDatabase *database = dd_transaction_get_database (txn);
+  g_autoptr (DdObligation) seen = dd_deadline_store_get (database, obligation, error);
+  g_autoptr (DdTellingPlan) plan = NULL;
+  DdEscalation stands;
+  gint64 next;
+
+  if (seen == NULL || !dd_telling_store_get_escalation (database, obligation, &stands, error) ||
+      !dd_telling_store_acknowledge_in (txn, obligation, context->now, error))
+    return FALSE;
+  if (seen->next_tell_at == DD_TIME_UNKNOWN || seen->next_tell_at != stands.climbs_at)
+    return TRUE;
+
+  plan = make_plan (context, seen);
+  return find_next (txn, context, plan, seen, &next, error) &&
+         dd_deadline_store_set_next_tell_in (txn, obligation, next, error);
 }
 
 /**

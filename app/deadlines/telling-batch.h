@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "deadlines/escalation.h"
 #include "deadlines/telling-plan.h"
 #include "storage/transaction.h"
 
@@ -12,6 +13,8 @@ G_BEGIN_DECLS
  * @obligations: (owned) (element-type DdObligation): what it tells, by due instant
  * @claims: (owned) (element-type gint64): the rows that were claimed for it
  * @earliest: the earliest instant among them, UTC milliseconds
+ * @rung: the highest step of the ladder among them
+ * @post: (owned) (nullable): kind of the post that is rung at that step
  * @shown: the service has answered; what is left is to write that down
  *
  * What is told by one notice.
@@ -22,6 +25,8 @@ typedef struct
   GPtrArray *obligations;
   GArray *claims;
   gint64 earliest;
+  guint rung;
+  char *post;
   gboolean shown;
 } DdTellingBatch;
 
@@ -31,9 +36,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdTellingBatch, dd_telling_batch_free)
 
 /**
  * DdTellingContext:
- * @workdays: which days are working days
+ * @workdays: (owned): which days are working days
  * @zone: the desk's time zone
- * @leads: (element-type guint): minutes ahead
+ * @leads: (owned) (element-type guint): minutes ahead
+ * @ladder: (owned) (element-type DdLadderStep): whom a reminder climbs to
  * @token: this process
  * @now: the present instant, UTC milliseconds
  *
@@ -41,12 +47,22 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdTellingBatch, dd_telling_batch_free)
  */
 typedef struct
 {
-  const DdWorkdays *workdays;
+  DdWorkdays *workdays;
   GTimeZone *zone;
   GArray *leads;
+  GPtrArray *ladder;
   const char *token;
   gint64 now;
 } DdTellingContext;
+
+gboolean dd_telling_context_load (DdTellingContext *self,
+                                  DdDatabase *database,
+                                  GTimeZone *zone,
+                                  const char *token,
+                                  gint64 now,
+                                  GError **error);
+void dd_telling_context_clear (DdTellingContext *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DdTellingContext, dd_telling_context_clear)
 
 GPtrArray *dd_telling_batches_take_over_in (DdTransaction *txn,
                                             const DdTellingContext *context,
@@ -57,6 +73,11 @@ gboolean dd_telling_batches_claim_in (DdTransaction *txn,
                                       GError **error);
 gboolean
 dd_telling_reconcile_in (DdTransaction *txn, const DdTellingContext *context, GError **error);
+gboolean dd_telling_replan_in (DdTransaction *txn, const DdTellingContext *context, GError **error);
+gboolean dd_telling_acknowledge_in (DdTransaction *txn,
+                                    const DdTellingContext *context,
+                                    gint64 obligation,
+                                    GError **error);
 gboolean dd_telling_batch_confirm_in (DdTransaction *txn,
                                       const DdTellingBatch *batch,
                                       gint64 now,

@@ -3,23 +3,9 @@
 
 #include "base/clock.h"
 
-/**
- * dd_telling_free:
- * @self: (transfer full) (nullable): a telling
- */
-void
-dd_telling_free (DdTelling *self)
-{
-  if (self == NULL)
-    return;
-
-  g_free (self->tag);
-  g_free (self->claimed_by);
-  g_free (self);
-}
-
 #define COLUMNS                                                                                    \
-  "id, obligation_id, instant, tag, claimed_at, claimed_by, confirmed_at, late, acknowledged_at"
+  "telling.id, obligation_id, instant, tag, claimed_at, claimed_by, confirmed_at, late, "          \
+  "acknowledged_at, rung, post, climbs_at"
 
 static DdTelling *
 telling_from_row (DdStatement *row)
@@ -35,6 +21,9 @@ telling_from_row (DdStatement *row)
   self->confirmed_at = dd_statement_time (row, 6);
   self->late = dd_statement_int (row, 7);
   self->acknowledged_at = dd_statement_time (row, 8);
+  self->rung = (guint) dd_statement_int (row, 9);
+  self->post = dd_statement_dup_text (row, 10);
+  self->climbs_at = dd_statement_time (row, 11);
   return self;
 }
 
@@ -42,27 +31,16 @@ static GPtrArray *
 read_all (DdStatement *taken, GError **error)
 {
   g_autoptr (DdStatement) query = taken;
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_telling_free);
-  g_autoptr (GError) failure = NULL;
 
-  while (dd_statement_next (query, &failure))
-    g_ptr_array_add (rows, telling_from_row (query));
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
-  return g_steal_pointer (&rows);
+  return dd_statement_collect (query, (DdRowReader) telling_from_row,
+                               (GDestroyNotify) dd_telling_free, error);
 }
 
 /**
  * dd_telling_store_claim_in:
  * @txn: the caller's transaction
- * @obligation: id of the obligation
- * @instant: when it was due to be told, UTC milliseconds
- * @tag: the notice it will be told by
- * @token: the process that claims it
- * @now: the present instant, UTC milliseconds
+ * @telling: what is claimed, at its claimed_at and by its claimed_by; its id, how late it is, and
+ *   what becomes of it are not looked at
  * @id: (out): its row; 0 if somebody claimed that instant before
  * @error: return location
  *
@@ -71,32 +49,29 @@ read_all (DdStatement *taken, GError **error)
  * Returns: whether it could be looked at
  */
 gboolean
-dd_telling_store_claim_in (DdTransaction *txn,
-                           gint64 obligation,
-                           gint64 instant,
-                           const char *tag,
-                           const char *token,
-                           gint64 now,
-                           gint64 *id,
-                           GError **error)
+dd_telling_store_claim_in (DdTransaction *txn, const DdTelling *telling, gint64 *id, GError **error)
 {
   DdDatabase *database = dd_transaction_get_database (txn);
-  g_autoptr (DdStatement) insert =
-      dd_database_prepare (database,
-                           "INSERT INTO telling (obligation_id, instant, tag, claimed_at, "
-                           "claimed_by, late) VALUES (:obligation, :instant, :tag, :now, :token, "
-                           ":late) ON CONFLICT (obligation_id, instant) DO NOTHING",
-                           error);
+  g_autoptr (DdStatement) insert = dd_database_prepare (
+      database,
+      "INSERT INTO telling (obligation_id, instant, tag, claimed_at, "
+      "claimed_by, late, rung, post, climbs_at) VALUES (:obligation, :instant, "
+      ":tag, :now, :token, :late, :rung, :post, :climbs_at) ON CONFLICT (obligation_id, instant) "
+      "DO NOTHING",
+      error);
 
   *id = 0;
   if (insert == NULL)
     return FALSE;
-  dd_statement_bind_int (insert, ":obligation", obligation);
-  dd_statement_bind_int (insert, ":instant", instant);
-  dd_statement_bind_text (insert, ":tag", tag);
-  dd_statement_bind_int (insert, ":now", now);
-  dd_statement_bind_text (insert, ":token", token);
-  dd_statement_bind_int (insert, ":late", now - instant);
+  dd_statement_bind_int (insert, ":obligation", telling->obligation_id);
+  dd_statement_bind_int (insert, ":instant", telling->instant);
+  dd_statement_bind_text (insert, ":tag", telling->tag);
+  dd_statement_bind_int (insert, ":now", telling->claimed_at);
+  dd_statement_bind_text (insert, ":token", telling->claimed_by);
+  dd_statement_bind_int (insert, ":late", telling->claimed_at - telling->instant);
+  dd_statement_bind_int (insert, ":rung", telling->rung);
+  dd_statement_bind_text (insert, ":post", telling->post);
+  dd_statement_bind_time (insert, ":climbs_at", telling->climbs_at);
   if (!dd_statement_run (insert, error))
     return FALSE;
   if (dd_database_changed_rows (database) > 0)
@@ -197,7 +172,8 @@ dd_telling_store_release_in (DdTransaction *txn, GArray *ids, GError **error)
  * @error: return location
  *
  * Instants that are still to come, and that were only accounted for by the notice of a later one
- * while the clock was ahead, were never shown by themselves: they are told when they come.
+ * while the clock was ahead, were never shown by themselves: they are told when they come. A step
+ * of the ladder was shown by the notice that named its post.
  *
  * Returns: whether it was written
  */
@@ -209,7 +185,8 @@ dd_telling_store_forget_superseded_in (DdTransaction *txn,
 {
   g_autoptr (DdStatement) remove = dd_database_prepare (
       dd_transaction_get_database (txn),
-      "DELETE FROM telling WHERE obligation_id = :obligation AND instant > :now AND EXISTS ("
+      "DELETE FROM telling WHERE obligation_id = :obligation AND instant > :now AND post IS NULL "
+      "AND EXISTS ("
       "SELECT 1 FROM telling AS later WHERE later.obligation_id = telling.obligation_id "
       "AND later.instant > telling.instant AND later.claimed_at = telling.claimed_at)",
       error);
@@ -228,7 +205,8 @@ dd_telling_store_forget_superseded_in (DdTransaction *txn,
  * @now: the present instant, UTC milliseconds
  * @error: return location
  *
- * Returns: whether it was written that a person opened what was told of it so far
+ * Returns: whether it was written that a person has seen what was told of it so far; it stands on
+ *   no step of the ladder any more
  */
 gboolean
 dd_telling_store_acknowledge_in (DdTransaction *txn, gint64 obligation, gint64 now, GError **error)
@@ -274,6 +252,71 @@ dd_telling_store_is_claimed (
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
+}
+
+/**
+ * dd_telling_store_get_escalation:
+ * @database: a desk's database
+ * @obligation: id of an obligation
+ * @stands: (out): where it stands on the ladder: the highest step that was told since somebody
+ *   acknowledged last
+ * @error: return location
+ *
+ * Returns: whether it could be looked at
+ */
+gboolean
+dd_telling_store_get_escalation (DdDatabase *database,
+                                 gint64 obligation,
+                                 DdEscalation *stands,
+                                 GError **error)
+{
+  g_autoptr (DdStatement) query = dd_database_prepare (
+      database,
+      "SELECT rung, min (climbs_at) FROM telling WHERE obligation_id = :obligation "
+      "AND acknowledged_at IS NULL GROUP BY rung ORDER BY rung DESC LIMIT 1",
+      error);
+  g_autoptr (GError) failure = NULL;
+
+  *stands = (DdEscalation){ 0, DD_TIME_UNKNOWN };
+  if (query == NULL)
+    return FALSE;
+  dd_statement_bind_int (query, ":obligation", obligation);
+  if (dd_statement_next (query, &failure))
+    {
+      stands->rung = (guint) dd_statement_int (query, 0);
+      stands->climbs_at = dd_statement_time (query, 1);
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/**
+ * dd_telling_store_climb_by_in:
+ * @txn: the caller's transaction
+ * @obligation: id of an obligation
+ * @instant: an instant, UTC milliseconds
+ * @error: return location
+ *
+ * Brings the step that is awaited forward to @instant; one that comes earlier stays.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+dd_telling_store_climb_by_in (DdTransaction *txn, gint64 obligation, gint64 instant, GError **error)
+{
+  g_autoptr (DdStatement) update =
+      dd_database_prepare (dd_transaction_get_database (txn),
+                           "UPDATE telling SET climbs_at = :instant WHERE obligation_id = "
+                           ":obligation AND acknowledged_at IS NULL AND climbs_at > :instant",
+                           error);
+
+  if (update == NULL)
+    return FALSE;
+  dd_statement_bind_int (update, ":instant", instant);
+  dd_statement_bind_int (update, ":obligation", obligation);
+  return dd_statement_run (update, error);
 }
 
 /**
@@ -325,5 +368,35 @@ dd_telling_store_list (DdDatabase *database, gint64 obligation, GError **error)
   if (query == NULL)
     return NULL;
   dd_statement_bind_int (query, ":obligation", obligation);
+  return read_all (query, error);
+}
+
+/**
+ * dd_telling_store_list_climbed:
+ * @database: a desk's database
+ * @subject_kind: a kind of thing
+ * @subject_id: which one
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type DdTelling): the steps of the ladder that were
+ *   told of it, the oldest first; %NULL with @error set
+ */
+GPtrArray *
+dd_telling_store_list_climbed (DdDatabase *database,
+                               const char *subject_kind,
+                               gint64 subject_id,
+                               GError **error)
+{
+  DdStatement *query = dd_database_prepare (
+      database,
+      "SELECT " COLUMNS " FROM obligation JOIN telling ON telling.obligation_id = obligation.id "
+      "WHERE subject_kind = :subject_kind AND subject_id = :subject_id AND post IS NOT NULL "
+      "AND confirmed_at IS NOT NULL ORDER BY confirmed_at, telling.id",
+      error);
+
+  if (query == NULL)
+    return NULL;
+  dd_statement_bind_text (query, ":subject_kind", subject_kind);
+  dd_statement_bind_int (query, ":subject_id", subject_id);
   return read_all (query, error);
 }

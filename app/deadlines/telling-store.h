@@ -1,46 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "deadlines/escalation.h"
+#include "deadlines/telling.h"
 #include "storage/transaction.h"
 
 G_BEGIN_DECLS
 
-/**
- * DdTelling:
- * @id: row id
- * @obligation_id: what was told
- * @instant: when it was due to be told, UTC milliseconds
- * @tag: (owned): the notice it was told by
- * @claimed_at: when it was claimed
- * @claimed_by: (owned): the process that claimed it
- * @confirmed_at: when the notification service had answered; %DD_TIME_UNKNOWN
- * @late: milliseconds after @instant
- * @acknowledged_at: when a person opened it; %DD_TIME_UNKNOWN
- *
- * One instant of one obligation's plan on its way to the people at the desk.
- */
-typedef struct
-{
-  gint64 id;
-  gint64 obligation_id;
-  gint64 instant;
-  char *tag;
-  gint64 claimed_at;
-  char *claimed_by;
-  gint64 confirmed_at;
-  gint64 late;
-  gint64 acknowledged_at;
-} DdTelling;
-
-void dd_telling_free (DdTelling *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdTelling, dd_telling_free)
-
 gboolean dd_telling_store_claim_in (DdTransaction *txn,
-                                    gint64 obligation,
-                                    gint64 instant,
-                                    const char *tag,
-                                    const char *token,
-                                    gint64 now,
+                                    const DdTelling *telling,
                                     gint64 *id,
                                     GError **error);
 gboolean dd_telling_store_take_over_in (
@@ -55,7 +23,19 @@ gboolean
 dd_telling_store_acknowledge_in (DdTransaction *txn, gint64 obligation, gint64 now, GError **error);
 gboolean dd_telling_store_is_claimed (
     DdDatabase *database, gint64 obligation, gint64 instant, gboolean *claimed, GError **error);
+gboolean dd_telling_store_get_escalation (DdDatabase *database,
+                                          gint64 obligation,
+                                          DdEscalation *stands,
+                                          GError **error);
+gboolean dd_telling_store_climb_by_in (DdTransaction *txn,
+                                       gint64 obligation,
+                                       gint64 instant,
+                                       GError **error);
 GPtrArray *dd_telling_store_list_orphans (DdDatabase *database, const char *token, GError **error);
 GPtrArray *dd_telling_store_list (DdDatabase *database, gint64 obligation, GError **error);
+GPtrArray *dd_telling_store_list_climbed (DdDatabase *database,
+                                          const char *subject_kind,
+                                          gint64 subject_id,
+                                          GError **error);
 
 G_END_DECLS

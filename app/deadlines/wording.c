@@ -57,6 +57,17 @@ static const Word rules[] = {
 };
 
 /* The lists for rules leave out what a rule cannot ask for. */
+/* Kinds of posts, as the ladder of a reminder names them. */
+static const Word posts[] = {
+  { "registrar", NC_ ("post", "Registrar") },
+  { "security-administrator", NC_ ("post", "Security administrator") },
+  { "group-member", NC_ ("post", "Member of the leading group") },
+  { "group-deputy", NC_ ("post", "Deputy head of the leading group") },
+  { "group-head", NC_ ("post", "Head of the leading group") },
+  { "deputy-principal", NC_ ("post", "Deputy principal") },
+  { "principal", NC_ ("post", "Principal") },
+};
+
 static const char *const kind_keys[] = {
   DD_KIND_ORAL,
   DD_KIND_FIRST,
@@ -147,6 +158,18 @@ const char *
 dd_wording_kind (const char *kind)
 {
   return look_up (kinds, G_N_ELEMENTS (kinds), "report kind", kind);
+}
+
+/**
+ * dd_wording_post:
+ * @post: (nullable): kind of a post
+ *
+ * Returns: (transfer none): what it is called: 副校长, …
+ */
+const char *
+dd_wording_post (const char *post)
+{
+  return look_up (posts, G_N_ELEMENTS (posts), "post", post);
 }
 
 /**

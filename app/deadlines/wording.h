@@ -37,6 +37,7 @@ gboolean dd_recipient_is_known (const char *recipient);
 
 const char *dd_wording_kind (const char *kind);
 const char *dd_wording_recipient (const char *recipient);
+const char *dd_wording_post (const char *post);
 const char *dd_wording_rule (const char *rule);
 const char *dd_wording_anchor (DdAnchor anchor);
 const char *dd_wording_form (DdReportForm form);

@@ -5,6 +5,7 @@
 #include "desk/demo-clock.h"
 #include "desk/demo-handover.h"
 #include "desk/demo-picture.h"
+#include "desk/demo-duty.h"
 #include "desk/demo-roster.h"
 #include "desk/demo-script.h"
 #include "desk/desk.h"
@@ -328,17 +329,27 @@ do_handed (Stage *stage, const DdDemoStep *step, gint64 none, GError **error)
                                 stage->roster, step, error);
 }
 
+static gboolean
+do_duty (Stage *stage, const DdDemoStep *step, gint64 none, GError **error)
+{
+  const DdDemoDuty duty = { dd_desk_get_duty (stage->desk), dd_desk_get_duty_log (stage->desk),
+                            stage->registrar, stage->roster, dd_desk_get_zone (stage->desk) };
+
+  return dd_demo_duty_do (&duty, step, error);
+}
+
 static const struct
 {
   const char *name;
   Verb run;
 } verbs[] = {
-  { "file", do_file },       { "call", do_call },           { "note", do_note },
-  { "tick", do_tick },       { "attach", do_attach },       { "handled", do_handled },
-  { "close", do_close },     { "withdraw", do_withdraw },   { "begin", do_begin },
-  { "submit", do_submit },   { "return", do_return },       { "sign", do_sign },
-  { "consent", do_consent }, { "deliver", do_deliver },     { "vacate", do_vacate },
-  { "leave", do_leave },     { "hand-over", do_hand_over }, { "handed", do_handed },
+  { "file", do_file },       { "call", do_call },         { "note", do_note },
+  { "tick", do_tick },       { "attach", do_attach },     { "handled", do_handled },
+  { "close", do_close },     { "withdraw", do_withdraw }, { "begin", do_begin },
+  { "submit", do_submit },   { "return", do_return },     { "sign", do_sign },
+  { "consent", do_consent }, { "deliver", do_deliver },   { "vacate", do_vacate },
+  { "leave", do_leave },     { "duty", do_duty },         { "hand-over", do_hand_over },
+  { "handed", do_handed },
 };
 
 static gboolean

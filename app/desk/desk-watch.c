@@ -3,6 +3,7 @@
 
 #include "deadlines/deadline-store.h"
 #include "deadlines/deadline-watch.h"
+#include "deadlines/notice-wording.h"
 #include "deadlines/rule-store.h"
 #include "desk/notice-numbers.h"
 
@@ -15,7 +16,7 @@
  * Signals: "minute" (gint64 now): a minute began, or the clock jumped: words that depend on the
  * present are to be written anew. "action" (const char *key, const char *target, const char
  * *activation_token): somebody chose an action of a notice. "clock-moved" (gint64): somebody set
- * the clock by so many milliseconds.
+ * the clock by so many milliseconds, a minute at least; the audit log knows it by then.
  */
 struct _DdDeskWatch
 {
@@ -160,7 +161,23 @@ on_tick (DdDeskWatch *self, DdTickReason reasons)
 static void
 on_clock_moved (DdDeskWatch *self, gint64 by)
 {
+  g_autoptr (GError) error = NULL;
+
+  if (ABS (by) < DD_CLOCK_MOVED_LEAST)
+    return;
+  if (!dd_reminder_service_note_clock_moved (dd_desk_get_reminders (self->desk), by, &error))
+    g_warning ("the audit log does not know that the clock was set: %s", error->message);
   g_signal_emit (self, signals[CLOCK_MOVED], 0, by);
+}
+
+/* Nobody waits for it: the audit log holds what it says. */
+static void
+on_clock_notice_answered (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!dd_notifier_show_finish (DD_NOTIFIER (source), result, &error))
+    g_message ("That the clock was set could not be told: %s", error->message);
 }
 
 static void
@@ -258,6 +275,8 @@ dd_desk_watch_start (DdDeskWatch *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (dd_desk_get_reports (self->desk), "changed", G_CALLBACK (look), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (dd_desk_get_reminders (self->desk), "changed", G_CALLBACK (look), self,
+                           G_CONNECT_SWAPPED);
   forget_loose_files (self);
   look (self);
 }
@@ -291,6 +310,7 @@ dd_desk_watch_stop (DdDeskWatch *self)
       dd_deadline_watch_stop (self->watch);
       g_signal_handlers_disconnect_by_func (dd_desk_get_incidents (self->desk), look, self);
       g_signal_handlers_disconnect_by_func (dd_desk_get_reports (self->desk), look, self);
+      g_signal_handlers_disconnect_by_func (dd_desk_get_reminders (self->desk), look, self);
     }
   g_clear_object (&self->ticker);
   g_clear_object (&self->watch);
@@ -350,6 +370,24 @@ dd_desk_watch_snooze (DdDeskWatch *self, const char *target, GError **error)
   done = dd_deadline_watch_snooze (self->watch, target, error);
   set_alarm (self);
   return done;
+}
+
+/**
+ * dd_desk_watch_tell_clock_moved:
+ * @self: a watch that has begun
+ * @by: how far the clock was set, milliseconds
+ *
+ * Says by a notice what no window can say: that every due time rests on a clock that was set.
+ */
+void
+dd_desk_watch_tell_clock_moved (DdDeskWatch *self, gint64 by)
+{
+  g_autoptr (DdNotice) notice = NULL;
+
+  g_return_if_fail (DD_IS_DESK_WATCH (self) && self->watch != NULL);
+
+  notice = dd_notice_wording_clock_moved (by);
+  dd_notifier_show (DD_NOTIFIER (self->notifier), notice, NULL, on_clock_notice_answered, NULL);
 }
 
 /**

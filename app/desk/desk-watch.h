@@ -18,6 +18,7 @@ DdFallbackNotifier *dd_desk_watch_get_notifier (DdDeskWatch *self);
 gboolean dd_desk_watch_acknowledge (DdDeskWatch *self, const char *target, GError **error);
 gboolean dd_desk_watch_snooze (DdDeskWatch *self, const char *target, GError **error);
 
+void dd_desk_watch_tell_clock_moved (DdDeskWatch *self, gint64 by);
 void dd_desk_watch_set_discreet (DdDeskWatch *self, gboolean discreet);
 
 G_END_DECLS

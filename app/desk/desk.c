@@ -34,10 +34,14 @@ struct _DdDesk
   DdAttachmentService *attachments;
   DdDraftService *drafts;
   DdRosterService *roster;
+  DdDutyService *duty;
+  DdDutyLog *duty_log;
+  DdReminderService *reminders;
   DdIncidentService *incidents;
   DdReportService *reports;
   DdHandoverService *handovers;
 
+  gboolean temporary;
   gint64 data_version;
   guint anchor_source;
 };
@@ -250,7 +254,11 @@ build_rooms (DdDesk *self)
   self->accounts = dd_account_service_new (self->database, self->clock);
   self->attachments = dd_attachment_service_new (self->database, self->clock);
   self->roster = dd_roster_service_new (self->database, self->clock);
+  self->duty =
+      dd_duty_service_new (self->database, self->clock, self->roster, dd_rule_store_load_workdays);
+  self->duty_log = dd_duty_log_new (self->database, self->clock);
   dd_account_service_set_role_source (self->accounts, roles);
+  self->reminders = dd_reminder_service_new (self->database, self->clock, self->roster);
   self->drafts = dd_draft_service_new (self->database, self->clock);
   self->incidents = dd_incident_service_new (self->database, self->clock, self->roster);
   self->reports = dd_report_service_new (self->database, self->clock, self->accounts, self->roster,
@@ -265,6 +273,12 @@ build_rooms (DdDesk *self)
   g_signal_connect_object (self->accounts, "changed", G_CALLBACK (after_change), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->roster, "changed", G_CALLBACK (after_change), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->duty, "changed", G_CALLBACK (after_change), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->duty_log, "changed", G_CALLBACK (after_change), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reminders, "changed", G_CALLBACK (after_change), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->incidents, "changed", G_CALLBACK (after_change), self,
                            G_CONNECT_SWAPPED);
@@ -310,6 +324,7 @@ dd_desk_open (const char *folder, DdClock *clock, DdDeskFlags flags, GError **er
   self = g_object_new (DD_TYPE_DESK, NULL);
   self->folder = g_strdup (folder);
   self->clock = g_object_ref (clock);
+  self->temporary = (flags & DD_DESK_TEMPORARY) != 0;
   if (create && !make_folder (folder, error))
     return NULL;
   if ((flags & DD_DESK_WINDOW) != 0 && g_file_test (folder, G_FILE_TEST_IS_DIR) &&
@@ -348,6 +363,9 @@ dd_desk_close (DdDesk *self)
   g_clear_object (&self->reports);
   g_clear_object (&self->incidents);
   g_clear_object (&self->drafts);
+  g_clear_object (&self->duty_log);
+  g_clear_object (&self->duty);
+  g_clear_object (&self->reminders);
   g_clear_object (&self->roster);
   g_clear_object (&self->attachments);
   g_clear_object (&self->accounts);
@@ -367,6 +385,20 @@ dd_desk_get_folder (DdDesk *self)
   g_return_val_if_fail (DD_IS_DESK (self), NULL);
 
   return self->folder;
+}
+
+/**
+ * dd_desk_is_temporary:
+ * @self: a desk
+ *
+ * Returns: whether it is gone when its window closes, as a sample desk is
+ */
+gboolean
+dd_desk_is_temporary (DdDesk *self)
+{
+  g_return_val_if_fail (DD_IS_DESK (self), FALSE);
+
+  return self->temporary;
 }
 
 /**
@@ -492,6 +524,7 @@ dd_desk_look_for_foreign_writes (DdDesk *self)
   if (version == self->data_version)
     return;
   self->data_version = version;
+  dd_duty_service_tell (self->duty);
   dd_incident_service_emit_changed (self->incidents, 0);
   g_signal_emit (self, signals[FOREIGN_WRITE], 0);
 }
@@ -583,6 +616,20 @@ dd_desk_get_drafts (DdDesk *self)
 }
 
 /**
+ * dd_desk_get_reminders:
+ * @self: a desk
+ *
+ * Returns: (transfer none): how the desk reminds
+ */
+DdReminderService *
+dd_desk_get_reminders (DdDesk *self)
+{
+  g_return_val_if_fail (DD_IS_DESK (self), NULL);
+
+  return self->reminders;
+}
+
+/**
  * dd_desk_get_roster:
  * @self: a desk
  *
@@ -594,6 +641,34 @@ dd_desk_get_roster (DdDesk *self)
   g_return_val_if_fail (DD_IS_DESK (self), NULL);
 
   return self->roster;
+}
+
+/**
+ * dd_desk_get_duty:
+ * @self: a desk
+ *
+ * Returns: (transfer none): who is on duty when
+ */
+DdDutyService *
+dd_desk_get_duty (DdDesk *self)
+{
+  g_return_val_if_fail (DD_IS_DESK (self), NULL);
+
+  return self->duty;
+}
+
+/**
+ * dd_desk_get_duty_log:
+ * @self: a desk
+ *
+ * Returns: (transfer none): what was seen and done on duty
+ */
+DdDutyLog *
+dd_desk_get_duty_log (DdDesk *self)
+{
+  g_return_val_if_fail (DD_IS_DESK (self), NULL);
+
+  return self->duty_log;
 }
 
 /**

@@ -5,9 +5,12 @@
 #include "attachments/attachment-service.h"
 #include "audit/audit-log.h"
 #include "base/clock.h"
+#include "deadlines/reminder-service.h"
 #include "drafts/draft-service.h"
 #include "incidents/incident-service.h"
 #include "reports/report-service.h"
+#include "roster/duty-log.h"
+#include "roster/duty-service.h"
 #include "roster/handover-service.h"
 #include "roster/roster-service.h"
 
@@ -18,12 +21,14 @@ G_BEGIN_DECLS
  * @DD_DESK_SHARED: a verb: works beside a window by short transactions
  * @DD_DESK_WINDOW: a window: holds the desk's lock as long as it is open
  * @DD_DESK_CREATE: make the folder and an empty desk where there is none
+ * @DD_DESK_TEMPORARY: the folder goes with the window
  */
 typedef enum
 {
   DD_DESK_SHARED = 0,
   DD_DESK_WINDOW = 1 << 0,
   DD_DESK_CREATE = 1 << 1,
+  DD_DESK_TEMPORARY = 1 << 2,
 } DdDeskFlags;
 
 /**
@@ -59,6 +64,7 @@ G_DECLARE_FINAL_TYPE (DdDesk, dd_desk, DD, DESK, GObject)
 char *dd_desk_default_folder (void);
 DdDesk *dd_desk_open (const char *folder, DdClock *clock, DdDeskFlags flags, GError **error);
 const char *dd_desk_get_folder (DdDesk *self);
+gboolean dd_desk_is_temporary (DdDesk *self);
 gboolean dd_desk_is_set_up (DdDesk *self);
 gboolean dd_desk_set_up (DdDesk *self, DdDeskSetup *setup, GError **error);
 void dd_desk_look_for_foreign_writes (DdDesk *self);
@@ -70,7 +76,10 @@ DdDatabase *dd_desk_get_database (DdDesk *self);
 DdAccountService *dd_desk_get_accounts (DdDesk *self);
 DdAttachmentService *dd_desk_get_attachments (DdDesk *self);
 DdDraftService *dd_desk_get_drafts (DdDesk *self);
+DdReminderService *dd_desk_get_reminders (DdDesk *self);
 DdRosterService *dd_desk_get_roster (DdDesk *self);
+DdDutyService *dd_desk_get_duty (DdDesk *self);
+DdDutyLog *dd_desk_get_duty_log (DdDesk *self);
 DdIncidentService *dd_desk_get_incidents (DdDesk *self);
 DdReportService *dd_desk_get_reports (DdDesk *self);
 DdHandoverService *dd_desk_get_handovers (DdDesk *self);

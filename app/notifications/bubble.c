@@ -91,6 +91,8 @@ fill (DdBubble *self, const DdNotice *notice, const char *app_id, const char *co
                                                            ? NOTIFY_EXPIRES_NEVER
                                                            : NOTIFY_EXPIRES_DEFAULT);
   notify_notification_set_hint (self->notification, "desktop-entry", g_variant_new_string (app_id));
+  notify_notification_set_hint (self->notification, "sound-name",
+                                g_variant_new_string (notice->sound));
   if (g_strv_contains (capabilities, "actions"))
     add_actions (self, notice);
 }

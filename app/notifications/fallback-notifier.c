@@ -286,6 +286,29 @@ dd_fallback_notifier_new (DdNotifier *primary)
 }
 
 /**
+ * dd_fallback_notifier_show_again:
+ * @self: the notifier
+ *
+ * There is a new window: what stood in the one before is brought to it.
+ */
+void
+dd_fallback_notifier_show_again (DdFallbackNotifier *self)
+{
+  g_autoptr (GPtrArray) standing =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) dd_notice_unref);
+  GHashTableIter iter;
+  gpointer notice;
+
+  g_return_if_fail (DD_IS_FALLBACK_NOTIFIER (self));
+
+  g_hash_table_iter_init (&iter, self->in_window);
+  while (g_hash_table_iter_next (&iter, NULL, &notice))
+    g_ptr_array_add (standing, dd_notice_ref (notice));
+  for (guint i = 0; i < standing->len; i++)
+    show_in_window (self, g_ptr_array_index (standing, i));
+}
+
+/**
  * dd_fallback_notifier_choose:
  * @self: the notifier
  * @tag: the tag of a notice the window shows

@@ -48,9 +48,25 @@ dd_notice_new (const char *tag,
   self->title = g_strdup (title);
   self->body = g_strdup (body);
   self->urgency = urgency;
+  self->sound = DD_NOTICE_SOUND_MESSAGE;
   self->target = g_strdup (target);
   self->actions = g_ptr_array_new_with_free_func ((GDestroyNotify) notice_action_free);
   return self;
+}
+
+/**
+ * dd_notice_set_sound:
+ * @self: a notice that was not shown yet
+ * @sound: (transfer none): a name of the sound theme, such as %DD_NOTICE_SOUND_ALARM
+ *
+ * Chooses another sound than %DD_NOTICE_SOUND_MESSAGE.
+ */
+void
+dd_notice_set_sound (DdNotice *self, const char *sound)
+{
+  g_return_if_fail (self != NULL && sound != NULL);
+
+  self->sound = g_intern_string (sound);
 }
 
 /**
@@ -92,6 +108,7 @@ dd_notice_without_body (const DdNotice *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   discreet = dd_notice_new (self->tag, self->title, NULL, self->urgency, self->target);
+  discreet->sound = self->sound;
   for (guint i = 0; i < self->actions->len; i++)
     {
       const DdNoticeAction *action = g_ptr_array_index (self->actions, i);

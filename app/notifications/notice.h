@@ -21,6 +21,10 @@ typedef enum
 /** DD_NOTICE_DEFAULT: the key of the action that a click on the notice itself stands for. */
 #define DD_NOTICE_DEFAULT "default"
 
+/* What a notice sounds like, by the names of the freedesktop sound theme. */
+#define DD_NOTICE_SOUND_MESSAGE "message-new-instant"
+#define DD_NOTICE_SOUND_ALARM "alarm-clock-elapsed"
+
 /**
  * DdNoticeAction:
  * @key: stable name, given back when the action is chosen
@@ -39,6 +43,7 @@ typedef struct
  * name
  * @body: (nullable): plain text, never markup
  * @urgency: how loud
+ * @sound: what it sounds like where the desktop lets it: a name of the sound theme
  * @target: (nullable): what its actions are about, given back with each ("obligation:12", say)
  * @actions: (element-type DdNoticeAction): buttons in order
  *
@@ -51,6 +56,7 @@ typedef struct
   char *title;
   char *body;
   DdNoticeUrgency urgency;
+  const char *sound;
   char *target;
   GPtrArray *actions;
 } DdNotice;
@@ -63,6 +69,7 @@ DdNotice *dd_notice_new (const char *tag,
                          const char *body,
                          DdNoticeUrgency urgency,
                          const char *target);
+void dd_notice_set_sound (DdNotice *self, const char *sound);
 void dd_notice_add_action (DdNotice *self, const char *key, const char *label);
 DdNotice *dd_notice_without_body (const DdNotice *self);
 DdNotice *dd_notice_ref (DdNotice *self);

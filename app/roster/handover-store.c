@@ -95,7 +95,7 @@ read_handovers (DdStatement *taken, GError **error)
 {
   g_autoptr (DdStatement) query = taken;
 
-  return dd_store_collect (query, handover_from_row, (GDestroyNotify) dd_handover_free, error);
+  return dd_statement_collect (query, handover_from_row, (GDestroyNotify) dd_handover_free, error);
 }
 
 /**
@@ -386,5 +386,5 @@ dd_handover_store_list_items (DdDatabase *database, gint64 handover_id, GError *
   if (query == NULL)
     return NULL;
   dd_statement_bind_int (query, ":handover", handover_id);
-  return dd_store_collect (query, item_from_row, (GDestroyNotify) dd_handover_item_free, error);
+  return dd_statement_collect (query, item_from_row, (GDestroyNotify) dd_handover_item_free, error);
 }

@@ -119,7 +119,7 @@ grant_in (DdTransaction *txn,
       !dd_account_store_link_grants (database, appointment->person_id, role, appointment->until_at,
                                      appointment->id, error))
     return FALSE;
-  return dd_account_store_grant_person (database, appointment->person_id, role,
+  return dd_account_store_grant_person (database, appointment->person_id, role, now,
                                         appointment->from_at, appointment->until_at,
                                         appointment->id, error);
 }

@@ -72,6 +72,7 @@ INSERT INTO roster_search (rowid, words)
 
 -- Accounts follow the roster -----------------------------------------------------------------------------------------
 
+ALTER TABLE role_grant ADD COLUMN begins_later INTEGER NOT NULL DEFAULT 0 CHECK (begins_later IN (0, 1));  -- waits for from_at; any other has begun, whatever a computer's clock says
 ALTER TABLE role_grant ADD COLUMN appointment_id INTEGER REFERENCES appointment (id);  -- the role ends with it
 UPDATE role_grant SET appointment_id = (SELECT appointment.id FROM account
   JOIN appointment ON appointment.person_id = account.person_id JOIN post ON post.id = appointment.post_id

@@ -211,7 +211,13 @@ test_moved_limit (Fixture *fixture, gconstpointer data)
 
   txn = dd_transaction_begin (fixture->desk.database, &error);
   g_assert_no_error (error);
-  dd_telling_store_claim_in (txn, 2, at ("03-02 09:10"), "obligation-2", "me", at ("03-02 09:10"),
+  dd_telling_store_claim_in (txn,
+                             &(DdTelling){ .obligation_id = 2,
+                                           .instant = at ("03-02 09:10"),
+                                           .tag = (char *) "obligation-2",
+                                           .claimed_by = (char *) "me",
+                                           .claimed_at = at ("03-02 09:10"),
+                                           .climbs_at = DD_TIME_UNKNOWN },
                              &id, &error);
   g_assert_no_error (error);
   g_assert_cmpint (id, !=, 0);

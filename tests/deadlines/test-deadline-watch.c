@@ -2,6 +2,7 @@
 #include "deadlines/deadline-store.h"
 #include "deadlines/deadline-watch.h"
 #include "deadlines/notice-wording.h"
+#include "deadlines/telling-batch.h"
 #include "deadlines/telling-store.h"
 #include "tests/deadlines/fake-notifier.h"
 #include "tests/deadlines/fixtures.h"
@@ -44,6 +45,8 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   temp_desk_init (&fixture->desk);
+  /* The plan alone is tried here; test-escalation.c tries the ladder. */
+  temp_desk_execute (&fixture->desk, "INSERT INTO setting VALUES ('deadlines.ladder', '')");
   rules_init (&fixture->rules);
   fixture->clock = dd_fake_clock_new ("2026-03-17T07:00:00+08:00");
   fixture->notifier = fake_notifier_new ();
@@ -566,6 +569,169 @@ test_withdraw (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (withdrawn->len, ==, 1);
 }
 
+/* — two processes — */
+
+/* Another process has the desk open too, by whatever mishap: what one tells the other does not. */
+static void
+test_two_watches (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DdDatabase) database = dd_database_open (fixture->desk.path, DD_DATABASE_READ, &error);
+  g_autoptr (DdDeadlineWatch) other = NULL;
+  GPtrArray *notices = fake_notifier_get_notices (fixture->notifier);
+
+  g_assert_no_error (error);
+  other = dd_deadline_watch_new (database, DD_CLOCK (fixture->clock), fixture->rules.zone,
+                                 DD_NOTIFIER (fixture->notifier), DD_NOTICE_TEXT (fixture->text));
+  tick (fixture);
+  g_assert_true (dd_deadline_watch_tick (other, &error));
+  owe (fixture, 7, "03-17 10:00", "03-17 10:05", NULL);
+  for (int minute = 0; minute < 6 * 60; minute++)
+    {
+      gboolean first = minute % 2 == 0;
+
+      dd_fake_clock_advance (fixture->clock, DD_MINUTE);
+      if (first)
+        tick (fixture);
+      g_assert_true (dd_deadline_watch_tick (other, &error));
+      g_assert_no_error (error);
+      if (!first)
+        tick (fixture);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+    }
+  /* Leads at 60, 30 and 10 minutes, the due instant, and eight repeats: of each of the two. */
+  g_assert_cmpuint (notices->len, ==, 2 * 12);
+  g_assert_cmpint (
+      temp_desk_number (&fixture->desk,
+                        "SELECT count (*) FROM telling WHERE confirmed_at IS NOT NULL"),
+      ==, 2 * 12);
+  g_assert_cmpint (temp_desk_number (&fixture->desk,
+                                     "SELECT count (DISTINCT claimed_by) FROM telling"),
+                   ==, 2);
+  dd_deadline_watch_stop (other);
+}
+
+#define RACES 300
+
+typedef struct
+{
+  const char *path;
+  GTimeZone *zone;
+  char token[2];
+  guint told;
+} Racer;
+
+/* Claims all that is due, over and over, as a watch does. */
+static gpointer
+race (gpointer data)
+{
+  Racer *racer = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DdDatabase) database = dd_database_open (racer->path, DD_DATABASE_READ, &error);
+
+  g_assert_no_error (error);
+  for (int i = 0; i < RACES; i++)
+    {
+      g_auto (DdTellingContext) context = { 0 };
+      g_autoptr (GPtrArray) batches =
+          g_ptr_array_new_with_free_func ((GDestroyNotify) dd_telling_batch_free);
+      g_autoptr (DdTransaction) txn = NULL;
+
+      g_assert_true (dd_telling_context_load (&context, database, racer->zone, racer->token,
+                                              at ("03-17 00:00") + i * 5 * DD_MINUTE, &error));
+      txn = dd_transaction_begin (database, &error);
+      g_assert_no_error (error);
+      g_assert_true (dd_telling_batches_claim_in (txn, &context, batches, &error));
+      g_assert_true (dd_transaction_commit (txn, &error));
+      for (guint j = 0; j < batches->len; j++)
+        racer->told += ((DdTellingBatch *) g_ptr_array_index (batches, j))->claims->len;
+    }
+  return NULL;
+}
+
+/* Truly at once: every claim has one owner, and what the two of them told is what is written. */
+static void
+test_race (Fixture *fixture, gconstpointer data)
+{
+  Racer racers[] = { { fixture->desk.path, fixture->rules.zone, "a", 0 },
+                     { fixture->desk.path, fixture->rules.zone, "b", 0 } };
+  GThread *threads[G_N_ELEMENTS (racers)];
+
+  temp_desk_execute (&fixture->desk, "PRAGMA synchronous = OFF");
+  dd_fake_clock_set (fixture->clock, "2026-03-17T00:00:00+08:00");
+  for (int i = 0; i < 8; i++)
+    owe (fixture, 7 + i, "03-17 10:00", "03-17 15:00", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (racers); i++)
+    threads[i] = g_thread_new (racers[i].token, race, &racers[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (racers); i++)
+    g_thread_join (threads[i]);
+  g_test_message ("%u and %u", racers[0].told, racers[1].told);
+  g_assert_cmpint (temp_desk_number (&fixture->desk, "SELECT count (*) FROM telling"), ==,
+                   racers[0].told + racers[1].told);
+  g_assert_cmpint (temp_desk_number (&fixture->desk,
+                                     "SELECT count (*) FROM telling WHERE claimed_by = 'a'"),
+                   ==, racers[0].told);
+  g_assert_cmpint (racers[0].told + racers[1].told, >=, 16 * 12);
+}
+
+/* Asleep over three limits: one notice that counts them, late by the first of them. */
+static void
+test_slept_over_three (Fixture *fixture, gconstpointer data)
+{
+  GPtrArray *notices = fake_notifier_get_notices (fixture->notifier);
+  const DdNotice *notice;
+
+  tick (fixture);
+  owe (fixture, 7, "03-17 10:00", "03-17 10:30", NULL);
+  owe (fixture, 8, "03-17 11:00", NULL, NULL);
+  dd_fake_clock_advance (fixture->clock, at ("03-17 12:03") - at ("03-17 07:00"));
+  tick (fixture);
+  g_assert_cmpuint (notices->len, ==, 1);
+  notice = g_ptr_array_index (notices, 0);
+  g_assert_cmpstr (notice->title, ==, "3 deadlines, 3 overdue");
+  g_assert_nonnull (strstr (notice->body, "3 h 3 min late"));
+  g_assert_cmpint (notice->urgency, ==, DD_NOTICE_CRITICAL);
+  fake_notifier_forget (fixture->notifier);
+  /* Each of the four instants of each is accounted for, and none of them comes again. */
+  g_assert_cmpint (temp_desk_number (&fixture->desk,
+                                     "SELECT count (*) FROM telling JOIN obligation ON "
+                                     "obligation.id = obligation_id WHERE instant <= due_at"),
+                   ==, 3 * 4);
+  tick (fixture);
+  assert_told (fixture, "");
+}
+
+/* Two hours back, and forward again: told in its time, and nothing twice. */
+static void
+test_back_and_forward (Fixture *fixture, gconstpointer data)
+{
+  tick (fixture);
+  owe (fixture, 7, "03-17 10:00", NULL, NULL);
+  tick_at (fixture, "03-17 09:00");
+  tick_at (fixture, "03-17 09:30");
+  assert_told (fixture, "obligation-1 obligation-1 ");
+  dd_fake_clock_jump (fixture->clock, -2 * DD_HOUR);
+  tick (fixture);
+  tick_at (fixture, "03-17 07:45");
+  assert_told (fixture, "");
+  assert_wake (fixture, "2026-03-17 09:50");
+  dd_fake_clock_jump (fixture->clock, 2 * DD_HOUR);
+  tick (fixture);
+  assert_told (fixture, "");
+  tick_at (fixture, "03-17 09:50");
+  tick_at (fixture, "03-17 10:00");
+  assert_told (fixture, "obligation-1 obligation-1 ");
+  /* Forward over an instant: it is told at once, late. */
+  dd_fake_clock_jump (fixture->clock, 20 * DD_MINUTE);
+  tick (fixture);
+  assert_told (fixture, "obligation-1 ");
+  dd_fake_clock_jump (fixture->clock, -20 * DD_MINUTE);
+  tick (fixture);
+  tick_at (fixture, "03-17 10:16");
+  assert_told (fixture, "");
+}
+
 static void
 count_changed (DdDeadlineWatch *watch, guint *count)
 {
@@ -707,6 +873,10 @@ main (int argc, char **argv)
   TEST ("/deadline-watch/clock/moved-far", test_moved_far);
   TEST ("/deadline-watch/clock/moved-over-due", test_moved_over_due);
   TEST ("/deadline-watch/clock/moved-far-and-restarted", test_moved_far_and_restarted);
+  TEST ("/deadline-watch/clock/back-and-forward", test_back_and_forward);
+  TEST ("/deadline-watch/suspend/three", test_slept_over_three);
+  TEST ("/deadline-watch/two-watches", test_two_watches);
+  TEST ("/deadline-watch/race", test_race);
   TEST ("/deadline-watch/snooze", test_snooze);
   TEST ("/deadline-watch/acknowledge", test_acknowledge);
   TEST ("/deadline-watch/withdraw", test_withdraw);

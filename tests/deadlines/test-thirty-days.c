@@ -15,7 +15,8 @@
 /*
  * Thirty days at a desk, with everything that happens to a computer: it is switched off, put to
  * sleep, killed between claiming and confirming, its clock is set and set back, the notification
-@@
+ * service fails and hangs, and people put reminders off or open them. Whatever the dice say, none
+ * is lost, none is told twice, and what nobody sees climbs the ladder step by step.
  */
 
 #define DAYS 30
@@ -53,6 +54,7 @@ typedef struct
   guint notices;
   guint kills;
   guint repeats;
+  guint steps;
 } World;
 
 static void
@@ -246,6 +248,47 @@ look_at_notices (World *world, gboolean accepted)
   fake_notifier_forget (world->notifier);
 }
 
+/* While nobody has seen it, the next step of the ladder is awaited, within its minutes, until the
+ * top; and no step was told twice. */
+static void
+check_ladder (World *world, const DdObligation *stored, GPtrArray *tellings)
+{
+  g_autoptr (GPtrArray) ladder = dd_ladder_new_default ();
+  g_autoptr (GHashTable) rung_posts = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError) error = NULL;
+  DdEscalation stands;
+  gint64 now = now_of (world);
+  guint unseen = 0;
+
+  for (guint i = 0; i < tellings->len; i++)
+    {
+      const DdTelling *telling = g_ptr_array_index (tellings, i);
+
+      if (telling->acknowledged_at != DD_TIME_UNKNOWN)
+        continue;
+      unseen++;
+      if (telling->post != NULL)
+        {
+          g_assert_cmpstr (telling->post, ==, dd_ladder_get_post (ladder, telling->rung));
+          g_assert_true (g_hash_table_add (rung_posts, telling->post));
+          world->steps++;
+        }
+    }
+  g_assert_true (
+      dd_telling_store_get_escalation (world->desk.database, stored->id, &stands, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (stands.rung, <, ladder->len);
+  g_assert_cmpuint (g_hash_table_size (rung_posts), <=, stands.rung);
+  if (unseen == 0 || stands.rung == ladder->len - 1)
+    {
+      g_assert_cmpint (stands.climbs_at, ==, DD_TIME_UNKNOWN);
+      return;
+    }
+  g_assert_cmpint (stands.climbs_at, >, now);
+  g_assert_cmpint (stands.climbs_at, ==, dd_escalation_next (ladder, stands, now));
+  g_assert_cmpint (stored->next_tell_at, <=, stands.climbs_at);
+}
+
 static void
 check_duty (World *world, const Duty *duty)
 {
@@ -274,6 +317,7 @@ check_duty (World *world, const Duty *duty)
       return;
     }
 
+  check_ladder (world, stored, tellings);
   /* None is lost: every lead and the due instant that passed since it is known … */
   for (gint64 instant = dd_telling_plan_next (plan, duty->recorded_at);
        instant <= MIN (now, duty->due_at); instant = dd_telling_plan_next (plan, instant))
@@ -533,6 +577,20 @@ snooze (World *world)
 }
 
 static void
+acknowledge (World *world)
+{
+  g_autofree char *target = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (world->next_incident == 0)
+    return;
+  target = g_strdup_printf (DD_NOTICE_TARGET_PREFIX "%d@1",
+                            1 + throw_dice (world, (int) world->next_incident));
+  g_assert_true (dd_deadline_watch_acknowledge (world->watch, target, &error));
+  g_assert_no_error (error);
+}
+
+static void
 seed_desk (World *world)
 {
   g_autoptr (GError) error = NULL;
@@ -568,7 +626,7 @@ test_thirty_days (gconstpointer data)
   end = dd_clock_monotonic (DD_CLOCK (world.clock)) + DAYS * DD_DAY;
   while (dd_clock_monotonic (DD_CLOCK (world.clock)) < end)
     {
-      switch (throw_dice (&world, 16))
+      switch (throw_dice (&world, 18))
         {
         case 0:
         case 1:
@@ -600,6 +658,10 @@ test_thirty_days (gconstpointer data)
         case 11:
           snooze (&world);
           break;
+        case 12:
+        case 13:
+          acknowledge (&world);
+          break;
         default:
           break;
         }
@@ -610,6 +672,7 @@ test_thirty_days (gconstpointer data)
                   g_hash_table_size (world.duties), world.notices, world.kills, world.repeats,
                   (int) ((g_get_monotonic_time () - began) / 1000));
   g_assert_cmpuint (world.notices, >, 0);
+  g_assert_cmpuint (world.steps, >, 0);
 
   end_process (&world);
   g_assert_finalize_object (world.notifier);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "deadlines/notice-wording.h"
+#include "base/error.h"
 #include "desk/desk-watch.h"
 #include "tests/deadlines/fake-notifier.h"
 #include "tests/support/fake-clock.h"
@@ -215,6 +216,184 @@ test_snooze (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fake_notifier_get_notices (fixture->notifier)->len, ==, 2);
 }
 
+static gint64
+count_entries (Fixture *fixture, const char *action)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries =
+      dd_desk_list_audit (fixture->desk, fixture->registrar, 0, 100, &error);
+  gint64 n = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < entries->len; i++)
+    if (g_str_equal (((DdAuditEntry *) g_ptr_array_index (entries, i))->action, action))
+      n++;
+  return n;
+}
+
+static void
+add_moved (DdDeskWatch *watch, gint64 by, gint64 *sum)
+{
+  *sum += by;
+}
+
+/* Lets the ticker look: it stands just before a minute of its clock. */
+static void
+jump_and_look (Fixture *fixture, gint64 by)
+{
+  gint64 end = g_get_monotonic_time () + G_TIME_SPAN_SECOND;
+  gint64 rest = dd_clock_now (DD_CLOCK (fixture->clock)) % DD_MINUTE;
+
+  dd_fake_clock_advance (fixture->clock, DD_MINUTE - rest - 20);
+  look_again (fixture);
+  dd_fake_clock_jump (fixture->clock, by);
+  while (g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+/* A clock that was set is said and written down with how far, by the desk itself; less than a
+ * minute is not. */
+static void
+test_clock_moved (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) entries = NULL;
+  const DdAuditEntry *entry;
+  const DdNotice *notice;
+  gint64 moved = 0;
+
+  dd_desk_watch_start (fixture->watch);
+  g_signal_connect (fixture->watch, "clock-moved", G_CALLBACK (add_moved), &moved);
+  jump_and_look (fixture, -2 * DD_HOUR);
+  g_assert_cmpint (moved, ==, -2 * DD_HOUR);
+  g_assert_cmpint (count_entries (fixture, "clock.moved"), ==, 1);
+  jump_and_look (fixture, 30 * DD_SECOND);
+  g_assert_cmpint (moved, ==, -2 * DD_HOUR);
+  g_assert_cmpint (count_entries (fixture, "clock.moved"), ==, 1);
+
+  entries = dd_desk_list_audit (fixture->desk, fixture->registrar, 0, 1, NULL);
+  entry = g_ptr_array_index (entries, 0);
+  g_assert_cmpstr (entry->action, ==, "clock.moved");
+  g_assert_cmpstr (entry->actor, ==, "system");
+  g_assert_cmpint (entry->account_id, ==, 0);
+  g_assert_cmpstr (entry->detail, ==, "{\"milliseconds\":-7200000}");
+
+  /* Where no window can say it, a notice does. */
+  dd_desk_watch_tell_clock_moved (fixture->watch, moved);
+  settle ();
+  notice = g_ptr_array_index (fake_notifier_get_notices (fixture->notifier), 0);
+  g_assert_cmpstr (notice->tag, ==, "clock-moved");
+}
+
+static void
+assert_told_at (Fixture *fixture, const char *instant, guint expected)
+{
+  GPtrArray *notices = fake_notifier_get_notices (fixture->notifier);
+
+  fake_notifier_forget (fixture->notifier);
+  dd_fake_clock_set (fixture->clock, instant);
+  look_again (fixture);
+  g_assert_cmpuint (notices->len, ==, expected);
+}
+
+/* Other leads hold at once for what is owed, and only those may choose them who may. */
+static void
+test_leads (Fixture *fixture, gconstpointer data)
+{
+  DdReminderService *reminders = dd_desk_get_reminders (fixture->desk);
+  const guint wanted[] = { 20, 50, 20 };
+  const guint bad[] = { 0 };
+  g_autoptr (GPtrArray) none = dd_ladder_new ();
+  g_autoptr (GArray) leads = NULL;
+  g_autoptr (GError) error = NULL;
+
+  dd_desk_watch_start (fixture->watch);
+  /* First report due at 11:42, told at 10:42, 11:12 and 11:32; the oral one at 08:52. */
+  file_incident (fixture, "2026-03-17T08:42:00+08:00");
+  g_assert_false (dd_reminder_service_set_leads (reminders, NULL, wanted, 3, &error));
+  g_assert_error (error, DD_ERROR, DD_ERROR_SIGN_IN);
+  g_clear_error (&error);
+  g_assert_false (dd_reminder_service_set_leads (reminders, fixture->registrar, bad, 1, &error));
+  g_assert_error (error, DD_ERROR, DD_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_cmpint (count_entries (fixture, "reminders.leads"), ==, 0);
+
+  g_assert_true (dd_reminder_service_set_leads (reminders, fixture->registrar, wanted, 3, &error));
+  g_assert_no_error (error);
+  leads = dd_reminder_service_get_leads (reminders, &error);
+  g_assert_cmpuint (leads->len, ==, 2);
+  g_assert_cmpuint (g_array_index (leads, guint, 0), ==, 50);
+  /* The same again is no change. */
+  g_assert_true (dd_reminder_service_set_leads (reminders, fixture->registrar, wanted, 2, &error));
+  g_assert_cmpint (count_entries (fixture, "reminders.leads"), ==, 1);
+
+  dd_fake_clock_set (fixture->clock, "2026-03-17T08:45:00+08:00");
+  look_again (fixture);
+  g_assert_true (dd_reminder_service_set_ladder (reminders, fixture->registrar, none, &error));
+  assert_told_at (fixture, "2026-03-17T08:52:00+08:00", 1);
+  assert_told_at (fixture, "2026-03-17T10:42:00+08:00", 1);
+  assert_told_at (fixture, "2026-03-17T10:51:00+08:00", 0);
+  assert_told_at (fixture, "2026-03-17T10:52:00+08:00", 1);
+  assert_told_at (fixture, "2026-03-17T11:21:00+08:00", 0);
+  assert_told_at (fixture, "2026-03-17T11:22:00+08:00", 1);
+}
+
+/* A choice about closing is the desk's, and is written down. */
+static void
+test_on_close (Fixture *fixture, gconstpointer data)
+{
+  DdReminderService *reminders = dd_desk_get_reminders (fixture->desk);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (dd_reminder_service_get_on_close (reminders), ==, DD_ON_CLOSE_ASK);
+  g_assert_false (dd_reminder_service_set_on_close (reminders, NULL, DD_ON_CLOSE_KEEP, &error));
+  g_assert_error (error, DD_ERROR, DD_ERROR_SIGN_IN);
+  g_clear_error (&error);
+  for (int choice = DD_ON_CLOSE_KEEP; choice <= DD_ON_CLOSE_QUIT; choice++)
+    {
+      g_assert_true (dd_reminder_service_set_on_close (reminders, fixture->registrar,
+                                                       (DdOnClose) choice, &error));
+      g_assert_cmpint (dd_reminder_service_get_on_close (reminders), ==, choice);
+    }
+  g_assert_cmpint (count_entries (fixture, "reminders.on-close"), ==, 2);
+
+  g_assert_false (dd_reminder_service_has_open (reminders));
+  dd_desk_watch_start (fixture->watch);
+  file_incident (fixture, "2026-03-17T08:42:00+08:00");
+  g_assert_true (dd_reminder_service_has_open (reminders));
+}
+
+/* Who is rung next is told at its instant; the school's ladder holds at once. */
+static void
+test_ladder (Fixture *fixture, gconstpointer data)
+{
+  DdReminderService *reminders = dd_desk_get_reminders (fixture->desk);
+  GPtrArray *notices = fake_notifier_get_notices (fixture->notifier);
+  g_autoptr (GPtrArray) ladder = dd_ladder_parse ("registrar:10,group-head:5");
+  g_autoptr (GPtrArray) twice = dd_ladder_parse ("registrar:10,registrar:5");
+  g_autoptr (GPtrArray) climbed = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 incident;
+
+  dd_desk_watch_start (fixture->watch);
+  incident = file_incident (fixture, "2026-03-17T08:42:00+08:00");
+  g_assert_false (dd_reminder_service_set_ladder (reminders, fixture->registrar, twice, &error));
+  g_assert_error (error, DD_ERROR, DD_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_true (dd_reminder_service_set_ladder (reminders, fixture->registrar, ladder, &error));
+  g_assert_cmpint (count_entries (fixture, "reminders.ladder"), ==, 1);
+
+  dd_fake_clock_set (fixture->clock, "2026-03-17T08:52:00+08:00");
+  look_again (fixture);
+  g_assert_cmpuint (notices->len, ==, 1);
+  dd_fake_clock_set (fixture->clock, "2026-03-17T09:02:00+08:00");
+  look_again (fixture);
+  g_assert_cmpuint (notices->len, ==, 2);
+  climbed = dd_reminder_service_list_climbed (reminders, DD_SUBJECT_INCIDENT, incident, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (climbed->len, ==, 1);
+  g_assert_cmpstr (((DdTelling *) g_ptr_array_index (climbed, 0))->post, ==, "group-head");
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add ("/desk-watch/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
@@ -227,5 +406,9 @@ main (int argc, char **argv)
   ADD ("locked", test_locked);
   ADD ("unfiled-draft", test_unfiled_draft);
   ADD ("snooze", test_snooze);
+  ADD ("clock-moved", test_clock_moved);
+  ADD ("leads", test_leads);
+  ADD ("ladder", test_ladder);
+  ADD ("on-close", test_on_close);
   return g_test_run ();
 }

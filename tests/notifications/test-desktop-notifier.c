@@ -149,6 +149,8 @@ test_shown (Fixture *self, gconstpointer data)
   g_assert_cmpstr (json_object_get_string_member (hints, "desktop-entry"), ==,
                    "io.github.dutydesk.DutyDesk");
   g_assert_cmpint (json_object_get_int_member (hints, "urgency"), ==, 2);
+  g_assert_cmpstr (json_object_get_string_member (hints, "sound-name"), ==,
+                   DD_NOTICE_SOUND_MESSAGE);
   g_assert_cmpint (json_object_get_int_member (seen, "timeout"), ==, 0);
   g_assert_cmpuint (json_object_get_size (actions), ==, 3);
   g_assert_cmpstr (json_object_get_string_member (actions, "open"), ==, "Open");

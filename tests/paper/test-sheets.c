@@ -2,7 +2,9 @@
 #include "paper/official-page.h"
 #include "paper/password-slip.h"
 #include "paper/recovery-paper.h"
+#include "paper/roster-paper.h"
 #include "paper/script-paper.h"
+#include "roster/contact-sheet.h"
 
 #include <string.h>
 
@@ -94,6 +96,62 @@ test_script_paper (void)
   g_ptr_array_unref (script.paragraphs);
 }
 
+static void
+add_line (GPtrArray *lines,
+          const char *department,
+          const char *post,
+          const char *name,
+          const char *phone,
+          const char *office_phone)
+{
+  DdSheetLine *line = g_new0 (DdSheetLine, 1);
+
+  line->department = g_strdup (department);
+  line->post = g_strdup (post);
+  line->name = g_strdup (name);
+  line->phone = g_strdup (phone);
+  line->office_phone = g_strdup (office_phone);
+  g_ptr_array_add (lines, line);
+}
+
+/* Who is responsible and their numbers; a vacancy says so, every page has its heads. */
+static void
+test_contact_sheet (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_offset (8 * 3600);
+  g_autoptr (GPtrArray) lines =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) dd_sheet_line_free);
+  gint64 made_at = dd_time_from_iso8601 ("2026-03-17T23:30:00+08:00");
+  g_autoptr (DdPageContent) content = NULL;
+  g_autoptr (DdPageLayout) layout = NULL;
+  guint n_pages;
+
+  add_line (lines, "领导小组", "校长", "周明远", "139 0000 0101", "6200 0101");
+  add_line (lines, "总务处", "信息安全管理员", NULL, NULL, NULL);
+  for (guint i = 0; i < 60; i++)
+    add_line (lines, "高一年级组", "班主任", "何静", "139 0000 0161", NULL);
+  add_line (lines, NULL, "校医", "许兰", "6200 0188", NULL);
+  content = dd_roster_paper_new ("清源县第一中学", lines, made_at, zone);
+  layout = dd_page_layout_new (content);
+  n_pages = dd_page_layout_get_n_pages (layout);
+  g_assert_cmpuint (n_pages, >=, 2);
+  for (guint page = 0; page < n_pages; page++)
+    {
+      g_autofree char *text = dd_page_layout_dup_text (layout, page);
+
+      g_assert_nonnull (strstr (text, "部门\n岗位\n姓名\n手机\n办公电话\n"));
+      if (page == 0)
+        {
+          g_assert_nonnull (strstr (text, "清源县第一中学\n责任人通讯录\n"
+                                          "2026年3月17日印制，共 63 个岗位，空缺 1 个。\n"));
+          g_assert_nonnull (strstr (text, "领导小组\n校长\n周明远\n139 0000 0101\n6200 0101\n"
+                                          "总务处\n信息安全管理员\n空缺\n"));
+        }
+      if (page + 1 == n_pages)
+        g_assert_nonnull (strstr (text, "校医\n许兰\n6200 0188\n"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -101,5 +159,6 @@ main (int argc, char **argv)
   g_test_add_func ("/paper/recovery-paper/whole", test_recovery_sheet);
   g_test_add_func ("/paper/password-slip/whole", test_password_slip);
   g_test_add_func ("/paper/script-paper/whole", test_script_paper);
+  g_test_add_func ("/paper/contact-sheet", test_contact_sheet);
   return g_test_run ();
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/support/signed-in.h"
 #include "tests/ui/roster-stage.h"
 #include "ui/roster/handover-card.h"
 #include "ui/roster/handover-complete-window.h"
@@ -322,8 +323,8 @@ test_call_off (Fixture *f, gconstpointer data)
 static void
 test_others (Fixture *f, gconstpointer data)
 {
-  g_autoptr (DdSession) teacher = roster_stage_new_session (DD_ROLE_TEACHER);
-  g_autoptr (DdSession) head = roster_stage_new_session (DD_ROLE_DEPARTMENT_HEAD);
+  g_autoptr (DdSession) teacher = signed_in (9, "何静", DD_ROLE_BIT (DD_ROLE_TEACHER));
+  g_autoptr (DdSession) head = signed_in (9, "何静", DD_ROLE_BIT (DD_ROLE_DEPARTMENT_HEAD));
   GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *hidden = dd_handover_card_new (f->desk.desk, teacher, f->id);
   GtkWidget *read = dd_handover_card_new (f->desk.desk, head, f->id);
@@ -455,7 +456,7 @@ test_pdf (Fixture *f, gconstpointer data)
   g_autofree char *path = g_build_filename (f->desk.folder, "sheet.pdf", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
-  g_autoptr (DdSession) teacher = roster_stage_new_session (DD_ROLE_TEACHER);
+  g_autoptr (DdSession) teacher = signed_in (9, "何静", DD_ROLE_BIT (DD_ROLE_TEACHER));
   g_autofree char *content = NULL;
   g_autoptr (GPtrArray) entries = NULL;
 

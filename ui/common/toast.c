@@ -75,3 +75,35 @@ dd_toast_say_error (GtkWidget *from, const GError *error)
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }
+
+/**
+ * dd_toast_offer:
+ * @from: a widget inside an AdwToastOverlay
+ * @sentence: what was done
+ * @verb: its button, with a mnemonic (“_Undo”)
+ * @chosen: called with @object when the button is pressed
+ * @object: the object it is for; nothing is called once that is gone
+ *
+ * Says a sentence, and offers a way back for as long as it stands.
+ *
+ * Returns: (nullable) (transfer none): the toast, to dismiss it when it is out of date
+ */
+AdwToast *
+dd_toast_offer (
+    GtkWidget *from, const char *sentence, const char *verb, GCallback chosen, GObject *object)
+{
+  AdwToastOverlay *overlay;
+  AdwToast *toast;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (from) && sentence != NULL && verb != NULL, NULL);
+  g_return_val_if_fail (chosen != NULL && G_IS_OBJECT (object), NULL);
+
+  overlay = find_overlay (from);
+  if (overlay == NULL)
+    return NULL;
+  toast = toast_new (sentence);
+  adw_toast_set_button_label (toast, verb);
+  g_signal_connect_object (toast, "button-clicked", chosen, object, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (overlay, toast);
+  return toast;
+}

@@ -255,12 +255,16 @@ dd_incident_detail_refresh (DdPage *page)
   g_autoptr (DdIncident) incident = NULL;
   g_autoptr (GPtrArray) events = NULL;
   g_autoptr (GPtrArray) obligations = NULL;
+  g_autoptr (GPtrArray) climbed = NULL;
   g_autofree char *summary = NULL;
 
   if (!dd_permission_check (get_session (self), DD_PERMISSION_SEE_INCIDENTS, &error) ||
       (incident = dd_incident_service_get (service, self->incident, &error)) == NULL ||
       (events = dd_incident_service_get_timeline (service, self->incident, &error)) == NULL ||
-      (obligations = list_duties (self, &error)) == NULL)
+      (obligations = list_duties (self, &error)) == NULL ||
+      (climbed = dd_reminder_service_list_climbed (dd_desk_get_reminders (get_desk (self)),
+                                                   DD_SUBJECT_INCIDENT, self->incident, &error)) ==
+          NULL)
     {
       dd_page_say_error (GTK_WIDGET (self), error);
       return;
@@ -270,7 +274,7 @@ dd_incident_detail_refresh (DdPage *page)
   self->state = incident->state;
   show_head (self, incident);
   dd_facts_card_show (self->facts_card, incident, events);
-  dd_timeline_card_show (self->timeline, incident, events);
+  dd_timeline_card_show (self->timeline, incident, events, climbed, obligations);
   dd_duty_list_show (self->duty_list, obligations);
   gtk_widget_set_visible (self->duties, obligations->len > 0);
   dd_step_list_show (self->steps, incident, events);

@@ -327,26 +327,70 @@ add_discovery (DdTimelineCard *self, const DdIncident *incident)
              incident->texts[DD_INCIDENT_OCCURRED_BASIS], NULL, TRUE);
 }
 
+/* "提醒：升级到副校长", and of which report. */
+static void
+add_climbed (DdTimelineCard *self, const DdTelling *step, GPtrArray *obligations)
+{
+  g_autofree char *title = g_strdup_printf (_ ("Reminder not acknowledged, passed on: %s"),
+                                            dd_wording_post (step->post));
+  g_autofree char *facts = NULL;
+
+  for (guint i = 0; i < obligations->len && facts == NULL; i++)
+    {
+      const DdObligation *obligation = g_ptr_array_index (obligations, i);
+
+      if (obligation->id == step->obligation_id)
+        facts = dd_format_join (dd_wording_kind (obligation->kind),
+                                dd_wording_recipient (obligation->recipient), NULL);
+    }
+  add_row (self, step->confirmed_at, "alarm-symbolic", "warning", title, facts, NULL, FALSE);
+}
+
+/* The last @n of @climbed that came at @from or later. */
+static void
+add_climbed_since (
+    DdTimelineCard *self, gint64 from, GPtrArray *climbed, guint *n, GPtrArray *obligations)
+{
+  while (*n > 0)
+    {
+      const DdTelling *step = g_ptr_array_index (climbed, *n - 1);
+
+      if (step->confirmed_at < from)
+        return;
+      add_climbed (self, step, obligations);
+      (*n)--;
+    }
+}
+
 /**
  * dd_timeline_card_show:
  * @self: a card
  * @incident: the incident
  * @events: (element-type DdTimelineEvent): its timeline, oldest first
+ * @climbed: (element-type DdTelling): the steps its reminders climbed, oldest first
+ * @obligations: (element-type DdObligation): what it owes and owed
  *
  * Shows a timeline.
  */
 void
-dd_timeline_card_show (DdTimelineCard *self, const DdIncident *incident, GPtrArray *events)
+dd_timeline_card_show (DdTimelineCard *self,
+                       const DdIncident *incident,
+                       GPtrArray *events,
+                       GPtrArray *climbed,
+                       GPtrArray *obligations)
 {
   GtkWidget *row;
   guint oldest = 0;
+  guint n_climbed;
 
   g_return_if_fail (DD_IS_TIMELINE_CARD (self) && incident != NULL && events != NULL);
+  g_return_if_fail (climbed != NULL && obligations != NULL);
 
   while ((row = gtk_widget_get_first_child (self->rows)) != NULL)
     gtk_box_remove (GTK_BOX (self->rows), row);
   g_clear_pointer (&self->last_day, g_free);
   self->incident = incident->id;
+  n_climbed = climbed->len;
 
   for (guint i = events->len; i > 0; i = oldest)
     {
@@ -354,9 +398,11 @@ dd_timeline_card_show (DdTimelineCard *self, const DdIncident *incident, GPtrArr
       g_autofree char *title = title_of (events, i - 1, &oldest);
       g_autofree char *facts = dd_event_words_facts (event);
 
+      add_climbed_since (self, event->at, climbed, &n_climbed, obligations);
       add_row (self, event->at, dd_event_words_icon (event), icon_class_of (event), title, facts,
                event, FALSE);
     }
+  add_climbed_since (self, G_MININT64, climbed, &n_climbed, obligations);
   add_discovery (self, incident);
 }
 

@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DdTimelineCard, dd_timeline_card, DD, TIMELINE_CARD, AdwBin)
 
 GtkWidget *dd_timeline_card_new (DdDesk *desk, DdSession *session);
-void dd_timeline_card_show (DdTimelineCard *self, const DdIncident *incident, GPtrArray *events);
+void dd_timeline_card_show (DdTimelineCard *self,
+                            const DdIncident *incident,
+                            GPtrArray *events,
+                            GPtrArray *climbed,
+                            GPtrArray *obligations);
 
 G_END_DECLS

@@ -1,13 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/application.h"
 
+#include "accounts/permission.h"
 #include "base/error.h"
+#include "commands/exit-status.h"
 #include "deadlines/notice-wording.h"
 #include "desk/desk-watch.h"
 #include "notifications/desktop-notifier.h"
 #include "ui/common/format.h"
 #include "ui/shell/about.h"
+#include "ui/shell/close-question.h"
+#include "ui/shell/notice-link.h"
 #include "ui/shell/page.h"
+#include "ui/shell/refusal.h"
+#include "ui/shell/rooms.h"
 #include "ui/shell/window.h"
 
 #include <glib/gi18n.h>
@@ -20,6 +26,9 @@
  *
  * One desk's application. Uniqueness is per desk: the second start on the same desk raises the
  * first one's window through the session bus, and another desk is another application to the bus.
+ *
+ * The watch is older than the window, or outlives it: "--background" begins with the watch alone,
+ * and closing the window can leave it behind. Nobody is signed in then.
  */
 struct _DdApplication
 {
@@ -34,9 +43,14 @@ struct _DdApplication
   DdDesk *desk;
   DdDeskWatch *watch;
   GSimpleAction *notifications;
+  DdNotifier *desktop;
   guint watch_source;
-  char *snooze; /* the target of a snooze that waits for the password */
-  char *opened; /* the target of a notice whose opening waits for it */
+  gboolean temporary;
+  gboolean background; /* began without a window, and goes back to that */
+  gboolean holding;    /* lives on without a window */
+  gboolean leaving;    /* what becomes of the watch is settled */
+  char *snooze;        /* the target of a snooze that waits for the password */
+  char *opened;        /* the target of a notice whose opening waits for it */
 };
 
 G_DEFINE_FINAL_TYPE (DdApplication, dd_application, ADW_TYPE_APPLICATION)
@@ -67,6 +81,21 @@ dd_application_id_for_folder (const char *folder)
   return g_strdup_printf ("%s.desk%.16s", APPLICATION_ID, digest);
 }
 
+/* Lives on without a window, or no longer than its window. */
+static void
+set_holding (DdApplication *self, gboolean holding)
+{
+  if (holding == self->holding)
+    return;
+  self->holding = holding;
+  if (holding)
+    g_application_hold (G_APPLICATION (self));
+  else
+    g_application_release (G_APPLICATION (self));
+}
+
+static void present_window (DdApplication *self);
+
 static void
 on_minute (DdApplication *self, gint64 now)
 {
@@ -81,8 +110,11 @@ on_clock_moved (DdApplication *self, gint64 by)
   g_autofree char *span = NULL;
   g_autofree char *sentence = NULL;
 
-  if (self->window == NULL || ABS (by) < DD_MINUTE)
-    return;
+  if (self->window == NULL || dd_window_is_locked (self->window))
+    {
+      dd_desk_watch_tell_clock_moved (self->watch, by);
+      return;
+    }
   span = dd_format_duration (by);
   /* Translators: %s is a duration such as "2 h 57 min". */
   sentence =
@@ -112,11 +144,20 @@ acknowledge (DdApplication *self, const char *target)
     g_warning ("a reminder could not be acknowledged: %s", error->message);
 }
 
-/* What a notice speaks of: one obligation opens where its next step is done, several open Today. */
+/* Where one obligation opens: at its next step; a reminder that has climbed to @rung, at the call
+ * list, at whoever is to be rung then, in a house that has one. */
+static const char *
+find_place (guint rung)
+{
+  return rung > 0 && dd_rooms_find_kind ("calls") != NULL ? "calls" : "obligation";
+}
+
+/* What a notice speaks of: several obligations open Today. */
 static void
 open_target (DdApplication *self, const char *target)
 {
   g_autoptr (GArray) obligations = dd_notice_target_parse (target);
+  guint rung = dd_notice_target_get_rung (target);
 
   /* Seen is what somebody saw who may: not before the password. */
   if (dd_window_is_locked (self->window))
@@ -127,7 +168,7 @@ open_target (DdApplication *self, const char *target)
   else
     acknowledge (self, target);
   if (obligations != NULL && obligations->len == 1)
-    dd_window_open (self->window, "obligation", g_array_index (obligations, gint64, 0));
+    dd_window_open (self->window, find_place (rung), g_array_index (obligations, gint64, 0));
   else
     dd_window_open (self->window, "today", 0);
 }
@@ -140,7 +181,7 @@ on_notice_action (DdApplication *self,
                   const char *activation_token)
 {
   if (self->window == NULL)
-    return;
+    present_window (self);
   if (g_strcmp0 (key, DD_NOTICE_SNOOZE) != 0)
     open_target (self, target);
   else if (!dd_window_is_locked (self->window))
@@ -177,111 +218,12 @@ on_working (DdApplication *self, gboolean working)
     acknowledge (self, opened);
 }
 
-static gboolean
-on_fallback (DdApplication *self, DdNotice *notice)
-{
-  if (self->window == NULL)
-    return FALSE;
-  dd_notice_stack_show (dd_window_get_notices (self->window), notice);
-  return TRUE;
-}
-
-static void
-on_fallback_withdrawn (DdApplication *self, const char *tag)
-{
-  if (self->window != NULL)
-    dd_notice_stack_take_back (dd_window_get_notices (self->window), tag);
-}
-
-static void
-on_service_missing (DdApplication *self, const char *message)
-{
-  if (self->window != NULL)
-    dd_notice_stack_say (
-        dd_window_get_notices (self->window),
-        _ ("This desktop shows no notifications. Reminders appear here in the window "
-           "instead, so leave it open while something is due."));
-}
-
-static void
-on_notice_chosen (DdApplication *self, const char *tag, const char *key)
-{
-  dd_fallback_notifier_choose (dd_desk_watch_get_notifier (self->watch), tag, key);
-}
-
-static void
-on_notice_dismissed (DdApplication *self, const char *tag)
-{
-  dd_fallback_notifier_dismiss (dd_desk_watch_get_notifier (self->watch), tag);
-}
-
 /* Pages ask for it as an action's state: whether the desktop shows reminders. */
 static void
 on_desktop_changed (DdApplication *self, GParamSpec *pspec, DdNotifier *desktop)
 {
   g_simple_action_set_state (self->notifications,
                              g_variant_new_boolean (dd_notifier_is_available (desktop)));
-}
-
-static void
-start_watch (DdApplication *self)
-{
-  g_autoptr (DdNotifier) desktop = dd_desktop_notifier_new (APPLICATION_ID);
-  DdFallbackNotifier *notifier;
-  DdNoticeStack *notices = dd_window_get_notices (self->window);
-
-  self->watch = dd_desk_watch_new (self->desk, desktop);
-  notifier = dd_desk_watch_get_notifier (self->watch);
-  g_signal_connect_object (self->watch, "minute", G_CALLBACK (on_minute), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->watch, "clock-moved", G_CALLBACK (on_clock_moved), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->watch, "action", G_CALLBACK (on_notice_action), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (notifier, "fallback", G_CALLBACK (on_fallback), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (notifier, "fallback-withdrawn", G_CALLBACK (on_fallback_withdrawn), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (notifier, "service-missing", G_CALLBACK (on_service_missing), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (notices, "chosen", G_CALLBACK (on_notice_chosen), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (notices, "dismissed", G_CALLBACK (on_notice_dismissed), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->window, "working", G_CALLBACK (on_working), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (desktop, "notify::available", G_CALLBACK (on_desktop_changed), self,
-                           G_CONNECT_SWAPPED);
-  on_desktop_changed (self, NULL, desktop);
-  dd_desk_watch_start (self->watch);
-}
-
-/* A desk that cannot be opened: a sentence that says what to do, and nothing else. */
-static void
-show_refusal (DdApplication *self, const GError *error)
-{
-  GtkWidget *window = adw_application_window_new (GTK_APPLICATION (self));
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *bar = adw_header_bar_new ();
-  GtkWidget *page = adw_status_page_new ();
-  g_autofree char *sentence = g_markup_escape_text (error->message, -1);
-
-  gtk_widget_add_css_class (bar, "flat");
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-warning-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("The desk could not be opened"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), sentence);
-  gtk_widget_set_vexpand (page, TRUE);
-  gtk_box_append (GTK_BOX (box), bar);
-  gtk_box_append (GTK_BOX (box), page);
-  adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), box);
-  gtk_window_set_title (GTK_WINDOW (window), _ ("Duty Desk"));
-  gtk_window_set_default_size (GTK_WINDOW (window), 640, 480);
-  gtk_window_present (GTK_WINDOW (window));
-}
-
-static gboolean
-open_desk (DdApplication *self, GError **error)
-{
-  self->desk = dd_desk_open (self->folder, self->clock, DD_DESK_WINDOW | DD_DESK_CREATE, error);
-  return self->desk != NULL;
 }
 
 static void
@@ -295,17 +237,116 @@ on_system_bus (GObject *source, GAsyncResult *result, gpointer user_data)
     dd_desk_watch_watch_resume (self->watch, bus);
 }
 
+static void
+start_watch (DdApplication *self)
+{
+  self->desktop = dd_desktop_notifier_new (APPLICATION_ID);
+  self->watch = dd_desk_watch_new (self->desk, self->desktop);
+  g_signal_connect_object (self->watch, "minute", G_CALLBACK (on_minute), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->watch, "clock-moved", G_CALLBACK (on_clock_moved), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->watch, "action", G_CALLBACK (on_notice_action), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desktop, "notify::available", G_CALLBACK (on_desktop_changed),
+                           self, G_CONNECT_SWAPPED);
+  on_desktop_changed (self, NULL, self->desktop);
+  if (self->window != NULL)
+    dd_notice_link (dd_window_get_notices (self->window), dd_desk_watch_get_notifier (self->watch));
+  dd_desk_watch_start (self->watch);
+  g_bus_get (G_BUS_TYPE_SYSTEM, NULL, on_system_bus, g_object_ref (self));
+}
+
 static gboolean
 start_watch_later (gpointer user_data)
 {
   DdApplication *self = user_data;
 
   self->watch_source = 0;
-  if (self->window == NULL)
-    return G_SOURCE_REMOVE;
-  start_watch (self);
-  g_bus_get (G_BUS_TYPE_SYSTEM, NULL, on_system_bus, g_object_ref (self));
+  if (self->window != NULL)
+    start_watch (self);
   return G_SOURCE_REMOVE;
+}
+
+/* The window goes; what stays behind is the watch, or nothing. */
+static void
+leave (DdApplication *self, gboolean keep)
+{
+  self->leaving = TRUE;
+  set_holding (self, keep);
+  gtk_window_close (GTK_WINDOW (self->window));
+  self->leaving = FALSE;
+}
+
+static void
+on_close_answered (GtkWindow *window, DdOnClose choice, gboolean remember, gpointer user_data)
+{
+  DdApplication *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (self->window == NULL)
+    return;
+  if (remember &&
+      !dd_reminder_service_set_on_close (dd_desk_get_reminders (self->desk),
+                                         dd_window_get_session (self->window), choice, &error))
+    g_warning ("the choice could not be kept: %s", error->message);
+  leave (self, choice == DD_ON_CLOSE_KEEP);
+}
+
+static gboolean
+may_choose (DdApplication *self)
+{
+  return !dd_window_is_locked (self->window) &&
+         dd_permission_has (dd_window_get_session (self->window), DD_PERMISSION_ACKNOWLEDGE);
+}
+
+/* Closing ends the session. Whether it ends the watch too depends on what is owed. */
+static gboolean
+on_close_request (DdApplication *self, GtkWindow *window)
+{
+  DdReminderService *reminders = dd_desk_get_reminders (self->desk);
+  DdOnClose choice = dd_reminder_service_get_on_close (reminders);
+
+  if (self->leaving || self->watch == NULL)
+    return FALSE;
+  if (self->background)
+    set_holding (self, TRUE);
+  else if (dd_desk_is_temporary (self->desk) || !dd_desk_is_set_up (self->desk) ||
+           !dd_reminder_service_has_open (reminders))
+    set_holding (self, FALSE);
+  else if (choice != DD_ON_CLOSE_ASK)
+    set_holding (self, choice == DD_ON_CLOSE_KEEP);
+  else
+    {
+      dd_close_question_ask (window, dd_notifier_is_available (self->desktop), may_choose (self),
+                             on_close_answered, self);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+make_window (DdApplication *self)
+{
+  g_set_weak_pointer (&self->window,
+                      DD_WINDOW (dd_window_new (ADW_APPLICATION (self), self->desk)));
+  g_signal_connect_object (self->window, "close-request", G_CALLBACK (on_close_request), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "working", G_CALLBACK (on_working), self,
+                           G_CONNECT_SWAPPED);
+  if (self->watch != NULL)
+    dd_notice_link (dd_window_get_notices (self->window), dd_desk_watch_get_notifier (self->watch));
+}
+
+/* The window, whatever the process was doing without one. */
+static void
+present_window (DdApplication *self)
+{
+  if (self->window == NULL)
+    make_window (self);
+  gtk_window_present (GTK_WINDOW (self->window));
+  /* First the page, then the clock: what is due is told a blink later, and nobody waits for it. */
+  if (self->watch == NULL && self->watch_source == 0)
+    self->watch_source = g_idle_add_full (G_PRIORITY_LOW, start_watch_later, self, NULL);
 }
 
 static void
@@ -320,17 +361,60 @@ dd_application_activate (GApplication *application)
       gtk_window_present (window);
       return;
     }
-  if (!open_desk (self, &error))
-    {
-      show_refusal (self, error);
-      return;
-    }
+  if (self->desk == NULL)
+    self->desk =
+        dd_desk_open (self->folder, self->clock,
+                      DD_DESK_WINDOW | DD_DESK_CREATE | (self->temporary ? DD_DESK_TEMPORARY : 0),
+                      &error);
+  if (self->desk != NULL)
+    present_window (self);
+  else
+    dd_refusal_present (GTK_APPLICATION (self), error->message);
+}
 
-  g_set_weak_pointer (&self->window,
-                      DD_WINDOW (dd_window_new (ADW_APPLICATION (self), self->desk)));
-  gtk_window_present (GTK_WINDOW (self->window));
-  /* First the page, then the clock: what is due is told a blink later, and nobody waits for it. */
-  self->watch_source = g_idle_add_full (G_PRIORITY_LOW, start_watch_later, self, NULL);
+/* The watch alone. A desk that nobody set up has nothing to watch. */
+static int
+begin_in_background (DdApplication *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->desk = dd_desk_open (self->folder, self->clock, DD_DESK_WINDOW, &error);
+  if (self->desk == NULL)
+    {
+      g_printerr ("%s\n", error->message);
+      return g_error_matches (error, DD_ERROR, DD_ERROR_BUSY) ? DD_EXIT_REFUSED
+                                                              : DD_EXIT_UNREADABLE;
+    }
+  if (!dd_desk_is_set_up (self->desk))
+    {
+      g_printerr ("%s\n", _ ("This desk is not set up yet. There is nothing to watch."));
+      return DD_EXIT_REFUSED;
+    }
+  set_holding (self, TRUE);
+  start_watch (self);
+  return DD_EXIT_DONE;
+}
+
+/* Without a window nothing is activated: neither here, nor where the desk is open already. */
+static gboolean
+dd_application_local_command_line (GApplication *application, char ***arguments, int *exit_status)
+{
+  DdApplication *self = DD_APPLICATION (application);
+  g_autoptr (GError) error = NULL;
+
+  if (!self->background)
+    return G_APPLICATION_CLASS (dd_application_parent_class)
+        ->local_command_line (application, arguments, exit_status);
+
+  *exit_status = DD_EXIT_DONE;
+  if (!g_application_register (application, NULL, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      *exit_status = DD_EXIT_REFUSED;
+    }
+  else if (!g_application_get_is_remote (application))
+    *exit_status = begin_in_background (self);
+  return TRUE;
 }
 
 static void
@@ -384,9 +468,10 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DdApplication *self = user_data;
 
-  /* Closed and not just left, so that what is being typed is saved and the session ends. */
+  /* Closed and not just left, so that what is being typed is saved and the session ends. Who quits
+   * means it: nothing stays behind. */
   if (self->window != NULL)
-    gtk_window_close (GTK_WINDOW (self->window));
+    leave (self, FALSE);
   else
     g_application_quit (G_APPLICATION (self));
 }
@@ -399,11 +484,14 @@ open_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   const char *kind;
   gint64 id;
 
-  if (self->window == NULL)
+  /* The bus may have started the program for nothing but this. */
+  if (self->desk == NULL)
+    g_application_activate (G_APPLICATION (self));
+  if (self->desk == NULL)
     return;
+  present_window (self);
   g_variant_get (parameter, "(&sx)", &kind, &id);
   dd_window_open (self->window, kind, id);
-  gtk_window_present (GTK_WINDOW (self->window));
 }
 
 static void
@@ -449,6 +537,7 @@ dd_application_shutdown (GApplication *application)
   if (self->watch != NULL)
     dd_desk_watch_stop (self->watch);
   g_clear_object (&self->watch);
+  g_clear_object (&self->desktop);
   if (self->desk != NULL)
     dd_desk_close (self->desk);
 
@@ -461,6 +550,7 @@ dd_application_finalize (GObject *object)
   DdApplication *self = DD_APPLICATION (object);
 
   g_clear_object (&self->watch);
+  g_clear_object (&self->desktop);
   g_clear_object (&self->notifications);
   g_clear_object (&self->desk);
   g_free (self->snooze);
@@ -479,12 +569,39 @@ dd_application_class_init (DdApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = dd_application_finalize;
   application_class->startup = dd_application_startup;
   application_class->activate = dd_application_activate;
+  application_class->local_command_line = dd_application_local_command_line;
   application_class->shutdown = dd_application_shutdown;
 }
 
 static void
 dd_application_init (DdApplication *self)
 {
+}
+
+/**
+ * dd_application_set_temporary:
+ * @self: an application that does not run yet
+ * @temporary: whether its desk is gone when the window closes
+ */
+void
+dd_application_set_temporary (DdApplication *self, gboolean temporary)
+{
+  g_return_if_fail (DD_IS_APPLICATION (self));
+
+  self->temporary = temporary;
+}
+
+/**
+ * dd_application_set_background:
+ * @self: an application that does not run yet
+ * @background: whether to begin with the watch alone; it goes back to that when its window closes
+ */
+void
+dd_application_set_background (DdApplication *self, gboolean background)
+{
+  g_return_if_fail (DD_IS_APPLICATION (self));
+
+  self->background = background;
 }
 
 /**

@@ -14,9 +14,11 @@
 #include <json-glib/json-glib.h>
 
 /* Numbers of rows, and digests: they tie the entry to the desk and say nothing to a person. */
-static const char *const inner[] = { "attachment", "draft",       "event",   "incoming", "item",
-                                     "outgoing",   "person",      "post",    "report",   "sha256",
-                                     "subject",    "subject_key", "version", NULL };
+static const char *const inner[] = { "attachment",  "backup",   "check",    "crews",  "draft",
+                                     "event",       "incident", "incoming", "item",   "leader",
+                                     "outgoing",    "person",   "post",     "report", "retracts",
+                                     "sha256",      "shift",    "slot",     "slots",  "subject",
+                                     "subject_key", "version",  NULL };
 
 /* What a value is called. A member that is not listed here is shown by its own name: an entry hides
  * nothing. */
@@ -26,21 +28,27 @@ static const struct
   const char *words; /* NULL: the value speaks for itself */
 } members[] = {
   { "added", N_ ("added at the end: %s") },
+  { "after", N_ ("now %s") },
   { "answered_by", N_ ("answered by %s") },
   { "at", N_ ("at %s") },
   { "before", N_ ("before: %s") },
   { "by", N_ ("by %s") },
   { "channel", N_ ("by way of %s") },
   { "changed", NULL },
+  { "checks", NULL },
   { "code", N_ ("code %s") },
   { "correction", N_ ("reason: %s") },
+  { "date", NULL },
   { "fields", N_ ("changed: %s") },
+  { "from", N_ ("from %s") },
   { "how", NULL },
   { "in_a_row", N_ ("%s in a row") },
   { "items", N_ ("things to hand over: %s") },
   { "kind", NULL },
   { "level", N_ ("level %s") },
+  { "month", NULL },
   { "name", NULL },
+  { "milliseconds", NULL },
   { "national_level", N_ ("national level %s") },
   { "number", NULL },
   { "phone", N_ ("phone %s") },
@@ -53,11 +61,13 @@ static const struct
   { "role", NULL },
   { "roles", N_ ("stands for %s") },
   { "school", NULL },
+  { "shifts", N_ ("shifts: %s") },
   { "side", NULL },
   { "size", NULL },
   { "text", NULL },
   { "title", NULL },
   { "unsigned", N_ ("not signed because: %s") },
+  { "until", N_ ("until %s") },
   { "with", NULL },
   { "zone", N_ ("time zone %s") },
 };
@@ -141,6 +151,16 @@ role_words (const char *text)
 }
 
 static char *
+moved_words (const char *text)
+{
+  gint64 by = g_ascii_strtoll (text, NULL, 10);
+  g_autofree char *span = dd_format_duration (by);
+
+  /* Translators: of the computer's clock, with a duration such as "2 h 57 min". */
+  return g_strdup_printf (by < 0 ? _ ("back by %s") : _ ("forward by %s"), span);
+}
+
+static char *
 value_words (JsonObject *detail, const char *member, const char *text)
 {
   DdHandoverItemKind handed;
@@ -153,6 +173,8 @@ value_words (JsonObject *detail, const char *member, const char *text)
     return g_strdup (dd_handover_item_kind_to_text (handed));
   if (strcmp (member, "role") == 0)
     return role_words (text);
+  if (strcmp (member, "milliseconds") == 0)
+    return moved_words (text);
   if (strcmp (member, "fields") == 0)
     return field_words (detail, text);
   if (strcmp (member, "at") == 0)

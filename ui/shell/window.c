@@ -4,6 +4,7 @@
 #include "ui/accounts/change-password-window.h"
 #include "ui/shell/first-run.h"
 #include "ui/shell/frame.h"
+#include "ui/shell/preferences.h"
 #include "ui/shell/rooms.h"
 #include "ui/shell/shortcuts.h"
 #include "ui/shell/sign-in.h"
@@ -79,7 +80,8 @@ enable_actions (DdWindow *self)
 {
   static const char *const names[] = { "open",       "replace",         "back",
                                        "lock",       "sign-out",        "report-incident",
-                                       "open-audit", "change-password", "open-accounts" };
+                                       "open-audit", "change-password", "open-accounts",
+                                       "preferences" };
   gboolean working = self->frame != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -462,6 +464,14 @@ password_action (GtkWidget *widget, const char *action, GVariant *target)
 }
 
 static void
+preferences_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  DdWindow *self = DD_WINDOW (widget);
+
+  dd_preferences_present (GTK_WINDOW (self), self->desk, self->session);
+}
+
+static void
 shortcuts_action (GtkWidget *widget, const char *action, GVariant *target)
 {
   dd_shortcuts_present (GTK_WINDOW (widget));
@@ -576,10 +586,13 @@ dd_window_class_init (DdWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.open-audit", NULL, audit_action);
   gtk_widget_class_install_action (widget_class, "win.open-accounts", NULL, accounts_action);
   gtk_widget_class_install_action (widget_class, "win.change-password", NULL, password_action);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, shortcuts_action);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK,
                                        "win.report-incident", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, GDK_CONTROL_MASK,
+                                       "win.preferences", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK,
                                        "win.show-help-overlay", NULL);
