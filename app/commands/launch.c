@@ -19,6 +19,7 @@ static const struct
   { "incident", N_ ("add FILE: file the incidents of a file"), dd_command_incident },
   { "status", N_ ("say what is due, and what was due"), dd_command_status },
   { "report", N_ ("write a report as PDF"), dd_command_report },
+  { "compliance", N_ ("say what was reported in time in a year"), dd_command_compliance },
   { "verify", N_ ("verify the database, the audit log, the evidence and the signed reports"),
     dd_command_verify },
   { "demo", N_ ("open a temporary desk with a term of sample data"), dd_command_demo },

@@ -37,6 +37,7 @@ struct _DdDesk
   DdReminderService *reminders;
   DdIncidentService *incidents;
   DdReportService *reports;
+  DdComplianceService *compliance;
 
   gboolean temporary;
   gint64 data_version;
@@ -257,6 +258,7 @@ build_rooms (DdDesk *self)
   self->incidents = dd_incident_service_new (self->database, self->clock, self->roster);
   self->reports = dd_report_service_new (self->database, self->clock, self->accounts, self->roster,
                                          self->incidents);
+  self->compliance = dd_compliance_service_new (self->database, self->clock);
 
   g_signal_connect_object (self->roster, "changed", G_CALLBACK (on_roster_changed), self,
                            G_CONNECT_SWAPPED);
@@ -343,6 +345,7 @@ dd_desk_close (DdDesk *self)
       g_clear_handle_id (&self->anchor_source, g_source_remove);
       write_anchor (self);
     }
+  g_clear_object (&self->compliance);
   g_clear_object (&self->reports);
   g_clear_object (&self->incidents);
   g_clear_object (&self->drafts);
@@ -649,6 +652,20 @@ dd_desk_get_reports (DdDesk *self)
   g_return_val_if_fail (DD_IS_DESK (self), NULL);
 
   return self->reports;
+}
+
+/**
+ * dd_desk_get_compliance:
+ * @self: a desk
+ *
+ * Returns: (transfer none): the figures of the clock
+ */
+DdComplianceService *
+dd_desk_get_compliance (DdDesk *self)
+{
+  g_return_val_if_fail (DD_IS_DESK (self), NULL);
+
+  return self->compliance;
 }
 
 /**

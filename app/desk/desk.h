@@ -8,6 +8,7 @@
 #include "deadlines/reminder-service.h"
 #include "drafts/draft-service.h"
 #include "incidents/incident-service.h"
+#include "registers/compliance-service.h"
 #include "reports/report-service.h"
 #include "roster/roster-service.h"
 
@@ -77,6 +78,7 @@ DdReminderService *dd_desk_get_reminders (DdDesk *self);
 DdRosterService *dd_desk_get_roster (DdDesk *self);
 DdIncidentService *dd_desk_get_incidents (DdDesk *self);
 DdReportService *dd_desk_get_reports (DdDesk *self);
+DdComplianceService *dd_desk_get_compliance (DdDesk *self);
 
 gboolean dd_desk_verify_audit (DdDesk *self, DdAuditVerdict *verdict, GError **error);
 GPtrArray *

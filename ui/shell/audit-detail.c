@@ -33,6 +33,7 @@ static const struct
   { "code", N_ ("code %s") },
   { "correction", N_ ("reason: %s") },
   { "fields", N_ ("changed: %s") },
+  { "from", N_ ("from %s") },
   { "how", NULL },
   { "in_a_row", N_ ("%s in a row") },
   { "kind", NULL },
@@ -54,6 +55,7 @@ static const struct
   { "size", NULL },
   { "text", NULL },
   { "title", NULL },
+  { "until", N_ ("until %s") },
   { "with", NULL },
   { "zone", N_ ("time zone %s") },
 };
@@ -67,6 +69,7 @@ static const struct
 } keys[] = {
   { "how", "pdf", N_ ("as PDF") },
   { "how", "print", N_ ("on paper") },
+  { "how", "xlsx", N_ ("as a spreadsheet") },
   { "purpose", "sign-in", N_ ("at sign-in") },
   { "purpose", "unlock", N_ ("at the locked screen") },
   { "purpose", "confirm", N_ ("to confirm an act") },
