@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "commands/command.h"
 
-#include "commands/compliance-table.h"
+#include "commands/compliance-lines.h"
 #include "commands/terminal.h"
 #include "paper/compliance-paper.h"
 #include "paper/official-page.h"
@@ -100,7 +100,7 @@ run (DdCommand *command, Wanted *wanted, int year)
   if (wanted->pdf != NULL || wanted->xlsx != NULL)
     return write_file (command, wanted, compliance);
   text = wanted->as_json ? dd_compliance_to_json (compliance, &wanted->period, zone)
-                         : dd_compliance_table_new (compliance);
+                         : dd_compliance_lines_new (compliance);
   dd_terminal_print (wanted->as_json ? "%s\n" : "%s", text);
   return DD_EXIT_DONE;
 }

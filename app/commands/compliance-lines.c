@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "commands/compliance-table.h"
+#include "commands/compliance-lines.h"
 
 #include "commands/terminal.h"
 #include "deadlines/wording.h"
@@ -85,14 +85,14 @@ append_lines (GString *table, GPtrArray *lines)
 }
 
 /**
- * dd_compliance_table_new:
+ * dd_compliance_lines_new:
  * @compliance: a reading
  *
  * Returns: (transfer full): its figures as a table to read at a terminal, a line a kind of report
  *   and one of all
  */
 char *
-dd_compliance_table_new (const DdCompliance *compliance)
+dd_compliance_lines_new (const DdCompliance *compliance)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   GString *table = g_string_new (NULL);

@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-char *dd_compliance_table_new (const DdCompliance *compliance);
+char *dd_compliance_lines_new (const DdCompliance *compliance);
 
 G_END_DECLS
