@@ -210,6 +210,7 @@ dd_compliance_new (gint64 at)
   self->all = figures_new (NULL);
   self->kinds = g_ptr_array_new_with_free_func (figures_free);
   self->keys = g_array_new (FALSE, FALSE, sizeof (DdComplianceKey));
+  self->failures = g_array_new (FALSE, FALSE, sizeof (DdComplianceKey));
   return self;
 }
 
@@ -226,6 +227,7 @@ dd_compliance_free (DdCompliance *self)
   figures_free (self->all);
   g_ptr_array_unref (self->kinds);
   g_array_unref (self->keys);
+  g_array_unref (self->failures);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_free (self);
 }
@@ -281,6 +283,8 @@ dd_compliance_add (
   if (last == NULL || last->incident != incident)
     self->incidents++;
   g_array_append_val (self->keys, key);
+  if (dd_compliance_state_is_failure (key.state))
+    g_array_append_val (self->failures, key);
 }
 
 static int
@@ -328,6 +332,7 @@ dd_compliance_finish (DdCompliance *self)
   g_return_if_fail (self != NULL);
 
   g_array_sort (self->keys, compare_keys);
+  g_array_sort (self->failures, compare_keys);
   g_ptr_array_sort (self->kinds, compare_kinds);
   g_array_sort (self->all->margins, compare_margins);
   for (guint i = 0; i < self->kinds->len; i++)

@@ -83,6 +83,7 @@ gboolean dd_compliance_row_get_margin (const DdComplianceRow *self, gint64 *marg
  * @kinds: (owned) (element-type DdComplianceFigures): the figures of each kind there is, in the
  *   order in which reports are written
  * @keys: (owned) (element-type DdComplianceKey): what there is, due last first
+ * @failures: (owned) (element-type DdComplianceKey): of these, what was done too late or not at all
  * @rows: (owned) (nullable) (element-type DdComplianceRow): the same in full, due first first,
  * where it was asked for
  *
@@ -96,6 +97,7 @@ typedef struct
   DdComplianceFigures *all;
   GPtrArray *kinds;
   GArray *keys;
+  GArray *failures;
   GPtrArray *rows;
 } DdCompliance;
 

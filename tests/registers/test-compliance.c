@@ -161,6 +161,8 @@ test_order (void)
   g_assert_cmpuint (compliance->keys->len, ==, G_N_ELEMENTS (IDS));
   for (guint i = 0; i < G_N_ELEMENTS (IDS); i++)
     g_assert_cmpint (g_array_index (compliance->keys, DdComplianceKey, i).obligation, ==, IDS[i]);
+  g_assert_cmpuint (compliance->failures->len, ==, 2);
+  g_assert_cmpint (g_array_index (compliance->failures, DdComplianceKey, 0).obligation, ==, 5);
   oral = g_ptr_array_index (compliance->kinds, 0);
   g_assert_cmpuint (oral->counts[DD_OBLIGATION_DONE], ==, 1);
   g_assert_cmpuint (oral->counts[DD_OBLIGATION_OVERDUE], ==, 1);

@@ -47,19 +47,18 @@ static void
 show_rows (DdCompliancePage *self)
 {
   gboolean failures_only = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->failures_only));
-  const DdComplianceFigures *all;
   g_autoptr (GError) error = NULL;
 
   if (self->compliance == NULL)
     return;
-  all = self->compliance->all;
-  if (failures_only && dd_compliance_figures_get_judged (all) == all->counts[DD_OBLIGATION_DONE])
+  if (failures_only && self->compliance->failures->len == 0)
     {
       gtk_stack_set_visible_child (self->rows, self->none_failed);
       return;
     }
   gtk_stack_set_visible_child (self->rows, GTK_WIDGET (self->table));
-  if (!dd_compliance_table_show (self->table, self->compliance, failures_only, &error))
+  if (!dd_compliance_table_show (
+          self->table, failures_only ? self->compliance->failures : self->compliance->keys, &error))
     dd_page_say_error (GTK_WIDGET (self), error);
 }
 

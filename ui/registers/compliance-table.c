@@ -193,30 +193,21 @@ on_activated (GtkColumnView *view, guint position, DdComplianceTable *self)
 /**
  * dd_compliance_table_show:
  * @self: the table
- * @compliance: a reading
- * @failures_only: leave out what was in time, is not due yet or is no longer asked for
+ * @keys: (element-type DdComplianceKey): obligations of a reading; not changed any more
  * @error: return location
  *
- * Shows the obligations of @compliance.
+ * Shows @keys in their order.
  *
  * Returns: whether they could be read
  */
 gboolean
-dd_compliance_table_show (DdComplianceTable *self,
-                          const DdCompliance *compliance,
-                          gboolean failures_only,
-                          GError **error)
+dd_compliance_table_show (DdComplianceTable *self, GArray *keys, GError **error)
 {
-  g_return_val_if_fail (DD_IS_COMPLIANCE_TABLE (self) && compliance != NULL, FALSE);
+  g_return_val_if_fail (DD_IS_COMPLIANCE_TABLE (self) && keys != NULL, FALSE);
 
-  g_array_set_size (self->keys, 0);
-  for (guint i = 0; i < compliance->keys->len; i++)
-    {
-      DdComplianceKey key = g_array_index (compliance->keys, DdComplianceKey, i);
-
-      if (!failures_only || dd_compliance_state_is_failure (key.state))
-        g_array_append_val (self->keys, key);
-    }
+  g_array_ref (keys);
+  g_array_unref (self->keys);
+  self->keys = keys;
   return dd_page_model_refresh (self->model, error);
 }
 

@@ -11,10 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DdComplianceTable, dd_compliance_table, DD, COMPLIANCE_TABLE, GtkWidget)
 
 GtkWidget *dd_compliance_table_new (DdDesk *desk, DdSession *session);
-gboolean dd_compliance_table_show (DdComplianceTable *self,
-                                   const DdCompliance *compliance,
-                                   gboolean failures_only,
-                                   GError **error);
+gboolean dd_compliance_table_show (DdComplianceTable *self, GArray *keys, GError **error);
 GtkColumnView *dd_compliance_table_get_view (DdComplianceTable *self);
 
 G_END_DECLS
