@@ -186,7 +186,7 @@ add_obligations (DdPageContent *content, GPtrArray *rows, GTimeZone *zone)
 {
   static const guint widths[] = { 5, 7, 6, 6, 5, 6 };
   static const char *const labels[] = {
-    "事件", "报送与接收单位", "时限", "完成", "提前或超时", "结果与原因",
+    "事件", "报送事项", "时限", "完成", "提前或超时", "结果与原因",
   };
   DdPageBlock *table =
       dd_page_content_add_table (content, "obligations", widths, G_N_ELEMENTS (widths), 1);
