@@ -21,6 +21,7 @@ static const struct
   { "report", N_ ("write a report as PDF"), dd_command_report },
   { "roster", N_ ("import FILE, export FILE, on-duty: the roster as a sheet; who is on duty"),
     dd_command_roster },
+  { "compliance", N_ ("say what was reported in time in a year"), dd_command_compliance },
   { "verify", N_ ("verify the database, the audit log, the evidence and the signed reports"),
     dd_command_verify },
   { "demo", N_ ("open a temporary desk with a term of sample data"), dd_command_demo },

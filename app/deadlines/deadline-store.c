@@ -6,18 +6,6 @@
 
 #include <glib/gi18n.h>
 
-static DdObligationEnd
-end_from_key (const char *key)
-{
-  if (key == NULL)
-    return DD_OBLIGATION_GOES_ON;
-  if (g_str_equal (key, "withdrawn"))
-    return DD_OBLIGATION_WITHDRAWN;
-  if (g_str_equal (key, "fallen"))
-    return DD_OBLIGATION_FALLEN;
-  return DD_OBLIGATION_CLOSED;
-}
-
 DdObligation *
 dd_obligation_from_row (DdStatement *row)
 {
@@ -40,7 +28,7 @@ dd_obligation_from_row (DdStatement *row)
   self->provisional = dd_statement_int (row, 12) != 0;
   self->fulfilled_at = dd_statement_time (row, 13);
   self->fulfilled_by = dd_statement_int (row, 14);
-  self->ended = end_from_key (dd_statement_text (row, 15));
+  self->ended = dd_obligation_end_from_key (dd_statement_text (row, 15));
   self->ended_at = dd_statement_time (row, 16);
   self->late_reason = dd_statement_dup_text (row, 17);
   self->post_id = dd_statement_int (row, 18);

@@ -10,6 +10,24 @@ static const char *const state_keys[] = {
 };
 
 /**
+ * dd_obligation_end_from_key:
+ * @key: (nullable): how a row says what ended it
+ *
+ * Returns: what ended it
+ */
+DdObligationEnd
+dd_obligation_end_from_key (const char *key)
+{
+  if (key == NULL)
+    return DD_OBLIGATION_GOES_ON;
+  if (g_str_equal (key, "withdrawn"))
+    return DD_OBLIGATION_WITHDRAWN;
+  if (g_str_equal (key, "fallen"))
+    return DD_OBLIGATION_FALLEN;
+  return DD_OBLIGATION_CLOSED;
+}
+
+/**
  * dd_obligation_state_to_key:
  * @state: a state
  *

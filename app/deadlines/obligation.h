@@ -56,6 +56,7 @@ typedef enum
   DD_OBLIGATION_WAIVED,
 } DdObligationState;
 
+DdObligationEnd dd_obligation_end_from_key (const char *key);
 const char *dd_obligation_state_to_key (DdObligationState state);
 
 /**

@@ -40,6 +40,7 @@ struct _DdDesk
   DdIncidentService *incidents;
   DdReportService *reports;
   DdHandoverService *handovers;
+  DdComplianceService *compliance;
 
   gboolean temporary;
   gint64 data_version;
@@ -267,6 +268,7 @@ build_rooms (DdDesk *self)
       dd_handover_service_new (self->database, self->clock, self->accounts, self->roster);
   dd_handover_service_add_source (self->handovers, DD_HANDOVER_SOURCE (self->incidents));
   dd_handover_service_add_source (self->handovers, DD_HANDOVER_SOURCE (self->reports));
+  self->compliance = dd_compliance_service_new (self->database, self->clock);
 
   g_signal_connect_object (self->roster, "changed", G_CALLBACK (on_roster_changed), self,
                            G_CONNECT_SWAPPED);
@@ -359,6 +361,7 @@ dd_desk_close (DdDesk *self)
       g_clear_handle_id (&self->anchor_source, g_source_remove);
       write_anchor (self);
     }
+  g_clear_object (&self->compliance);
   g_clear_object (&self->handovers);
   g_clear_object (&self->reports);
   g_clear_object (&self->incidents);
@@ -711,6 +714,20 @@ dd_desk_get_handovers (DdDesk *self)
   g_return_val_if_fail (DD_IS_DESK (self), NULL);
 
   return self->handovers;
+}
+
+/**
+ * dd_desk_get_compliance:
+ * @self: a desk
+ *
+ * Returns: (transfer none): the figures of the clock
+ */
+DdComplianceService *
+dd_desk_get_compliance (DdDesk *self)
+{
+  g_return_val_if_fail (DD_IS_DESK (self), NULL);
+
+  return self->compliance;
 }
 
 /**

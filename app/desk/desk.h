@@ -8,6 +8,7 @@
 #include "deadlines/reminder-service.h"
 #include "drafts/draft-service.h"
 #include "incidents/incident-service.h"
+#include "registers/compliance-service.h"
 #include "reports/report-service.h"
 #include "roster/duty-log.h"
 #include "roster/duty-service.h"
@@ -83,6 +84,7 @@ DdDutyLog *dd_desk_get_duty_log (DdDesk *self);
 DdIncidentService *dd_desk_get_incidents (DdDesk *self);
 DdReportService *dd_desk_get_reports (DdDesk *self);
 DdHandoverService *dd_desk_get_handovers (DdDesk *self);
+DdComplianceService *dd_desk_get_compliance (DdDesk *self);
 
 gboolean dd_desk_verify_audit (DdDesk *self, DdAuditVerdict *verdict, GError **error);
 GPtrArray *

@@ -30,8 +30,8 @@ assert_mode (const char *path, guint mode)
 static void
 test_help (void)
 {
-  static const char *const verbs[] = { "setup",  "incident", "status", "report",
-                                       "roster", "verify",   "demo" };
+  static const char *const verbs[] = { "setup",  "incident",   "status", "report",
+                                       "roster", "compliance", "verify", "demo" };
   g_auto (Office) office = { 0 };
   g_auto (Outcome) outcome = { 0 };
 
@@ -81,6 +81,14 @@ test_usage (void)
     "roster export",
     "roster export a.xlsx b",
     "roster export a.xlsx --dry-run",
+    "compliance",
+    "compliance --year",
+    "compliance --year twenty",
+    "compliance --year 0",
+    "compliance 2026",
+    "compliance --year 2026 x",
+    "compliance --year 2026 --json --pdf x",
+    "compliance --year 2026 --xlsx x --pdf y",
     "verify x",
     "demo x",
     "setup",
@@ -408,6 +416,60 @@ test_report (void)
 }
 
 static void
+test_compliance (void)
+{
+  g_auto (Office) office = { 0 };
+  g_auto (Outcome) outcome = { 0 };
+  g_autofree char *incident =
+      g_test_build_filename (G_TEST_DIST, "deadlines", "scenarios", "b.json", NULL);
+  g_autofree char *pdf = NULL;
+  g_autofree char *xlsx = NULL;
+  g_autofree char *content = NULL;
+  g_autoptr (JsonNode) printed = NULL;
+  JsonObject *object;
+
+  office_init (&office);
+  pdf = office_path (&office, "x.pdf");
+  xlsx = office_path (&office, "x.xlsx");
+  run_as (&office, &outcome, REGISTRAR, "compliance", "--year", "2026", NULL);
+  g_assert_cmpint (outcome.status, ==, 0);
+  assert_says (outcome.out, "No incident was discovered in that year.");
+  run_as (&office, &outcome, REGISTRAR, "incident", "add", incident, NULL);
+  g_assert_cmpint (outcome.status, ==, 0);
+
+  run_as (&office, &outcome, REGISTRAR, "compliance", "--year", "2026", NULL);
+  g_assert_cmpint (outcome.status, ==, 0);
+  assert_says (outcome.out, "Oral report");
+  assert_says (outcome.out, "%");
+  run_as (&office, &outcome, REGISTRAR, "compliance", "--year", "2026", "--json", NULL);
+  g_assert_cmpint (outcome.status, ==, 0);
+  printed = json_from_string (outcome.out, NULL);
+  object = json_node_get_object (printed);
+  g_assert_cmpint (json_object_get_int_member (object, "incidents"), ==, 1);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "obligations")), >,
+                    2);
+
+  run_as (&office, &outcome, REGISTRAR, "compliance", "--year", "2026", "--pdf", "x.pdf", NULL);
+  g_assert_cmpint (outcome.status, ==, 0);
+  g_assert_true (g_file_get_contents (pdf, &content, NULL, NULL));
+  g_assert_true (g_str_has_prefix (content, "%PDF-"));
+  run_as (&office, &outcome, PRINCIPAL, "compliance", "--year", "2026", "--xlsx", "x.xlsx", NULL);
+  g_assert_cmpint (outcome.status, ==, 0);
+  g_clear_pointer (&content, g_free);
+  g_assert_true (g_file_get_contents (xlsx, &content, NULL, NULL));
+  g_assert_true (g_str_has_prefix (content, "PK"));
+
+  run_as (&office, &outcome, REGISTRAR, "compliance", "--year", "2026", "--pdf", "nowhere/y.pdf",
+          NULL);
+  g_assert_cmpint (outcome.status, ==, 1);
+  run_verb (&office, &outcome, "--desk", office.desk, "compliance", "--year", "2026", NULL);
+  g_assert_cmpint (outcome.status, ==, 2);
+  run_as (&office, &outcome, TEACHER, "compliance", "--year", "2026", NULL);
+  g_assert_cmpint (outcome.status, ==, 1);
+  assert_says (outcome.err, TEACHER);
+}
+
+static void
 test_demo (void)
 {
   g_auto (Office) office = { 0 };
@@ -476,6 +538,7 @@ main (int argc, char **argv)
   g_test_add_func ("/verbs/status-table", test_status_table);
   g_test_add_func ("/verbs/sign-in", test_sign_in);
   g_test_add_func ("/verbs/report", test_report);
+  g_test_add_func ("/verbs/compliance", test_compliance);
   g_test_add_func ("/verbs/demo", test_demo);
   status = g_test_run ();
   office_forget_template ();

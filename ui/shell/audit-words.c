@@ -26,6 +26,7 @@ static const struct
   { "attachment.added", N_ ("Added evidence") },
   { "attachment.exported", N_ ("Saved evidence outside the desk") },
   { "clock.moved", N_ ("The computer’s clock was set") },
+  { "compliance.exported", N_ ("Printed or saved the compliance figures") },
   { "contact.saved", N_ ("Changed an office’s number") },
   { "department.created", N_ ("Made a department") },
   { "department.ended", N_ ("Ended a department") },

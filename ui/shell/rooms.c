@@ -5,6 +5,7 @@
 #include "ui/incidents/evidence-page.h"
 #include "ui/incidents/incident-detail.h"
 #include "ui/incidents/incident-page.h"
+#include "ui/registers/compliance-page.h"
 #include "ui/reports/report-page.h"
 #include "ui/reports/reports-page.h"
 #include "ui/roster/contacts-page.h"
@@ -24,6 +25,7 @@ static const DdRoom rooms[] = {
   { "incidents", NC_ ("room", "Incidents"), "dialog-warning-symbolic" },
   { "reports", NC_ ("room", "Reports"), "x-office-document-symbolic" },
   { "roster", NC_ ("room", "Roster"), "system-users-symbolic" },
+  { "registers", NC_ ("room", "Registers"), "view-list-symbolic" },
 };
 
 /* What everybody may open takes what everybody may do: report what they found. */
@@ -36,6 +38,8 @@ static const DdPageKind kinds[] = {
   { "report", DD_PERMISSION_SEE_INCIDENTS, "reports", NULL, dd_report_page_new },
   { "roster", DD_PERMISSION_SEE_ROSTER, "roster", NULL, dd_roster_page_new },
   { "handover", DD_PERMISSION_SEE_ROSTER, "roster", NULL, dd_handover_page_new },
+  { "registers", DD_PERMISSION_SEE_INCIDENTS, "registers", NULL, dd_compliance_page_new },
+  { "compliance", DD_PERMISSION_SEE_INCIDENTS, "registers", NULL, dd_compliance_page_new },
   { "wizard", DD_PERMISSION_FILE_INCIDENT, NULL, NC_ ("room", "Report an incident"),
     dd_wizard_page_new },
   { "duty", DD_PERMISSION_SEE_ROSTER, "roster", NULL, dd_duty_page_new },
