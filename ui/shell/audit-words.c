@@ -32,6 +32,7 @@ static const struct
   { "department.saved", N_ ("Changed a department") },
   { "desk.set-up", N_ ("Set the desk up") },
   { "incident.amended", N_ ("Changed the facts of an incident") },
+  { "incident.call", N_ ("Recorded who of the school was rung") },
   { "incident.closed", N_ ("Closed an incident") },
   { "incident.delivered", N_ ("Recorded a delivery on an incident") },
   { "incident.evidence", N_ ("Attached evidence to an incident") },
