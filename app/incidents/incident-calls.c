@@ -2,6 +2,7 @@
 /* The part of DdIncidentService that knows whom to ring, and writes down who was. */
 #include "incidents/incident-calls.h"
 
+#include "accounts/account-store.h"
 #include "base/error.h"
 #include "deadlines/wording.h"
 #include "incidents/incident-store.h"
@@ -318,6 +319,24 @@ add_rings (DdIncidentService *self, Growth *g, gint64 incident, GError **error)
   return events != NULL;
 }
 
+/* The account that filed it may belong to nobody in the roster. */
+static gboolean
+add_reporter (DdIncidentService *self, Growth *g, const DdIncident *incident, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (DdAccount) account =
+      dd_account_store_get (self->database, incident->filed_by, g->now, &failure);
+
+  if (account != NULL)
+    dd_call_tree_set_reporter (g->tree, account->person_id, incident->filed_at);
+  else if (!g_error_matches (failure, DD_ERROR, DD_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /* Whoever may write a call down has to know the numbers. */
 static gboolean
 check_list (DdSession *session, const DdIncident *incident, GError **error)
@@ -357,9 +376,10 @@ dd_incident_service_list_calls (DdIncidentService *self,
   growth.roster = self->roster;
   growth.now = dd_clock_now (self->clock);
   growth.tree = tree = dd_call_tree_new (growth.now);
-  if (!add_duty (self, &growth, error) || !add_registrar (&growth, error) ||
-      !add_department (&growth, found, error) || !add_leading_group (&growth, error) ||
-      !add_contacts (self, &growth, incident, error) || !add_rings (self, &growth, incident, error))
+  if (!add_reporter (self, &growth, found, error) || !add_duty (self, &growth, error) ||
+      !add_registrar (&growth, error) || !add_department (&growth, found, error) ||
+      !add_leading_group (&growth, error) || !add_contacts (self, &growth, incident, error) ||
+      !add_rings (self, &growth, incident, error))
     return NULL;
   return dd_call_tree_list (tree);
 }
@@ -462,16 +482,38 @@ dd_incident_service_record_call (DdIncidentService *self,
                                : record_person (self, session, incident, call, error);
 }
 
-/* Whether a row of the timeline is part of the last call of a step. */
-static gboolean
-is_of_call (const DdTimelineEvent *event, const DdCallStep *step, const DdCallRing *last)
+/* The rows of the last call of a step: an office may stand for several roles. */
+static GArray *
+find_rows (DdIncidentService *self, gint64 incident, const DdCallStep *step, GError **error)
 {
-  if (event->retracted || event->at != last->at)
-    return FALSE;
-  if (step->contact != NULL)
-    return event->kind == DD_EVENT_ORAL_REPORT &&
-           dd_contact_has_role (step->contact, event->recipient);
-  return event->id == last->id;
+  g_autoptr (GPtrArray) events = dd_timeline_store_list (self->database, incident, error);
+  const DdCallRing *last = dd_call_step_get_last (step);
+  GArray *rows;
+
+  if (events == NULL)
+    return NULL;
+  rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < events->len; i++)
+    {
+      const DdTimelineEvent *event = g_ptr_array_index (events, i);
+
+      if (!event->retracted && event->at == last->at &&
+          (event->id == last->id || (step->contact != NULL && event->kind == DD_EVENT_ORAL_REPORT &&
+                                     dd_contact_has_role (step->contact, event->recipient))))
+        g_array_append_val (rows, event->id);
+    }
+  return rows;
+}
+
+static gboolean
+take_back (
+    DdIncidentService *self, DdSession *session, GArray *rows, const char *reason, GError **error)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (!dd_incident_service_retract (self, session, g_array_index (rows, gint64, i), reason,
+                                      error))
+      return FALSE;
+  return TRUE;
 }
 
 /**
@@ -495,21 +537,48 @@ dd_incident_service_take_back_call (DdIncidentService *self,
                                     const char *reason,
                                     GError **error)
 {
-  g_autoptr (GPtrArray) events = NULL;
-  const DdCallRing *last;
+  g_autoptr (GArray) rows = NULL;
 
   g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self) && DD_IS_SESSION (session), FALSE);
   g_return_val_if_fail (step != NULL && step->rings->len > 0, FALSE);
 
-  last = dd_call_step_get_last (step);
-  events = dd_timeline_store_list (self->database, incident, error);
-  for (guint i = 0; events != NULL && i < events->len; i++)
-    {
-      const DdTimelineEvent *event = g_ptr_array_index (events, i);
+  rows = find_rows (self, incident, step, error);
+  return rows != NULL && take_back (self, session, rows, reason, error);
+}
 
-      if (is_of_call (event, step, last) &&
-          !dd_incident_service_retract (self, session, event->id, reason, error))
-        return FALSE;
-    }
-  return events != NULL;
+/**
+ * dd_incident_service_name_call:
+ * @self: the service
+ * @session: who adds it
+ * @incident: of which incident
+ * @step: an office that was rung
+ * @answered_by: who answered there
+ * @error: return location
+ *
+ * The name comes after the call was stamped: the same call again, with the name. The rows without
+ * it go last, so that the report counts as made all the while.
+ *
+ * Returns: whether it is on the disk
+ */
+gboolean
+dd_incident_service_name_call (DdIncidentService *self,
+                               DdSession *session,
+                               gint64 incident,
+                               const DdCallStep *step,
+                               const char *answered_by,
+                               GError **error)
+{
+  g_autoptr (GArray) nameless = NULL;
+  DdIncidentCall call = { 0 };
+
+  g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self) && DD_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (step != NULL && step->contact != NULL && step->rings->len > 0, FALSE);
+
+  nameless = find_rows (self, incident, step, error);
+  call.contact = step->contact;
+  call.at = dd_call_step_get_last (step)->at;
+  call.answered = TRUE;
+  call.answered_by = answered_by;
+  return nameless != NULL && record_office (self, session, incident, &call, error) &&
+         take_back (self, session, nameless, _ ("Name of who answered added"), error);
 }

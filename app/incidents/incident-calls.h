@@ -73,5 +73,11 @@ gboolean dd_incident_service_take_back_call (DdIncidentService *self,
                                              const DdCallStep *step,
                                              const char *reason,
                                              GError **error);
+gboolean dd_incident_service_name_call (DdIncidentService *self,
+                                        DdSession *session,
+                                        gint64 incident,
+                                        const DdCallStep *step,
+                                        const char *answered_by,
+                                        GError **error);
 
 G_END_DECLS

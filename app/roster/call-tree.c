@@ -29,6 +29,8 @@ typedef struct
 struct _DdCallTree
 {
   gint64 now;
+  gint64 reporter;
+  gint64 reported_at;
 
   /* owned */
   GHashTable *persons; /* gint64 → DdPerson */
@@ -136,6 +138,21 @@ dd_call_tree_has_person (DdCallTree *self, gint64 id)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return g_hash_table_contains (self->persons, &id);
+}
+
+/**
+ * dd_call_tree_set_reporter:
+ * @self: a tree
+ * @person: who reported it, and so knows; 0 for nobody
+ * @at: when
+ */
+void
+dd_call_tree_set_reporter (DdCallTree *self, gint64 person, gint64 at)
+{
+  g_return_if_fail (self != NULL);
+
+  self->reporter = person;
+  self->reported_at = at;
 }
 
 /**
@@ -393,6 +410,11 @@ add_person_step (DdCallTree *self,
         add_ring (step, &rung->ring);
     }
   settle (step, dd_person_has_phone (person));
+  if (person->id == self->reporter && step->state != DD_CALL_ANSWERED)
+    {
+      step->state = DD_CALL_KNOWS;
+      step->at = self->reported_at;
+    }
   if (backup == NULL || backup->id == person->id)
     return step;
   step->backup = g_strdup (backup->name);
@@ -451,6 +473,12 @@ add_others (DdCallTree *self, GPtrArray *steps)
     }
 }
 
+static gboolean
+knows (const DdCallStep *step)
+{
+  return step->state == DD_CALL_ANSWERED || step->state == DD_CALL_KNOWS;
+}
+
 /* Who was not reached is told all the same, once anybody answered in their place. */
 static void
 cover (GPtrArray *steps)
@@ -463,9 +491,9 @@ cover (GPtrArray *steps)
       if (step->state != DD_CALL_UNANSWERED && step->state != DD_CALL_NO_PHONE)
         continue;
       /* Backups may run in a circle. */
-      for (guint n = 0; other != NULL && other->state != DD_CALL_ANSWERED && n < steps->len; n++)
+      for (guint n = 0; other != NULL && !knows (other) && n < steps->len; n++)
         other = other->handed_to;
-      if (other == NULL || other->state != DD_CALL_ANSWERED)
+      if (other == NULL || !knows (other))
         continue;
       step->state = DD_CALL_COVERED;
       step->at = other->at;
@@ -573,7 +601,7 @@ dd_call_step_is_told (const DdCallStep *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return self->state == DD_CALL_ANSWERED || self->state == DD_CALL_COVERED;
+  return knows (self) || self->state == DD_CALL_COVERED;
 }
 
 /**

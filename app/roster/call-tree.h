@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * DdCallState:
  * @DD_CALL_OPEN: not rung yet
  * @DD_CALL_ANSWERED: told
+ * @DD_CALL_KNOWS: told nobody has to: they reported it
  * @DD_CALL_UNANSWERED: rung, and nobody answered
  * @DD_CALL_COVERED: not reached, but somebody answered in their place
  * @DD_CALL_NO_PHONE: there is no number to ring
@@ -21,6 +22,7 @@ typedef enum
 {
   DD_CALL_OPEN,
   DD_CALL_ANSWERED,
+  DD_CALL_KNOWS,
   DD_CALL_UNANSWERED,
   DD_CALL_COVERED,
   DD_CALL_NO_PHONE,
@@ -53,7 +55,7 @@ typedef struct
  * @depth: how many steps it stands in for, one above the other
  * @state: how far it is
  * @rings: (owned) (element-type DdCallRing): all attempts, oldest first
- * @at: when it was answered, by them or in their place; %DD_TIME_UNKNOWN while it is not
+ * @at: since when they know, or somebody does in their place; %DD_TIME_UNKNOWN while nobody does
  * @counts: whether it is one of those who have to be told
  * @next: whether it is the one to ring now
  *
@@ -96,6 +98,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdCallTree, dd_call_tree_free)
 
 void dd_call_tree_add_person (DdCallTree *self, const DdPerson *person);
 gboolean dd_call_tree_has_person (DdCallTree *self, gint64 id);
+void dd_call_tree_set_reporter (DdCallTree *self, gint64 person, gint64 at);
 void dd_call_tree_add_place (DdCallTree *self, const char *title, gint64 person, gint64 backup);
 void dd_call_tree_add_contact (DdCallTree *self, const DdContact *contact, const char *why);
 void dd_call_tree_add_ring (

@@ -308,7 +308,9 @@ test_office (Fixture *f, gconstpointer data)
 {
   gint64 incident = fixture_file (f, "门户网站被改", DISCOVERED);
   g_autoptr (GPtrArray) owed = NULL;
+  g_autoptr (GPtrArray) named = NULL;
   g_autoptr (GPtrArray) taken = NULL;
+  g_autoptr (GError) error = NULL;
   guint n_oral = 0;
 
   ring (f, incident, "县教育局", TRUE);
@@ -325,11 +327,21 @@ test_office (Fixture *f, gconstpointer data)
       g_assert_cmpint (obligation->fulfilled_at, !=, DD_TIME_UNKNOWN);
     }
   g_assert_cmpuint (n_oral, >, 0);
+  /* The name of who answered comes later: the same call, and told all the while. */
+  named = list (f, incident);
+  dd_incident_service_name_call (f->service, f->registrar, incident, find_step (named, "县教育局"),
+                                 "吴敏", &error);
+  g_assert_no_error (error);
+  taken = list (f, incident);
+  g_assert_cmpuint (find_step (taken, "县教育局")->rings->len, ==, 1);
+  g_assert_cmpstr (dd_call_step_get_last (find_step (taken, "县教育局"))->answered_by, ==, "吴敏");
+  g_assert_cmpint (fixture_entries (f, "incident.retracted"), ==, 2);
+
   /* Told, the office stays in the list. */
   g_assert_cmpuint (count_told (f, incident), ==, 1);
 
   take_back (f, incident, "县教育局");
-  g_assert_cmpint (fixture_entries (f, "incident.retracted"), ==, 2);
+  g_assert_cmpint (fixture_entries (f, "incident.retracted"), ==, 4);
   g_assert_cmpuint (count_told (f, incident), ==, 0);
 }
 
@@ -359,6 +371,24 @@ test_no_number (Fixture *f, gconstpointer data)
   g_assert_cmpstr (step->contact->roles[0], ==, "county-education");
   g_assert_cmpint (step->state, ==, DD_CALL_NO_PHONE);
   ring (f, incident, step->contact->name, TRUE);
+  g_assert_cmpuint (count_told (f, incident), ==, 1);
+}
+
+/* Whoever filed it is somebody of the roster, and knows. */
+static void
+test_reporter (Fixture *f, gconstpointer data)
+{
+  gint64 registrar = find_person (f, "林晓燕");
+  g_autofree char *link = g_strdup_printf ("UPDATE account SET person_id = %" G_GINT64_FORMAT
+                                           " WHERE id = %" G_GINT64_FORMAT,
+                                           registrar, dd_session_get_account_id (f->registrar));
+  gint64 incident;
+  g_autoptr (GPtrArray) steps = NULL;
+
+  temp_desk_execute (&f->desk, link);
+  incident = fixture_file (f, "门户网站被改", DISCOVERED);
+  steps = list (f, incident);
+  g_assert_cmpint (find_step (steps, "林晓燕")->state, ==, DD_CALL_KNOWS);
   g_assert_cmpuint (count_told (f, incident), ==, 1);
 }
 
@@ -433,6 +463,7 @@ main (int argc, char **argv)
   ADD ("office", test_office);
   ADD ("no-number", test_no_number);
   ADD ("refusals", test_refusals);
+  ADD ("reporter", test_reporter);
 #undef ADD
   return g_test_run ();
 }

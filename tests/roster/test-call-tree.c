@@ -38,6 +38,8 @@ typedef struct
   /* offices by their roles, "a b"; "-" in front: without a number */
   const char *offices[N_MOST];
   Ring rings[N_MOST];
+  /* who reported it */
+  char reporter;
   /* name, its depth as dots in front; titles; state; "next"; "told/all" at the end */
   const char *lines;
 } Case;
@@ -153,6 +155,17 @@ static const Case cases[] = {
     .posts = { { "duty", 'A' }, { "registrar", 'B' } },
     .offices = { "-county" },
     .lines = "A|duty|no phone\n.B|registrar|no phone\ncounty|why|no phone\n0/3" },
+  { .name = "whoever reported it knows, and is not rung",
+    .persons = { { 'A', 'B' }, { 'B' } },
+    .posts = { { "duty", 'A' }, { "registrar", 'B' } },
+    .reporter = 'A',
+    .lines = "A|duty|knows 0:00\nB|registrar|open next\n1/2" },
+  { .name = "told through a backup who reported it",
+    .persons = { { 'A', 'B' }, { 'B' } },
+    .posts = { { "duty", 'A' } },
+    .rings = { { 'A' } },
+    .reporter = 'B',
+    .lines = "A|duty|covered 0:00 x1\n.B||knows 0:00\n1/1" },
   { .name = "one call to an office of two roles is one",
     .offices = { "county superior", "police" },
     .rings = { { 0, "county", FALSE }, { 0, "superior", TRUE } },
@@ -199,6 +212,8 @@ fill (DdCallTree *tree, const Case *c)
 
       dd_call_tree_add_contact (tree, contact, "why");
     }
+  if (c->reporter != 0)
+    dd_call_tree_set_reporter (tree, c->reporter, 0);
   for (guint i = 0; i < N_MOST && (c->rings[i].person != 0 || c->rings[i].role != NULL); i++)
     {
       const Ring *ring = &c->rings[i];
@@ -216,9 +231,13 @@ static void
 append (GString *lines, const DdCallStep *step)
 {
   static const char *const STATES[] = {
-    [DD_CALL_OPEN] = "open",       [DD_CALL_ANSWERED] = "answered",
-    [DD_CALL_COVERED] = "covered", [DD_CALL_UNANSWERED] = "unanswered",
-    [DD_CALL_VACANT] = "vacant",   [DD_CALL_NO_PHONE] = "no phone",
+    [DD_CALL_OPEN] = "open",
+    [DD_CALL_ANSWERED] = "answered",
+    [DD_CALL_COVERED] = "covered",
+    [DD_CALL_KNOWS] = "knows",
+    [DD_CALL_UNANSWERED] = "unanswered",
+    [DD_CALL_VACANT] = "vacant",
+    [DD_CALL_NO_PHONE] = "no phone",
   };
 
   for (guint i = 0; i < step->depth; i++)
