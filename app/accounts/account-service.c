@@ -264,7 +264,8 @@ dd_account_service_setup_in (DdTransaction *txn, gint64 now, GPtrArray *accounts
 
       id = dd_account_store_insert (database, account->name, account->person_id, now, error);
       if (id == 0 || !dd_account_store_insert_key (database, id, account->key, now, error) ||
-          !dd_account_store_grant (database, id, account->role, now, DD_TIME_UNKNOWN, 0, error))
+          !dd_account_store_grant (database, id, account->role, now, now, DD_TIME_UNKNOWN, 0,
+                                   error))
         return FALSE;
       detail = dd_account_service_describe ("name", account->name, "role",
                                             dd_role_to_key (account->role), NULL);

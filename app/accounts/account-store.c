@@ -50,7 +50,8 @@ dd_account_store_insert (
  * @database: a database in a transaction
  * @account_id: an account
  * @role: the role it gets
- * @from: from when, UTC milliseconds
+ * @now: the present, UTC milliseconds
+ * @from: from when
  * @until: until when; %DD_TIME_UNKNOWN for an open end
  * @appointment_id: the appointment it follows, in the roster; 0 for none
  * @error: return location
@@ -61,6 +62,7 @@ gboolean
 dd_account_store_grant (DdDatabase *database,
                         gint64 account_id,
                         DdRole role,
+                        gint64 now,
                         gint64 from,
                         gint64 until,
                         gint64 appointment_id,
@@ -68,14 +70,15 @@ dd_account_store_grant (DdDatabase *database,
 {
   g_autoptr (DdStatement) insert = dd_database_prepare (
       database,
-      "INSERT INTO role_grant (account_id, role, from_at, until_at, appointment_id)"
-      " VALUES (:account_id, :role, :from, :until, nullif (:appointment_id, 0))",
+      "INSERT INTO role_grant (account_id, role, begins_later, from_at, until_at, appointment_id)"
+      " VALUES (:account_id, :role, :from > :now, :from, :until, nullif (:appointment_id, 0))",
       error);
 
   if (insert == NULL)
     return FALSE;
   dd_statement_bind_int (insert, ":account_id", account_id);
   dd_statement_bind_text (insert, ":role", dd_role_to_key (role));
+  dd_statement_bind_int (insert, ":now", now);
   dd_statement_bind_int (insert, ":from", from);
   dd_statement_bind_time (insert, ":until", until);
   dd_statement_bind_int (insert, ":appointment_id", appointment_id);
@@ -124,7 +127,8 @@ dd_account_store_link_grants (DdDatabase *database,
  * @database: a database in a transaction
  * @person_id: a person
  * @role: the role that the accounts of theirs get, if they have any
- * @from: from when, UTC milliseconds
+ * @now: the present, UTC milliseconds
+ * @from: from when
  * @until: until when; %DD_TIME_UNKNOWN for an open end
  * @appointment_id: the appointment it follows; an account that follows it already gets nothing more
  * @error: return location
@@ -135,6 +139,7 @@ gboolean
 dd_account_store_grant_person (DdDatabase *database,
                                gint64 person_id,
                                DdRole role,
+                               gint64 now,
                                gint64 from,
                                gint64 until,
                                gint64 appointment_id,
@@ -142,8 +147,8 @@ dd_account_store_grant_person (DdDatabase *database,
 {
   g_autoptr (DdStatement) insert = dd_database_prepare (
       database,
-      "INSERT INTO role_grant (account_id, role, from_at, until_at, appointment_id)"
-      " SELECT id, :role, :from, :until, :appointment_id FROM account"
+      "INSERT INTO role_grant (account_id, role, begins_later, from_at, until_at, appointment_id)"
+      " SELECT id, :role, :from > :now, :from, :until, :appointment_id FROM account"
       " WHERE person_id = :person_id AND NOT EXISTS (SELECT 1 FROM role_grant"
       " WHERE account_id = account.id AND appointment_id = :appointment_id)",
       error);
@@ -152,6 +157,7 @@ dd_account_store_grant_person (DdDatabase *database,
     return FALSE;
   dd_statement_bind_int (insert, ":person_id", person_id);
   dd_statement_bind_text (insert, ":role", dd_role_to_key (role));
+  dd_statement_bind_int (insert, ":now", now);
   dd_statement_bind_int (insert, ":from", from);
   dd_statement_bind_time (insert, ":until", until);
   dd_statement_bind_int (insert, ":appointment_id", appointment_id);
@@ -188,6 +194,10 @@ dd_account_store_end_grants (DdDatabase *database,
   return dd_statement_run (update, error);
 }
 
+/* What has begun does not go away because the computer's clock fell back: nobody must be kept from
+ * a report by a dead battery. Only what was granted for a later day waits for the clock. */
+#define HAS_BEGUN "(begins_later = 0 OR from_at <= :now)"
+
 /**
  * dd_account_store_has_any:
  * @database: a database
@@ -204,7 +214,7 @@ dd_account_store_has_any (DdDatabase *database, guint roles, gint64 now, GError 
   g_autoptr (DdStatement) query = dd_database_prepare (
       database,
       "SELECT role FROM role_grant JOIN account ON account.id = role_grant.account_id"
-      " WHERE account.disabled_at IS NULL AND from_at <= :now"
+      " WHERE account.disabled_at IS NULL AND " HAS_BEGUN
       " AND (until_at IS NULL OR until_at > :now)",
       error);
 
@@ -227,8 +237,8 @@ dd_account_store_has_any (DdDatabase *database, guint roles, gint64 now, GError 
 /* An account with the roles that it has at :now, and with those that it gets later. */
 #define SELECT_ACCOUNT                                                                             \
   "SELECT a.id, a.name, a.person_id, a.created_at, a.disabled_at, a.must_change,"                  \
-  " group_concat (g.role) FILTER (WHERE g.from_at <= :now), group_concat (g.role),"                \
-  " min (g.from_at) FILTER (WHERE g.from_at <= :now)"                                              \
+  " group_concat (g.role) FILTER (WHERE " HAS_BEGUN "), group_concat (g.role),"                    \
+  " min (g.from_at) FILTER (WHERE " HAS_BEGUN ")"                                                  \
   " FROM account a LEFT JOIN role_grant g ON g.account_id = a.id"                                  \
   " AND (g.until_at IS NULL OR g.until_at > max (g.from_at, :now))"
 
@@ -425,7 +435,7 @@ dd_account_store_count_signers (
       database,
       "SELECT count (DISTINCT a.id) FROM role_grant g JOIN account a ON a.id = g.account_id"
       " WHERE a.id <> :except AND a.disabled_at IS NULL AND g.role IN ('principal', 'deputy')"
-      " AND g.from_at <= :now AND (g.until_at IS NULL OR g.until_at > :now)",
+      " AND " HAS_BEGUN " AND (g.until_at IS NULL OR g.until_at > :now)",
       error);
 
   if (query == NULL)
@@ -701,8 +711,6 @@ dd_account_store_load_key (DdDatabase *database, gint64 account_id, GError **err
 GPtrArray *
 dd_account_store_list_keys (DdDatabase *database, gint64 account_id, GError **error)
 {
-  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_sealed_key_free);
-  g_autoptr (GError) failure = NULL;
   g_autoptr (DdStatement) query = dd_database_prepare (
       database,
       "SELECT public_key, salt, operations, memory, sealed_private, recovery_private"
@@ -712,14 +720,8 @@ dd_account_store_list_keys (DdDatabase *database, gint64 account_id, GError **er
   if (query == NULL)
     return NULL;
   dd_statement_bind_int (query, ":account_id", account_id);
-  while (dd_statement_next (query, &failure))
-    g_ptr_array_add (keys, key_from_row (query));
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
-  return g_steal_pointer (&keys);
+  return dd_statement_collect (query, (DdRowReader) key_from_row,
+                               (GDestroyNotify) dd_sealed_key_free, error);
 }
 
 /**

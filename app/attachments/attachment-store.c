@@ -218,18 +218,9 @@ dd_attachment_store_get (DdDatabase *database, gint64 id, GError **error)
 static GPtrArray *
 collect (DdStatement *query, GError **error)
 {
-  g_autoptr (GPtrArray) attachments =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) dd_attachment_free);
-  g_autoptr (GError) failure = NULL;
 
-  while (dd_statement_next (query, &failure))
-    g_ptr_array_add (attachments, attachment_from_row (query));
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
-  return g_steal_pointer (&attachments);
+  return dd_statement_collect (query, (DdRowReader) attachment_from_row,
+                               (GDestroyNotify) dd_attachment_free, error);
 }
 
 /**

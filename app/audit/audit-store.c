@@ -190,10 +190,7 @@ dd_audit_store_digest_at (DdDatabase *database, gint64 id, guint8 *digest, GErro
 GPtrArray *
 dd_audit_store_page (DdDatabase *database, gint64 before_id, guint n, GError **error)
 {
-  g_autoptr (GPtrArray) page =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) dd_audit_entry_free);
   g_autoptr (DdStatement) query = NULL;
-  g_autoptr (GError) failure = NULL;
 
   query = dd_database_prepare (
       database,
@@ -204,12 +201,6 @@ dd_audit_store_page (DdDatabase *database, gint64 before_id, guint n, GError **e
     return NULL;
   dd_statement_bind_int (query, ":before", before_id > 0 ? before_id : G_MAXINT64);
   dd_statement_bind_int (query, ":n", n);
-  while (dd_statement_next (query, &failure))
-    g_ptr_array_add (page, entry_from_row (query));
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
-  return g_steal_pointer (&page);
+  return dd_statement_collect (query, (DdRowReader) entry_from_row,
+                               (GDestroyNotify) dd_audit_entry_free, error);
 }

@@ -23,6 +23,8 @@ struct _DdWorkdays
   GHashTable *years;
   /* Julian day → 1 + is_off, of the days that differ from Monday-to-Friday */
   GHashTable *days;
+  /* Julian day → what its table calls it */
+  GHashTable *names;
 };
 
 /**
@@ -38,6 +40,7 @@ dd_workdays_new (void)
   g_atomic_ref_count_init (&self->references);
   self->years = g_hash_table_new (NULL, NULL);
   self->days = g_hash_table_new (NULL, NULL);
+  self->names = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   return self;
 }
 
@@ -96,15 +99,27 @@ dd_workdays_unref (DdWorkdays *self)
 
   g_hash_table_unref (self->years);
   g_hash_table_unref (self->days);
+  g_hash_table_unref (self->names);
   g_free (self);
 }
 
-static gboolean
-parse_date (const char *text, GDate *date)
+/**
+ * dd_date_parse:
+ * @text: (nullable): a day as it is stored, YYYY-MM-DD
+ * @date: (out caller-allocates): the day; not valid if @text is none
+ *
+ * Returns: whether @text is a day
+ */
+gboolean
+dd_date_parse (const char *text, GDate *date)
 {
   int part[3];
 
+  g_return_val_if_fail (date != NULL, FALSE);
+
   g_date_clear (date, 1);
+  if (text == NULL)
+    return FALSE;
   if (strlen (text) != 10)
     return FALSE;
   for (int i = 0; i < 10; i++)
@@ -118,6 +133,21 @@ parse_date (const char *text, GDate *date)
     return FALSE;
   g_date_set_dmy (date, part[2], part[1], part[0]);
   return TRUE;
+}
+
+/**
+ * dd_date_to_text:
+ * @date: a day
+ *
+ * Returns: (transfer full): the day as it is stored, YYYY-MM-DD
+ */
+char *
+dd_date_to_text (const GDate *date)
+{
+  g_return_val_if_fail (date != NULL && g_date_valid (date), NULL);
+
+  return g_strdup_printf ("%04u-%02u-%02u", (guint) g_date_get_year (date),
+                          (guint) g_date_get_month (date), (guint) g_date_get_day (date));
 }
 
 typedef struct
@@ -149,7 +179,7 @@ read_day (JsonNode *node, int year, GHashTable *seen, TableDay *day, GError **er
   date = date_node != NULL && json_node_get_value_type (date_node) == G_TYPE_STRING
              ? json_node_get_string (date_node)
              : NULL;
-  if (date == NULL || !parse_date (date, &day->date) ||
+  if (date == NULL || !dd_date_parse (date, &day->date) ||
       ABS (g_date_get_year (&day->date) - year) > 1)
     {
       g_set_error (error, DD_ERROR, DD_ERROR_INVALID,
@@ -259,7 +289,7 @@ dd_workdays_parse_json (
 static void
 add_parsed_day (const GDate *date, const char *name, gboolean is_off, gpointer self)
 {
-  dd_workdays_add_day (self, date, is_off);
+  dd_workdays_add_day (self, date, name, is_off);
 }
 
 /**
@@ -303,16 +333,41 @@ dd_workdays_add_year (DdWorkdays *self, int year)
  * dd_workdays_add_day:
  * @self: a calendar that is not shared yet
  * @date: a day of a table
+ * @name: (nullable): what the table calls it
  * @is_off: %TRUE for a day off, %FALSE for a make-up workday
  */
 void
-dd_workdays_add_day (DdWorkdays *self, const GDate *date, gboolean is_off)
+dd_workdays_add_day (DdWorkdays *self, const GDate *date, const char *name, gboolean is_off)
 {
   g_return_if_fail (self != NULL);
   g_return_if_fail (date != NULL && g_date_valid (date));
 
   g_hash_table_insert (self->days, GUINT_TO_POINTER (g_date_get_julian (date)),
                        GINT_TO_POINTER (is_off ? 2 : 1));
+  g_hash_table_insert (self->names, GUINT_TO_POINTER (g_date_get_julian (date)), g_strdup (name));
+}
+
+/**
+ * dd_workdays_get_name:
+ * @self: a calendar
+ * @date: a day
+ * @is_off: (out) (optional): whether it is a holiday; if not, it is a make-up workday
+ *
+ * Returns: (transfer none) (nullable): what its table calls a day that differs from
+ *   Monday-to-Friday; %NULL for every other day
+ */
+const char *
+dd_workdays_get_name (const DdWorkdays *self, const GDate *date, gboolean *is_off)
+{
+  gpointer day;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (date != NULL && g_date_valid (date), NULL);
+
+  day = GUINT_TO_POINTER (g_date_get_julian (date));
+  if (is_off != NULL)
+    *is_off = GPOINTER_TO_INT (g_hash_table_lookup (self->days, day)) == 2;
+  return g_hash_table_lookup (self->names, day);
 }
 
 /**

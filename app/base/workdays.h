@@ -23,7 +23,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdWorkdays, dd_workdays_unref)
 
 gboolean dd_workdays_add_json (DdWorkdays *self, GBytes *json, int *year, GError **error);
 void dd_workdays_add_year (DdWorkdays *self, int year);
-void dd_workdays_add_day (DdWorkdays *self, const GDate *date, gboolean is_off);
+void dd_workdays_add_day (DdWorkdays *self, const GDate *date, const char *name, gboolean is_off);
 
 /**
  * DdWorkdaysFunc:
@@ -41,11 +41,14 @@ gboolean dd_workdays_parse_json (
     GBytes *json, int *year, DdWorkdaysFunc each, gpointer user_data, GError **error);
 
 gboolean dd_workdays_has_year (const DdWorkdays *self, int year);
+const char *dd_workdays_get_name (const DdWorkdays *self, const GDate *date, gboolean *is_off);
 gboolean dd_workdays_is_workday (const DdWorkdays *self, const GDate *date);
 void dd_workdays_previous (const DdWorkdays *self, const GDate *date, GDate *previous);
 gint64 dd_workdays_add_working_days (
     const DdWorkdays *self, gint64 from, guint n, GTimeZone *zone, gboolean *provisional);
 
+gboolean dd_date_parse (const char *text, GDate *date);
+char *dd_date_to_text (const GDate *date);
 void dd_date_from_time (GDate *date, gint64 time, GTimeZone *zone);
 gint64 dd_date_at (const GDate *date, int hour, int minute, GTimeZone *zone);
 gint64 dd_time_add_days (gint64 from, guint n, GTimeZone *zone);

@@ -19,6 +19,7 @@ static const struct
   { "incident", N_ ("add FILE: file the incidents of a file"), dd_command_incident },
   { "status", N_ ("say what is due, and what was due"), dd_command_status },
   { "report", N_ ("write a report as PDF"), dd_command_report },
+  { "roster", N_ ("on-duty: say who is on duty"), dd_command_roster },
   { "verify", N_ ("verify the database, the audit log, the evidence and the signed reports"),
     dd_command_verify },
   { "demo", N_ ("open a temporary desk with a term of sample data"), dd_command_demo },

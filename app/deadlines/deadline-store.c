@@ -53,17 +53,9 @@ GPtrArray *
 dd_obligations_from_rows (DdStatement *taken, GError **error)
 {
   g_autoptr (DdStatement) query = taken;
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_obligation_free);
-  g_autoptr (GError) failure = NULL;
 
-  while (dd_statement_next (query, &failure))
-    g_ptr_array_add (rows, dd_obligation_from_row (query));
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
-  return g_steal_pointer (&rows);
+  return dd_statement_collect (query, (DdRowReader) dd_obligation_from_row,
+                               (GDestroyNotify) dd_obligation_free, error);
 }
 
 /* The number in the first column of the first row; @missing without a row. Takes @query. */
@@ -241,6 +233,31 @@ dd_deadline_store_list_open (DdDatabase *database, guint limit, GError **error)
   if (query == NULL)
     return NULL;
   dd_statement_bind_int (query, ":limit", limit > 0 ? (gint64) limit : -1);
+  return dd_obligations_from_rows (query, error);
+}
+
+/**
+ * dd_deadline_store_list_open_of_post:
+ * @database: a database
+ * @post_id: a post
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type DdObligation) (nullable): what that post owes and has not
+ *   fulfilled, by due instant
+ */
+GPtrArray *
+dd_deadline_store_list_open_of_post (DdDatabase *database, gint64 post_id, GError **error)
+{
+  DdStatement *query =
+      dd_database_prepare (database,
+                           "SELECT " DD_OBLIGATION_COLUMNS
+                           " FROM obligation WHERE fulfilled_at IS NULL AND ended IS NULL "
+                           "AND post_id = :post ORDER BY due_at, rule, id",
+                           error);
+
+  if (query == NULL)
+    return NULL;
+  dd_statement_bind_int (query, ":post", post_id);
   return dd_obligations_from_rows (query, error);
 }
 

@@ -140,26 +140,16 @@ dd_rule_store_load_workdays (DdDatabase *database, GError **error)
   if (!load_years (workdays, database, error))
     return NULL;
 
-  query = dd_database_prepare (
-      database,
-      "SELECT CAST (substr (date, 1, 4) AS INTEGER), CAST (substr (date, 6, 2) AS INTEGER), "
-      "CAST (substr (date, 9, 2) AS INTEGER), is_off FROM holiday",
-      error);
+  query = dd_database_prepare (database, "SELECT date, name, is_off FROM holiday", error);
   if (query == NULL)
     return NULL;
   while (dd_statement_next (query, &failure))
     {
-      gint64 year = dd_statement_int (query, 0);
-      gint64 month = dd_statement_int (query, 1);
-      gint64 day = dd_statement_int (query, 2);
       GDate date;
 
-      if (year < 1 || year > 9998 || month < 1 || month > 12 || day < 1 || day > 31 ||
-          !g_date_valid_dmy (day, month, year))
-        continue;
-      g_date_clear (&date, 1);
-      g_date_set_dmy (&date, day, month, year);
-      dd_workdays_add_day (workdays, &date, dd_statement_int (query, 3) != 0);
+      if (dd_date_parse (dd_statement_text (query, 0), &date))
+        dd_workdays_add_day (workdays, &date, dd_statement_text (query, 1),
+                             dd_statement_int (query, 2) != 0);
     }
   if (failure != NULL)
     {

@@ -31,17 +31,9 @@ static GPtrArray *
 read_all (DdStatement *taken, GError **error)
 {
   g_autoptr (DdStatement) query = taken;
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_telling_free);
-  g_autoptr (GError) failure = NULL;
 
-  while (dd_statement_next (query, &failure))
-    g_ptr_array_add (rows, telling_from_row (query));
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
-  return g_steal_pointer (&rows);
+  return dd_statement_collect (query, (DdRowReader) telling_from_row,
+                               (GDestroyNotify) dd_telling_free, error);
 }
 
 /**

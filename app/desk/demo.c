@@ -3,7 +3,9 @@
 
 #include "base/error.h"
 #include "desk/demo-clock.h"
+#include "desk/demo-handover.h"
 #include "desk/demo-picture.h"
+#include "desk/demo-duty.h"
 #include "desk/demo-roster.h"
 #include "desk/demo-script.h"
 #include "desk/desk.h"
@@ -329,6 +331,29 @@ do_leave (Stage *stage, const DdDemoStep *step, gint64 none, GError **error)
                                error);
 }
 
+static gboolean
+do_duty (Stage *stage, const DdDemoStep *step, gint64 none, GError **error)
+{
+  const DdDemoDuty duty = { dd_desk_get_duty (stage->desk), dd_desk_get_duty_log (stage->desk),
+                            stage->registrar, stage->roster, dd_desk_get_zone (stage->desk) };
+
+  return dd_demo_duty_do (&duty, step, error);
+}
+
+static gboolean
+do_hand_over (Stage *stage, const DdDemoStep *step, gint64 none, GError **error)
+{
+  return dd_demo_handover_begin (dd_desk_get_handovers (stage->desk), stage->registrar,
+                                 stage->roster, stage->script, step, error);
+}
+
+static gboolean
+do_handed (Stage *stage, const DdDemoStep *step, gint64 none, GError **error)
+{
+  return dd_demo_handover_tick (dd_desk_get_handovers (stage->desk), stage->registrar,
+                                stage->roster, step, error);
+}
+
 static const struct
 {
   const char *name;
@@ -339,7 +364,8 @@ static const struct
   { "close", do_close },     { "withdraw", do_withdraw }, { "begin", do_begin },
   { "submit", do_submit },   { "return", do_return },     { "sign", do_sign },
   { "consent", do_consent }, { "deliver", do_deliver },   { "vacate", do_vacate },
-  { "leave", do_leave },     { "ring", do_ring },
+  { "leave", do_leave },     { "duty", do_duty },         { "hand-over", do_hand_over },
+  { "handed", do_handed },   { "ring", do_ring },
 };
 
 static gboolean

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "deadlines/rule-store.h"
+#include "incidents/incident-calls.h"
 #include "roster/roster-roles.h"
 #include "storage/migrator.h"
 
@@ -34,9 +35,12 @@ struct _DdDesk
   DdAttachmentService *attachments;
   DdDraftService *drafts;
   DdRosterService *roster;
+  DdDutyService *duty;
+  DdDutyLog *duty_log;
   DdReminderService *reminders;
   DdIncidentService *incidents;
   DdReportService *reports;
+  DdHandoverService *handovers;
 
   gboolean temporary;
   gint64 data_version;
@@ -243,6 +247,26 @@ on_roster_changed (DdDesk *self)
   dd_account_service_refresh_sessions (self->accounts);
 }
 
+/* The shifts that run, for the call tree. */
+static GArray *
+list_on_duty (gint64 time, gpointer duty, GError **error)
+{
+  g_autoptr (GPtrArray) shifts = dd_duty_service_list_at (duty, time, error);
+  GArray *on_duty;
+
+  if (shifts == NULL)
+    return NULL;
+  on_duty = g_array_new (FALSE, FALSE, sizeof (DdIncidentDuty));
+  for (guint i = 0; i < shifts->len; i++)
+    {
+      const DdDutyShift *shift = g_ptr_array_index (shifts, i);
+      const DdIncidentDuty who = { shift->person.id, shift->leader.id, shift->backup.id };
+
+      g_array_append_val (on_duty, who);
+    }
+  return on_duty;
+}
+
 static void
 build_rooms (DdDesk *self)
 {
@@ -251,12 +275,20 @@ build_rooms (DdDesk *self)
   self->accounts = dd_account_service_new (self->database, self->clock);
   self->attachments = dd_attachment_service_new (self->database, self->clock);
   self->roster = dd_roster_service_new (self->database, self->clock);
+  self->duty =
+      dd_duty_service_new (self->database, self->clock, self->roster, dd_rule_store_load_workdays);
+  self->duty_log = dd_duty_log_new (self->database, self->clock);
   dd_account_service_set_role_source (self->accounts, roles);
   self->reminders = dd_reminder_service_new (self->database, self->clock, self->roster);
   self->drafts = dd_draft_service_new (self->database, self->clock);
   self->incidents = dd_incident_service_new (self->database, self->clock, self->roster);
+  dd_incident_service_set_on_duty (self->incidents, list_on_duty, self->duty);
   self->reports = dd_report_service_new (self->database, self->clock, self->accounts, self->roster,
                                          self->incidents);
+  self->handovers =
+      dd_handover_service_new (self->database, self->clock, self->accounts, self->roster);
+  dd_handover_service_add_source (self->handovers, DD_HANDOVER_SOURCE (self->incidents));
+  dd_handover_service_add_source (self->handovers, DD_HANDOVER_SOURCE (self->reports));
 
   g_signal_connect_object (self->roster, "changed", G_CALLBACK (on_roster_changed), self,
                            G_CONNECT_SWAPPED);
@@ -264,11 +296,17 @@ build_rooms (DdDesk *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->roster, "changed", G_CALLBACK (after_change), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->duty, "changed", G_CALLBACK (after_change), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->duty_log, "changed", G_CALLBACK (after_change), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reminders, "changed", G_CALLBACK (after_change), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->incidents, "changed", G_CALLBACK (after_change), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reports, "changed", G_CALLBACK (after_change), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->handovers, "changed", G_CALLBACK (after_change), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -343,9 +381,14 @@ dd_desk_close (DdDesk *self)
       g_clear_handle_id (&self->anchor_source, g_source_remove);
       write_anchor (self);
     }
+  g_clear_object (&self->handovers);
   g_clear_object (&self->reports);
+  if (self->incidents != NULL)
+    dd_incident_service_set_on_duty (self->incidents, NULL, NULL);
   g_clear_object (&self->incidents);
   g_clear_object (&self->drafts);
+  g_clear_object (&self->duty_log);
+  g_clear_object (&self->duty);
   g_clear_object (&self->reminders);
   g_clear_object (&self->roster);
   g_clear_object (&self->attachments);
@@ -505,6 +548,7 @@ dd_desk_look_for_foreign_writes (DdDesk *self)
   if (version == self->data_version)
     return;
   self->data_version = version;
+  dd_duty_service_tell (self->duty);
   dd_incident_service_emit_changed (self->incidents, 0);
   g_signal_emit (self, signals[FOREIGN_WRITE], 0);
 }
@@ -624,6 +668,34 @@ dd_desk_get_roster (DdDesk *self)
 }
 
 /**
+ * dd_desk_get_duty:
+ * @self: a desk
+ *
+ * Returns: (transfer none): who is on duty when
+ */
+DdDutyService *
+dd_desk_get_duty (DdDesk *self)
+{
+  g_return_val_if_fail (DD_IS_DESK (self), NULL);
+
+  return self->duty;
+}
+
+/**
+ * dd_desk_get_duty_log:
+ * @self: a desk
+ *
+ * Returns: (transfer none): what was seen and done on duty
+ */
+DdDutyLog *
+dd_desk_get_duty_log (DdDesk *self)
+{
+  g_return_val_if_fail (DD_IS_DESK (self), NULL);
+
+  return self->duty_log;
+}
+
+/**
  * dd_desk_get_incidents:
  * @self: a desk
  *
@@ -649,6 +721,20 @@ dd_desk_get_reports (DdDesk *self)
   g_return_val_if_fail (DD_IS_DESK (self), NULL);
 
   return self->reports;
+}
+
+/**
+ * dd_desk_get_handovers:
+ * @self: a desk
+ *
+ * Returns: (transfer none): posts that change hands
+ */
+DdHandoverService *
+dd_desk_get_handovers (DdDesk *self)
+{
+  g_return_val_if_fail (DD_IS_DESK (self), NULL);
+
+  return self->handovers;
 }
 
 /**

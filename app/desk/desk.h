@@ -9,6 +9,9 @@
 #include "drafts/draft-service.h"
 #include "incidents/incident-service.h"
 #include "reports/report-service.h"
+#include "roster/duty-log.h"
+#include "roster/duty-service.h"
+#include "roster/handover-service.h"
 #include "roster/roster-service.h"
 
 G_BEGIN_DECLS
@@ -75,8 +78,11 @@ DdAttachmentService *dd_desk_get_attachments (DdDesk *self);
 DdDraftService *dd_desk_get_drafts (DdDesk *self);
 DdReminderService *dd_desk_get_reminders (DdDesk *self);
 DdRosterService *dd_desk_get_roster (DdDesk *self);
+DdDutyService *dd_desk_get_duty (DdDesk *self);
+DdDutyLog *dd_desk_get_duty_log (DdDesk *self);
 DdIncidentService *dd_desk_get_incidents (DdDesk *self);
 DdReportService *dd_desk_get_reports (DdDesk *self);
+DdHandoverService *dd_desk_get_handovers (DdDesk *self);
 
 gboolean dd_desk_verify_audit (DdDesk *self, DdAuditVerdict *verdict, GError **error);
 GPtrArray *

@@ -219,8 +219,6 @@ GPtrArray *
 dd_draft_store_list (
     DdDatabase *database, gint64 account_id, const char *kind, gint64 created_until, GError **error)
 {
-  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_draft_free);
-  g_autoptr (GError) failure = NULL;
   g_autoptr (DdStatement) query = dd_database_prepare (
       database,
       "SELECT id, account_id, kind, subject_id, content, created_at, updated_at FROM draft"
@@ -233,12 +231,6 @@ dd_draft_store_list (
   dd_statement_bind_int (query, ":account_id", account_id);
   dd_statement_bind_text (query, ":kind", kind);
   dd_statement_bind_int (query, ":created_until", created_until);
-  while (dd_statement_next (query, &failure))
-    g_ptr_array_add (drafts, draft_from_row (query));
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
-  return g_steal_pointer (&drafts);
+  return dd_statement_collect (query, (DdRowReader) draft_from_row, (GDestroyNotify) dd_draft_free,
+                               error);
 }

@@ -8,9 +8,9 @@
 #define FIRST_STEP 500
 #define STEP 1000
 
-/* How long the first step may look for rows when few of the matches fit the filter; microseconds.
+/* How long the first step may look for rows when few of the matches fit the filter; milliseconds.
  */
-#define FIRST_STEP_TIME 6000
+#define FIRST_STEP_TIME 6
 
 /* Items kept alive beyond those in view, so that scrolling back reads nothing again. */
 #define KEPT_ITEMS 512

@@ -6,6 +6,7 @@
 #include "deadlines/reporting-facts.h"
 #include "incidents/incident-calls.h"
 #include "incidents/incident-service.h"
+#include "roster/handover-source.h"
 
 #include <json-glib/json-glib.h>
 
@@ -80,6 +81,9 @@ gboolean dd_incident_adopt_draft_in (DdTransaction *txn,
                                      gint64 incident,
                                      gint64 draft,
                                      GError **error);
+
+/* What of a post moves with it: open incidents, and what is owed. */
+void dd_incident_handover_source_init (DdHandoverSourceInterface *iface);
 
 char *dd_timeline_event_to_json (const DdTimelineEvent *event, GTimeZone *zone);
 

@@ -20,7 +20,11 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (DdIncidentService, dd_incident_service, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (DdIncidentService,
+                               dd_incident_service,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (DD_TYPE_HANDOVER_SOURCE,
+                                                      dd_incident_handover_source_init))
 
 /* The rules of one set, with the profiles that own them. */
 typedef struct

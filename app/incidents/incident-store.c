@@ -656,6 +656,43 @@ dd_incident_store_list_discovered (DdDatabase *database, gint64 until, GError **
 }
 
 /*
+ * dd_incident_store_list_open_of_post:
+ * @database: the desk's database
+ * @post_id: a post
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): ids of the real incidents that the
+ *   post is responsible for and that are not closed, the oldest first; %NULL with @error set
+ */
+GArray *
+dd_incident_store_list_open_of_post (DdDatabase *database, gint64 post_id, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (DdStatement) query = dd_database_prepare (
+      database,
+      "SELECT id FROM incident WHERE post_id = :post AND drill = 0 AND state IN "
+      "('reported', 'handling', 'handled') ORDER BY discovered_at, id",
+      error);
+
+  if (query == NULL)
+    return NULL;
+  dd_statement_bind_int (query, ":post", post_id);
+  while (dd_statement_next (query, &failure))
+    {
+      gint64 id = dd_statement_int (query, 0);
+
+      g_array_append_val (ids, id);
+    }
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  return g_steal_pointer (&ids);
+}
+
+/*
  * dd_incident_store_get_item:
  * @database: the desk's database
  * @id: of an incident

@@ -7,47 +7,46 @@
 /* Pinned up in Chinese offices, so in Chinese whatever the language of the window. */
 #define TITLE "责任人通讯录"
 #define VACANT "空缺"
-#define DATE "（%s印制，共 %u 个岗位%s）"
+#define DATE "%s印制，共 %u 个岗位%s。"
 #define VACANCIES "，空缺 %u 个"
 #define FOOTER "含个人联系方式，限本校内部使用。"
 
 static void
-add_line (DdPageBlock *table, const DdSheetLine *line, const char *department)
+add_line (DdPageBlock *table, const DdSheetLine *line)
 {
   GPtrArray *row = dd_page_block_add_row (table);
 
-  dd_page_row_add_cell (row, 1, FALSE, department);
+  /* On every line: a department may go over the end of a page. */
+  dd_page_row_add_cell (row, 1, FALSE, line->department);
   dd_page_row_add_cell (row, 1, FALSE, line->post);
   dd_page_row_add_cell (row, 1, FALSE, line->name != NULL ? line->name : VACANT);
   dd_page_row_add_cell (row, 1, FALSE, line->phone);
   dd_page_row_add_cell (row, 1, FALSE, line->office_phone);
 }
 
-/* A department is named where its posts begin. */
-static guint
+static void
 add_table (DdPageContent *content, GPtrArray *lines)
 {
-  static const guint widths[] = { 5, 7, 4, 6, 6 };
+  static const guint widths[] = { 10, 20, 8, 13, 13 };
   static const char *const labels[] = { "部门", "岗位", "姓名", "手机", "办公电话" };
   DdPageBlock *table =
       dd_page_content_add_table (content, "lines", widths, G_N_ELEMENTS (widths), 1);
   GPtrArray *row = dd_page_block_add_row (table);
-  const char *department = NULL;
-  guint vacant = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     dd_page_row_add_cell (row, 1, TRUE, labels[i]);
   for (guint i = 0; i < lines->len; i++)
-    {
-      const DdSheetLine *line = g_ptr_array_index (lines, i);
-      gboolean same = i > 0 && g_strcmp0 (line->department, department) == 0;
+    add_line (table, g_ptr_array_index (lines, i));
+}
 
-      add_line (table, line, same ? NULL : line->department);
-      department = line->department;
-      if (line->name == NULL)
-        vacant++;
-    }
-  return vacant;
+static guint
+count_vacant (GPtrArray *lines)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    n += ((const DdSheetLine *) g_ptr_array_index (lines, i))->name == NULL;
+  return n;
 }
 
 /**
@@ -67,18 +66,18 @@ dd_roster_paper_new (const char *school, GPtrArray *lines, gint64 made_at, GTime
   DdPageContent *content;
   g_autofree char *date = NULL;
   g_autofree char *vacancies = NULL;
-  g_autofree char *note = NULL;
   guint vacant;
 
   g_return_val_if_fail (school != NULL && lines != NULL && zone != NULL, NULL);
 
-  content = dd_page_content_new ();
-  content->title = g_strdup_printf ("%s\n%s", school, TITLE);
-  content->footer = g_strdup (FOOTER);
-  vacant = add_table (content, lines);
+  vacant = count_vacant (lines);
   date = dd_paper_date (made_at, zone);
   vacancies = vacant > 0 ? g_strdup_printf (VACANCIES, vacant) : g_strdup ("");
-  note = g_strdup_printf (DATE, date, lines->len, vacancies);
-  dd_page_content_add_note (content, NULL, note);
+
+  content = dd_page_content_new ();
+  content->title = g_strdup_printf ("%s\n%s", school, TITLE);
+  content->addressee = g_strdup_printf (DATE, date, lines->len, vacancies);
+  content->footer = g_strdup (FOOTER);
+  add_table (content, lines);
   return content;
 }

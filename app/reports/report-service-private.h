@@ -3,6 +3,7 @@
 
 #include "reports/report-compose.h"
 #include "reports/report-service.h"
+#include "roster/handover-source.h"
 
 G_BEGIN_DECLS
 
@@ -35,5 +36,8 @@ DdReportDocument *dd_report_service_compose_open (DdReportService *self,
                                                   GError **error);
 char *
 dd_report_service_freeze (DdReportService *self, const DdReportVersion *version, GError **error);
+
+/* What of a post moves with it: reports being written. */
+void dd_report_handover_source_init (DdHandoverSourceInterface *iface);
 
 G_END_DECLS

@@ -7,7 +7,11 @@
 
 #include <glib/gi18n.h>
 
-G_DEFINE_FINAL_TYPE (DdReportService, dd_report_service, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (DdReportService,
+                               dd_report_service,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (DD_TYPE_HANDOVER_SOURCE,
+                                                      dd_report_handover_source_init))
 
 enum
 {

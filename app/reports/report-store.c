@@ -420,6 +420,33 @@ dd_report_store_of_incident (DdDatabase *database, gint64 incident_id, GError **
 }
 
 /**
+ * dd_report_store_list_unfinished_of_post:
+ * @database: the desk
+ * @post_id: a post
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type DdReportVersion) (nullable): the reports being written
+ *   about incidents that the post is responsible for, the oldest first; without their answers
+ */
+GPtrArray *
+dd_report_store_list_unfinished_of_post (DdDatabase *database, gint64 post_id, GError **error)
+{
+  g_autoptr (DdStatement) query = NULL;
+
+  query = dd_database_prepare (database,
+                               "SELECT " VERSION_COLUMNS VERSION_FROM
+                               " JOIN report_listing l ON l.version_id = v.id"
+                               " JOIN incident i ON i.id = r.incident_id"
+                               " WHERE v.state IN ('draft', 'returned') AND i.post_id = :post"
+                               " AND i.drill = 0 ORDER BY r.id",
+                               error);
+  if (query == NULL)
+    return NULL;
+  dd_statement_bind_int (query, ":post", post_id);
+  return read_versions (query, FALSE, error);
+}
+
+/**
  * dd_report_store_find_base:
  * @database: the desk
  * @incident_id: an incident

@@ -42,6 +42,8 @@ gboolean dd_report_store_next_number (DdTransaction *txn, gint year, gint *numbe
 DdReportVersion *dd_report_store_get (DdDatabase *database, gint64 version_id, GError **error);
 GPtrArray *dd_report_store_versions (DdDatabase *database, gint64 report_id, GError **error);
 GPtrArray *dd_report_store_of_incident (DdDatabase *database, gint64 incident_id, GError **error);
+GPtrArray *
+dd_report_store_list_unfinished_of_post (DdDatabase *database, gint64 post_id, GError **error);
 gboolean dd_report_store_find_base (DdDatabase *database,
                                     gint64 incident_id,
                                     const char *recipient,

@@ -41,8 +41,8 @@ dd_appointment_store_list_of_post (DdDatabase *database, gint64 post_id, GError 
   if (query == NULL)
     return NULL;
   dd_statement_bind_int (query, ":post", post_id);
-  return dd_store_collect (query, appointment_from_row, (GDestroyNotify) dd_appointment_free,
-                           error);
+  return dd_statement_collect (query, appointment_from_row, (GDestroyNotify) dd_appointment_free,
+                               error);
 }
 
 /**
@@ -66,8 +66,8 @@ dd_appointment_store_list_of_person (DdDatabase *database, gint64 person_id, GEr
   if (query == NULL)
     return NULL;
   dd_statement_bind_int (query, ":person", person_id);
-  return dd_store_collect (query, appointment_from_row, (GDestroyNotify) dd_appointment_free,
-                           error);
+  return dd_statement_collect (query, appointment_from_row, (GDestroyNotify) dd_appointment_free,
+                               error);
 }
 
 /**

@@ -48,5 +48,5 @@ dd_contact_sheet_store_list (DdDatabase *database, gint64 time, GError **error)
   if (query == NULL)
     return NULL;
   dd_statement_bind_int (query, ":time", time);
-  return dd_store_collect (query, line_from_row, (GDestroyNotify) dd_sheet_line_free, error);
+  return dd_statement_collect (query, line_from_row, (GDestroyNotify) dd_sheet_line_free, error);
 }

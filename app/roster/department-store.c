@@ -35,8 +35,8 @@ dd_department_store_list (DdDatabase *database, GError **error)
                            " WHERE ended_at IS NULL ORDER BY position, id",
                            error);
 
-  return query != NULL ? dd_store_collect (query, department_from_row,
-                                           (GDestroyNotify) dd_department_free, error)
+  return query != NULL ? dd_statement_collect (query, department_from_row,
+                                               (GDestroyNotify) dd_department_free, error)
                        : NULL;
 }
 

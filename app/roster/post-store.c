@@ -35,7 +35,7 @@ dd_post_store_list (DdDatabase *database, gint64 department_id, GError **error)
     dd_statement_bind_int (query, ":department", department_id);
   else
     dd_statement_bind_null (query, ":department");
-  return dd_store_collect (query, post_from_row, (GDestroyNotify) dd_post_free, error);
+  return dd_statement_collect (query, post_from_row, (GDestroyNotify) dd_post_free, error);
 }
 
 /**
@@ -112,18 +112,14 @@ dd_post_store_list_held (DdDatabase *database, gint64 person_id, gint64 time, GE
     return NULL;
   dd_statement_bind_int (query, ":person", person_id);
   dd_statement_bind_int (query, ":time", time);
-  return dd_store_collect (query, post_from_row, (GDestroyNotify) dd_post_free, error);
+  return dd_statement_collect (query, post_from_row, (GDestroyNotify) dd_post_free, error);
 }
 
-/* "学籍管理员 · 教务处", as one row of the query below has it. */
-static char *
-dup_title_from_row (DdStatement *row)
+static void
+end_department (GString *titles, const char *department)
 {
-  const char *department =
-      dd_department_name_of (dd_statement_text (row, 4), dd_statement_text (row, 5));
-  g_autofree char *title = dd_post_title_from_row (row, dd_statement_int (row, 6) != 0);
-
-  return g_strjoin (" · ", title, department, NULL);
+  if (department != NULL)
+    g_string_append_printf (titles, " · %s", department);
 }
 
 /**
@@ -133,13 +129,14 @@ dup_title_from_row (DdStatement *row)
  * @time: an instant, UTC milliseconds
  * @error: return location; stays unset for somebody without a post
  *
- * Returns: (transfer full) (nullable): what the person was then, each post with its department,
- *   in the order of the roster; %NULL for nothing
+ * Returns: (transfer full) (nullable): what the person was then, "校长、组长 · 领导小组": the posts
+ * of each department and its name, in the order of the roster; %NULL for nothing
  */
 char *
 dd_post_store_dup_titles (DdDatabase *database, gint64 person_id, gint64 time, GError **error)
 {
   g_autoptr (GString) titles = g_string_new (NULL);
+  g_autofree char *department = NULL;
   g_autoptr (GError) failure = NULL;
   g_autoptr (DdStatement) query = dd_database_prepare (
       database,
@@ -156,13 +153,24 @@ dd_post_store_dup_titles (DdDatabase *database, gint64 person_id, gint64 time, G
   dd_statement_bind_int (query, ":time", time);
   while (dd_statement_next (query, &failure))
     {
-      g_autofree char *title = dup_title_from_row (query);
+      g_autofree char *title = dd_post_title_from_row (query, dd_statement_int (query, 6) != 0);
+      g_autofree char *named = g_strdup (
+          dd_department_name_of (dd_statement_text (query, 4), dd_statement_text (query, 5)));
 
-      if (titles->len > 0)
-        /* Translators: stands between the posts of one person. */
+      if (titles->len > 0 && g_strcmp0 (named, department) == 0)
+        /* Translators: stands between the posts of one person in one department. */
         g_string_append (titles, C_ ("post", ", "));
+      else if (titles->len > 0)
+        {
+          end_department (titles, department);
+          /* Translators: stands between the posts of one person in several departments. */
+          g_string_append (titles, C_ ("post", "; "));
+        }
       g_string_append (titles, title);
+      g_free (department);
+      department = g_steal_pointer (&named);
     }
+  end_department (titles, department);
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));

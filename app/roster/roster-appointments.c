@@ -119,7 +119,7 @@ grant_in (DdTransaction *txn,
       !dd_account_store_link_grants (database, appointment->person_id, role, appointment->until_at,
                                      appointment->id, error))
     return FALSE;
-  return dd_account_store_grant_person (database, appointment->person_id, role,
+  return dd_account_store_grant_person (database, appointment->person_id, role, now,
                                         appointment->from_at, appointment->until_at,
                                         appointment->id, error);
 }
@@ -235,6 +235,27 @@ check_post (DdRosterService *self, DdSession *session, DdPost *post, GError **er
   return dd_roster_service_may_appoint (self, session, post->kind, error);
 }
 
+gboolean
+dd_roster_service_appoint_checked_in (DdRosterService *self,
+                                      DdTransaction *txn,
+                                      DdSession *session,
+                                      DdAppointment *appointment,
+                                      gboolean end_present,
+                                      GError **error)
+{
+  const DdActor *actor = dd_session_get_actor (session);
+  g_autoptr (DdPost) post = NULL;
+
+  if (!dd_appointment_check (appointment, error))
+    return FALSE;
+  post = dd_post_store_get (self->database, appointment->post_id, error);
+  return post != NULL && check_post (self, session, post, error) &&
+         check_person (self, appointment, error) &&
+         make_room (self, txn, actor, post, appointment, end_present, error) &&
+         dd_roster_service_appoint_in (txn, dd_clock_now (self->clock), actor, appointment,
+                                       post->kind, error);
+}
+
 /**
  * dd_roster_service_appoint:
  * @self: the service
@@ -256,24 +277,15 @@ dd_roster_service_appoint (DdRosterService *self,
                            GError **error)
 {
   g_autoptr (DdTransaction) txn = NULL;
-  g_autoptr (DdPost) post = NULL;
-  gint64 now;
 
   g_return_val_if_fail (DD_IS_ROSTER_SERVICE (self) && appointment != NULL, FALSE);
   g_return_val_if_fail (appointment->id == 0, FALSE);
 
-  if (!dd_permission_check (session, DD_PERMISSION_MANAGE_ROSTER, error) ||
-      !dd_appointment_check (appointment, error))
+  if (!dd_permission_check (session, DD_PERMISSION_MANAGE_ROSTER, error))
     return FALSE;
-  now = dd_clock_now (self->clock);
   txn = dd_transaction_begin (self->database, error);
-  post = txn != NULL ? dd_post_store_get (self->database, appointment->post_id, error) : NULL;
-  if (post != NULL && check_post (self, session, post, error) &&
-      check_person (self, appointment, error) &&
-      make_room (self, txn, dd_session_get_actor (session), post, appointment, end_present,
-                 error) &&
-      dd_roster_service_appoint_in (txn, now, dd_session_get_actor (session), appointment,
-                                    post->kind, error) &&
+  if (txn != NULL &&
+      dd_roster_service_appoint_checked_in (self, txn, session, appointment, end_present, error) &&
       dd_roster_service_finish (self, txn, error))
     return TRUE;
   appointment->id = 0;

@@ -198,7 +198,7 @@ dd_roster_search_persons (
   dd_statement_bind_text (query, ":expression", expression);
   dd_statement_bind_int (query, ":now", now);
   dd_statement_bind_int (query, ":limit", limit);
-  return dd_store_collect (query, person_from_row, (GDestroyNotify) dd_person_free, error);
+  return dd_statement_collect (query, person_from_row, (GDestroyNotify) dd_person_free, error);
 }
 
 /**
@@ -229,5 +229,5 @@ dd_roster_search_holders (
   dd_statement_bind_text (query, ":expression", expression);
   dd_statement_bind_int (query, ":time", now);
   dd_statement_bind_int (query, ":limit", limit);
-  return dd_store_collect (query, person_from_row, (GDestroyNotify) dd_person_free, error);
+  return dd_statement_collect (query, person_from_row, (GDestroyNotify) dd_person_free, error);
 }

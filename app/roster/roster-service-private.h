@@ -58,4 +58,13 @@ gboolean dd_roster_service_appoint_in (DdTransaction *txn,
                                        DdPostKind kind,
                                        GError **error);
 
+/* As dd_roster_service_appoint(), in the caller's transaction; the caller calls
+ * dd_roster_service_finish(). */
+gboolean dd_roster_service_appoint_checked_in (DdRosterService *self,
+                                               DdTransaction *txn,
+                                               DdSession *session,
+                                               DdAppointment *appointment,
+                                               gboolean end_present,
+                                               GError **error);
+
 G_END_DECLS

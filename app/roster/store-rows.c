@@ -52,23 +52,6 @@ dd_post_title_from_row (DdStatement *row, gboolean acting)
   return acting ? g_strdup_printf (C_ ("post", "Acting %s"), title) : g_steal_pointer (&title);
 }
 
-GPtrArray *
-dd_store_collect (DdStatement *query,
-                  gpointer (*from_row) (DdStatement *),
-                  GDestroyNotify destroy,
-                  GError **error)
-{
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (destroy);
-  g_autoptr (GError) failure = NULL;
-
-  while (dd_statement_next (query, &failure))
-    g_ptr_array_add (rows, from_row (query));
-  if (failure == NULL)
-    return g_steal_pointer (&rows);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
-}
-
 void
 dd_store_set_missing (GError **error, GError *failure, const char *message)
 {

@@ -27,12 +27,6 @@ char *dd_post_title_from_row (DdStatement *row, gboolean acting);
 DdPerson *dd_person_from_row (DdStatement *row);
 DdPost *dd_post_from_row (DdStatement *row);
 
-/* Reads the rest of @query. */
-GPtrArray *dd_store_collect (DdStatement *query,
-                             gpointer (*from_row) (DdStatement *),
-                             GDestroyNotify destroy,
-                             GError **error);
-
 /* Ends a read that found no row: hands on what went wrong, or says that it is not there. */
 void dd_store_set_missing (GError **error, GError *failure, const char *message);
 

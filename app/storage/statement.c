@@ -171,6 +171,33 @@ dd_statement_next (DdStatement *self, GError **error)
 }
 
 /**
+ * dd_statement_collect:
+ * @self: a query, bound
+ * @read: reads a row
+ * @free_item: frees what @read gives
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): all rows as @read gives them, in order; %NULL with @error
+ * set
+ */
+GPtrArray *
+dd_statement_collect (DdStatement *self, DdRowReader read, GDestroyNotify free_item, GError **error)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  g_return_val_if_fail (self != NULL && read != NULL, NULL);
+
+  rows = g_ptr_array_new_with_free_func (free_item);
+  while (dd_statement_next (self, &failure))
+    g_ptr_array_add (rows, read (self));
+  if (failure == NULL)
+    return g_steal_pointer (&rows);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
+/**
  * dd_statement_run:
  * @self: a statement that gives no rows
  * @error: return location

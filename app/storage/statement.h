@@ -34,7 +34,19 @@ void dd_statement_bind_time (DdStatement *self, const char *name, gint64 time);
 void dd_statement_bind_count (DdStatement *self, const char *name, gint64 count);
 void dd_statement_bind_tri (DdStatement *self, const char *name, DdTri answer);
 
+/**
+ * DdRowReader:
+ * @row: a statement that stands on a row
+ *
+ * Returns: (transfer full): what the row holds
+ */
+typedef gpointer (*DdRowReader) (DdStatement *row);
+
 gboolean dd_statement_next (DdStatement *self, GError **error);
+GPtrArray *dd_statement_collect (DdStatement *self,
+                                 DdRowReader read,
+                                 GDestroyNotify free_item,
+                                 GError **error);
 gboolean dd_statement_run (DdStatement *self, GError **error);
 
 gint64 dd_statement_int (DdStatement *self, int column);

@@ -72,6 +72,7 @@ INSERT INTO roster_search (rowid, words)
 
 -- Accounts follow the roster -----------------------------------------------------------------------------------------
 
+ALTER TABLE role_grant ADD COLUMN begins_later INTEGER NOT NULL DEFAULT 0 CHECK (begins_later IN (0, 1));  -- waits for from_at; any other has begun, whatever a computer's clock says
 ALTER TABLE role_grant ADD COLUMN appointment_id INTEGER REFERENCES appointment (id);  -- the role ends with it
 UPDATE role_grant SET appointment_id = (SELECT appointment.id FROM account
   JOIN appointment ON appointment.person_id = account.person_id JOIN post ON post.id = appointment.post_id
@@ -99,34 +100,80 @@ CREATE TABLE handover (
   incoming_signed_at INTEGER,
   incoming_signed_by INTEGER,
   scan_id            INTEGER REFERENCES attachment (id),      -- the signed paper
+  unsigned_reason    TEXT,                                    -- why the outgoing person did not sign
   completed_at       INTEGER,
+  completed_by       INTEGER,
   called_off_at      INTEGER,
+  called_off_by      INTEGER,
+  call_off_reason    TEXT,
   CHECK (outgoing_id IS NULL OR outgoing_id <> incoming_id),
-  CHECK (completed_at IS NULL OR called_off_at IS NULL)
+  CHECK (completed_at IS NULL OR called_off_at IS NULL),
+  CHECK ((called_off_at IS NULL) = (call_off_reason IS NULL)),
+  CHECK ((outgoing_signed_at IS NULL) = (outgoing_signed_by IS NULL)),
+  CHECK ((incoming_signed_at IS NULL) = (incoming_signed_by IS NULL)),
+  CHECK (completed_at IS NULL OR scan_id IS NOT NULL OR incoming_signed_at IS NOT NULL),
+  CHECK (completed_at IS NULL OR scan_id IS NOT NULL OR outgoing_id IS NULL OR outgoing_signed_at IS NOT NULL
+    OR unsigned_reason IS NOT NULL)
 ) STRICT;
 CREATE UNIQUE INDEX handover_open ON handover (post_id) WHERE completed_at IS NULL AND called_off_at IS NULL;
 CREATE INDEX handover_by_post ON handover (post_id, id);
 CREATE INDEX handover_by_incoming ON handover (incoming_id, id);
+CREATE INDEX handover_by_outgoing ON handover (outgoing_id, id) WHERE outgoing_id IS NOT NULL;
 CREATE TRIGGER handover_done BEFORE UPDATE ON handover WHEN OLD.completed_at IS NOT NULL OR OLD.called_off_at IS NOT NULL
 BEGIN SELECT RAISE (ABORT, 'a finished handover is never changed'); END;
+CREATE TRIGGER handover_begun BEFORE UPDATE ON handover
+WHEN NEW.id IS NOT OLD.id OR NEW.post_id IS NOT OLD.post_id OR NEW.outgoing_id IS NOT OLD.outgoing_id
+  OR NEW.incoming_id IS NOT OLD.incoming_id OR NEW.takes_over_at IS NOT OLD.takes_over_at OR NEW.due_at IS NOT OLD.due_at
+  OR NEW.begun_at IS NOT OLD.begun_at OR NEW.begun_by IS NOT OLD.begun_by OR NEW.witness_id IS NOT OLD.witness_id
+  OR NEW.note IS NOT OLD.note
+BEGIN SELECT RAISE (ABORT, 'who hands over what to whom is never changed'); END;
+CREATE TRIGGER handover_signed BEFORE UPDATE ON handover
+WHEN (OLD.outgoing_signed_at IS NOT NULL AND (NEW.outgoing_signed_at IS NOT OLD.outgoing_signed_at
+    OR NEW.outgoing_signed_by IS NOT OLD.outgoing_signed_by))
+  OR (OLD.incoming_signed_at IS NOT NULL AND (NEW.incoming_signed_at IS NOT OLD.incoming_signed_at
+    OR NEW.incoming_signed_by IS NOT OLD.incoming_signed_by))
+BEGIN SELECT RAISE (ABORT, 'a signature is never changed'); END;
+CREATE TRIGGER handover_no_replace BEFORE INSERT ON handover WHEN EXISTS (SELECT 1 FROM handover WHERE id = NEW.id)
+BEGIN SELECT RAISE (ABORT, 'a handover is never replaced'); END;
 CREATE TRIGGER handover_no_delete BEFORE DELETE ON handover
 BEGIN SELECT RAISE (ABORT, 'a handover is never deleted'); END;
 CREATE TABLE handover_item (
   id           INTEGER PRIMARY KEY,
   handover_id  INTEGER NOT NULL REFERENCES handover (id),
-  kind         TEXT NOT NULL,                                 -- 'account', 'incident', 'report', 'document', 'agreement', 'password', 'other'
-  subject_id   INTEGER,
-  title        TEXT NOT NULL,
+  kind         TEXT NOT NULL CHECK (kind IN ('account', 'incident', 'obligation', 'report', 'agreement', 'document',
+                                             'password', 'equipment', 'key', 'other')),
+  subject_id   INTEGER,                                       -- of what the desk itself listed
+  title        TEXT NOT NULL CHECK (length (title) BETWEEN 1 AND 200),
   note         TEXT,
+  remark       TEXT,                                          -- how it went, or why it was not done
+  added_at     INTEGER NOT NULL,
   done_at      INTEGER,
-  done_by      INTEGER
+  done_by      INTEGER                                        -- the account; NULL: it was settled by itself
 ) STRICT;
 CREATE INDEX handover_item_by_handover ON handover_item (handover_id, id);
+CREATE UNIQUE INDEX handover_item_by_subject ON handover_item (handover_id, kind, subject_id) WHERE subject_id IS NOT NULL;
+CREATE TRIGGER handover_item_late BEFORE INSERT ON handover_item
+WHEN EXISTS (SELECT 1 FROM handover WHERE id = NEW.handover_id AND (completed_at IS NOT NULL OR called_off_at IS NOT NULL))
+BEGIN SELECT RAISE (ABORT, 'a finished handover is never changed'); END;
 CREATE TRIGGER handover_item_done BEFORE UPDATE ON handover_item
 WHEN EXISTS (SELECT 1 FROM handover WHERE id = OLD.handover_id AND (completed_at IS NOT NULL OR called_off_at IS NOT NULL))
 BEGIN SELECT RAISE (ABORT, 'a finished handover is never changed'); END;
+CREATE TRIGGER handover_item_fixed BEFORE UPDATE ON handover_item
+WHEN NEW.id IS NOT OLD.id OR NEW.handover_id IS NOT OLD.handover_id OR NEW.kind IS NOT OLD.kind
+  OR NEW.subject_id IS NOT OLD.subject_id OR NEW.title IS NOT OLD.title OR NEW.note IS NOT OLD.note
+  OR NEW.added_at IS NOT OLD.added_at
+BEGIN SELECT RAISE (ABORT, 'what is handed over is never reworded'); END;
+CREATE TRIGGER handover_item_signed BEFORE UPDATE ON handover_item
+WHEN OLD.done_at IS NOT NULL AND NEW.done_at IS NULL AND EXISTS (SELECT 1 FROM handover WHERE id = OLD.handover_id
+  AND (outgoing_signed_at IS NOT NULL OR incoming_signed_at IS NOT NULL))
+BEGIN SELECT RAISE (ABORT, 'what was signed for is not taken back'); END;
+CREATE TRIGGER handover_item_no_replace BEFORE INSERT ON handover_item
+WHEN EXISTS (SELECT 1 FROM handover_item WHERE id = NEW.id)
+BEGIN SELECT RAISE (ABORT, 'what is handed over is never replaced'); END;
 CREATE TRIGGER handover_item_no_delete BEFORE DELETE ON handover_item
-BEGIN SELECT RAISE (ABORT, 'a handover is never changed'); END;
+BEGIN SELECT RAISE (ABORT, 'what is handed over is never deleted'); END;
+-- What a post has open is found without reading what was closed.
+CREATE INDEX incident_open_by_post ON incident (post_id) WHERE state IN ('reported', 'handling', 'handled');
 
 -- Duty: a pattern says when somebody must be there, its crews take turns, a shift is one turn -------------------------
 

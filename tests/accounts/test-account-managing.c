@@ -724,7 +724,7 @@ test_other_process (Fixture *f, gconstpointer data)
 
   /* Another role comes to who works here. */
   dd_database_execute (database, "BEGIN IMMEDIATE", &error);
-  g_assert_true (dd_account_store_grant (database, 2, DD_ROLE_SECURITY_ADMINISTRATOR, 0,
+  g_assert_true (dd_account_store_grant (database, 2, DD_ROLE_SECURITY_ADMINISTRATOR, 0, 0,
                                          DD_TIME_UNKNOWN, 0, &error));
   dd_database_execute (database, "COMMIT", &error);
   g_assert_no_error (error);

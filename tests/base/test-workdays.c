@@ -203,7 +203,7 @@ test_no_workday_at_all (void)
   gint64 due;
 
   for (int i = 0; i < 12000; i++, g_date_add_days (&day, 1))
-    dd_workdays_add_day (workdays, &day, TRUE);
+    dd_workdays_add_day (workdays, &day, NULL, TRUE);
   day = date_of ("2015-01-01");
   dd_workdays_previous (workdays, &day, &previous);
   g_assert_true (g_date_valid (&previous));

@@ -1,13 +1,15 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the desktop reads of the app is valid, and all of it speaks of the same app: desktop file,
-metainfo, D-Bus service, settings, icons. The first argument is the tree, the second the folder that
+metainfo, D-Bus service, systemd unit, settings, icons. The first argument is the tree, the second the folder that
 the merged files were built in."""
 import configparser
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 
 import house
 
@@ -51,6 +53,32 @@ def icon_fault(path, symbolic):
     return ''
 
 
+def unit_fault(path):
+    """What is wrong with the systemd unit, or nothing. systemd itself looks at a copy of it whose
+    program exists, where there is a systemd."""
+    unit = configparser.ConfigParser(interpolation=None, strict=False)
+    unit.optionxform = str
+    unit.read(path, encoding='utf-8')
+    service = dict(unit['Service']) if 'Service' in unit else {}
+    if not re.fullmatch(r'/\S*/duty-desk --background', service.get('ExecStart', '')):
+        return f"it does not keep watch: {service.get('ExecStart')}"
+    if service.get('Restart') != 'on-failure':
+        return 'it does not start again after a crash'
+    if not unit.has_option('Install', 'WantedBy'):
+        return 'it cannot be enabled'
+    if shutil.which('systemd-analyze') is None:
+        return ''
+    with tempfile.TemporaryDirectory() as folder:
+        copy = os.path.join(folder, 'duty-desk.service')
+        with open(path, encoding='utf-8') as file, open(copy, 'w', encoding='utf-8') as out:
+            out.write(re.sub(r'/\S*/duty-desk(?= )', '/bin/true', file.read()))
+        made = subprocess.run(['systemd-analyze', 'verify', '--user', copy], capture_output=True,
+                              text=True, check=False, env={**os.environ, 'LC_ALL': 'C.UTF-8',
+                                                           'XDG_RUNTIME_DIR': folder})
+    said = [line for line in (made.stdout + made.stderr).splitlines() if 'duty-desk' in line]
+    return '\n'.join(said)
+
+
 def check_built(tree, built):
     """built: path of a merged file by its name below the ID."""
     desktop, metainfo, service = (built(name) for name in ('desktop', 'metainfo.xml', 'service'))
@@ -89,6 +117,10 @@ def check_built(tree, built):
     if not re.fullmatch(r'/\S*/duty-desk --gapplication-service', entry.get('Exec', '')):
         yield f"D-Bus service: it does not start the app: {entry.get('Exec')}"
 
+    fault = unit_fault(built('unit'))
+    if fault:
+        yield f'systemd unit: {fault}'
+
     fault = tool('glib-compile-schemas', '--strict', '--dry-run', os.path.join(tree.root, 'resources'))
     if fault:
         yield f'settings: {fault}'
@@ -126,6 +158,8 @@ def good_examples():
 </component>
 ''',
         f'resources/{ID}.service': f'[D-BUS Service]\nName={ID}\nExec=/usr/bin/duty-desk --gapplication-service\n',
+        f'resources/{ID}.unit': '[Unit]\nDescription=A\n[Service]\nExecStart=/usr/bin/duty-desk --background\n'
+                                'Restart=on-failure\n[Install]\nWantedBy=graphical-session.target\n',
         f'resources/{ID}.gschema.xml': f'<schemalist><schema id="{ID}" path="/a/"><key name="a" type="b">'
                                        '<default>true</default></key></schema></schemalist>',
         SCALABLE: drawing,
@@ -152,18 +186,25 @@ BAD = [
     (changed('metainfo.xml', ' xml:lang="zh_CN"', ' xml:lang="de"'), 'metainfo: no Chinese'),
     (changed('service', f'Name={ID}', 'Name=org.example.Other'), 'D-Bus service: its name'),
     (changed('service', ' --gapplication-service', ''), 'does not start the app'),
+    (changed('unit', ' --background', ''), 'does not keep watch'),
+    (changed('unit', 'Restart=on-failure\n', ''), 'does not start again'),
+    (changed('unit', '[Install]\n', '[Other]\n'), 'cannot be enabled'),
     (changed('gschema.xml', '<default>true</default>', '<default>7</default>'), 'settings: '),
     (changed(SCALABLE, '<path fill="#222222" d="M1 1H15V15H1Z"/>', ''), 'nothing is seen'),
     (changed(SCALABLE, '</svg>', ''), SCALABLE),
     (changed(SYMBOLIC, '<path fill', '<path fill="#ff0000" d="M2 2H5V5Z"/><path fill'), 'has one colour'),
 ]
 
+if shutil.which('systemd-analyze') is not None:
+    BAD.append((changed('unit', 'Description=A\n', 'Nonsense=A\n'), 'systemd unit: '))
+
 if __name__ == '__main__':
     folder = sys.argv[2]
 
     def check(tree):
         if tree.root == sys.argv[1]:
-            return check_built(tree, lambda name: os.path.join(folder, f'{ID}.{name}'))
+            return check_built(tree, lambda name: os.path.join(
+                folder, 'duty-desk.service' if name == 'unit' else f'{ID}.{name}'))
         return check_here(tree)
 
     sys.exit(house.main(check, GOOD, BAD))

@@ -21,6 +21,38 @@ remove_folder (const char *path)
   g_rmdir (path);
 }
 
+/* Somebody is on duty, one shift is open, two were swapped, and the table goes on next month. */
+static void
+assert_duty (DdDesk *desk, gint64 now)
+{
+  DdDutyService *duty = dd_desk_get_duty (desk);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) on_duty = dd_duty_service_list_at (duty, now, &error);
+  g_autoptr (GPtrArray) gaps =
+      dd_duty_service_list_gaps (duty, now, now + DD_DUTY_GAPS_AHEAD, &error);
+  g_autoptr (GPtrArray) ahead = dd_duty_service_list (duty, now, now + 32 * DD_DAY, &error);
+  g_autoptr (GPtrArray) log = NULL;
+  const DdDutyShift *shift;
+  guint n_adjusted = 0;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (on_duty->len, ==, 1);
+  shift = g_ptr_array_index (on_duty, 0);
+  g_assert_cmpint (shift->person.id, !=, 0);
+  g_assert_nonnull (shift->person.phone);
+  g_assert_cmpuint (gaps->len, ==, 1);
+  g_assert_cmpuint (ahead->len, >=, 32);
+  for (guint i = 0; i < ahead->len; i++)
+    n_adjusted += ((DdDutyShift *) g_ptr_array_index (ahead, i))->adjusted;
+  g_assert_cmpuint (n_adjusted, ==, 3);
+  /* Close to the change of shifts the log is the one of the shift before. */
+  if (now - shift->start_at > 90 * DD_MINUTE)
+    {
+      log = dd_duty_log_list (dd_desk_get_duty_log (desk), shift->id, &error);
+      g_assert_cmpuint (log->len, >=, 5);
+    }
+}
+
 /* Whatever the hour and the day it is opened: it can be filled, one first report is due soon, and
  * nothing is overdue. */
 static void
@@ -57,6 +89,7 @@ test_any_time (gconstpointer data)
   g_assert_cmpstr (dd_due_item_get_obligation (urgent)->kind, ==, "first");
   g_assert_cmpint (dd_due_item_get_obligation (urgent)->due_at - now, >, 38 * DD_MINUTE);
   g_assert_cmpint (dd_due_item_get_obligation (urgent)->due_at - now, <=, 40 * DD_MINUTE);
+  assert_duty (desk, now);
   g_assert_true (dd_desk_verify_audit (desk, &verdict, &error));
   g_assert_cmpint (verdict.broken_at, ==, 0);
   dd_desk_close (desk);

@@ -219,10 +219,12 @@ test_snooze (Fixture *fixture, gconstpointer data)
 static gint64
 count_entries (Fixture *fixture, const char *action)
 {
+  g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) entries =
-      dd_desk_list_audit (fixture->desk, fixture->registrar, 0, 100, NULL);
+      dd_desk_list_audit (fixture->desk, fixture->registrar, 0, 100, &error);
   gint64 n = 0;
 
+  g_assert_no_error (error);
   for (guint i = 0; i < entries->len; i++)
     if (g_str_equal (((DdAuditEntry *) g_ptr_array_index (entries, i))->action, action))
       n++;

@@ -213,6 +213,12 @@ class Session:
         app.wait_for_window()
         return app
 
+    def start_without_window(self, *arguments):
+        """Starts a program that shows no window yet."""
+        app = App(self, arguments)
+        self.apps.append(app)
+        return app
+
     def screenshot(self, path):
         """Takes a picture of the whole screen, where ImageMagick is installed."""
         if shutil.which("import") is not None:
@@ -284,6 +290,21 @@ class App:
             return root is not None and root.get_child_count() > 0
 
         wait_until(window, 60, lambda: f"a window of {self.arguments}: {self.output()}")
+
+    def has_window(self):
+        """Whether there is anything of it on the screen."""
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid",
+                                str(self.process.pid)], env=self.session.environment,
+                               capture_output=True, text=True, check=False).stdout.split()
+        return bool(found)
+
+    def wait_for_no_window(self, seconds=15):
+        wait_until(lambda: not self.has_window(), seconds, "the window to go")
+
+    def wait_for_end(self, seconds=15):
+        """Its exit status, once it has ended by itself."""
+        wait_until(lambda: not self.is_running(), seconds, f"{self.arguments} to end")
+        return self.process.returncode
 
     def _walk(self, node, depth=0):
         """Everything below node that can be seen, outermost first.

@@ -187,21 +187,6 @@ roster_stage_answer_reason (const char *reason)
   roster_stage_answer ("yes");
 }
 
-/* Somebody of another role, at the same desk. */
-DdSession *
-roster_stage_new_session (DdRole role)
-{
-  g_autoptr (DdRecoveryKey) recovery = dd_recovery_key_new ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DdSealedKey) sealed =
-      dd_sealed_key_new (UI_DESK_PASSWORD, dd_recovery_key_get_public (recovery),
-                         &DD_PASSWORD_COST_LOWEST, &error);
-  DdAccount account = { 9, (char *) "何静", 0, DD_ROLE_BIT (role), 0, DD_TIME_UNKNOWN };
-
-  g_assert_no_error (error);
-  return dd_session_new (&account, dd_sealed_key_open (sealed, UI_DESK_PASSWORD, &error));
-}
-
 void
 roster_stage_close (GtkWidget *window, GtkWidget *child)
 {

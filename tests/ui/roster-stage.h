@@ -49,7 +49,6 @@ gboolean roster_stage_accept (DdEditWindow *dialog);
 gboolean roster_stage_key (GtkWidget *widget, guint keyval);
 void roster_stage_answer (const char *response);
 void roster_stage_answer_reason (const char *reason);
-DdSession *roster_stage_new_session (DdRole role);
 void roster_stage_close (GtkWidget *window, GtkWidget *child);
 
 G_END_DECLS

@@ -110,7 +110,7 @@ test_page (void)
   dd_page_shown (DD_PAGE (page));
   ui_settle ();
   list = DD_LIST_PAGE (ui_find (page, DD_TYPE_LIST_PAGE, NULL));
-  g_assert_cmpuint (rows (page), ==, 2);
+  g_assert_cmpuint (rows (page), ==, 3);
   g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, UI_DESK_REGISTRAR));
   dd_list_page_set_search (list, "周明");
   ui_wait (300);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk/desk-watch.h"
+#include "tests/deadlines/fake-notifier.h"
 #include "tests/ui/ui-desk.h"
 #include "ui/common/date-time-row.h"
 #include "ui/common/format.h"
@@ -519,6 +521,43 @@ test_event_words (void)
       }
 }
 
+/* What a reminder climbed to stands on the timeline, at its time. */
+static void
+test_climbed (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (FakeNotifier) notifier = fake_notifier_new ();
+  g_autoptr (DdDeskWatch) watch = NULL;
+  GtkWidget *page, *window;
+  gint64 id;
+
+  ui_desk_init (&desk);
+  watch = dd_desk_watch_new (desk.desk, DD_NOTIFIER (notifier));
+  dd_desk_watch_start (watch);
+  id = ui_desk_file_incident (&desk);
+  dd_fake_clock_set (desk.clock, "2026-03-17T12:00:00+08:00");
+  dd_incident_service_emit_changed (dd_desk_get_incidents (desk.desk), 0);
+  ui_settle ();
+  page = dd_incident_detail_new (desk.desk, desk.registrar, id);
+  window = open_page (&desk, page);
+  g_assert_null (
+      ui_find (window, GTK_TYPE_LABEL, "Reminder not acknowledged, passed on: Principal"));
+
+  for (int i = 0; i < 3; i++)
+    {
+      dd_fake_clock_advance (desk.clock, 10 * DD_MINUTE);
+      dd_incident_service_emit_changed (dd_desk_get_incidents (desk.desk), 0);
+      ui_settle ();
+    }
+  dd_page_refresh (DD_PAGE (page));
+  g_assert_nonnull (
+      ui_find (window, GTK_TYPE_LABEL, "Reminder not acknowledged, passed on: Deputy principal"));
+  g_assert_nonnull (
+      ui_find (window, GTK_TYPE_LABEL, "Reminder not acknowledged, passed on: Principal"));
+  dd_desk_watch_stop (watch);
+  close_page (window, page);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -537,5 +576,6 @@ main (int argc, char **argv)
   g_test_add_func ("/incidents/forms-go-with-the-page", test_forms_go_with_the_page);
   g_test_add_func ("/incidents/list", test_list);
   g_test_add_func ("/incidents/evidence", test_evidence);
+  g_test_add_func ("/incidents/climbed", test_climbed);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "roster/roster-list.h"
 #include "tests/ui/roster-stage.h"
+#include "ui/accounts/new-account-window.h"
 #include "ui/roster/appointment-list.h"
 #include "ui/roster/appointment-window.h"
 #include "ui/roster/end-window.h"
@@ -140,6 +141,26 @@ test_person (void)
   roster_stage_close (window, page);
 }
 
+/* Whoever manages accounts sees whether somebody has one. */
+static void
+test_account (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *page, *window, *detail;
+  RosterStage stage;
+
+  ui_desk_init (&desk);
+  roster_stage_fill (&stage, desk.desk, desk.principal);
+  window = open_page (&desk, desk.principal, &page);
+  detail = ui_find (page, DD_TYPE_PERSON_DETAIL, NULL);
+  g_assert_nonnull (ui_find (detail, GTK_TYPE_BUTTON, C_ ("button", "Account…")));
+  dd_roster_page_show_person (DD_ROSTER_PAGE (page), stage.zhao);
+  ui_settle ();
+  roster_stage_press (detail, C_ ("button", "New account…"));
+  g_assert_nonnull (roster_stage_dialog (DD_TYPE_NEW_ACCOUNT_WINDOW));
+  roster_stage_close (window, page);
+}
+
 /* A vacancy has one thing to be done, and is gone once it is done. */
 static void
 test_vacancy (void)
@@ -216,7 +237,8 @@ test_filters (void)
   g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "No handover is under way."));
   filter (page, "without-post");
   g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "Persons who hold no post at present"));
-  g_assert_cmpuint (count_rows (page, DD_ROSTER_ENTRY_PERSON), ==, 1);
+  /* 郭宏, whom somebody followed, and the teacher. */
+  g_assert_cmpuint (count_rows (page, DD_ROSTER_ENTRY_PERSON), ==, 2);
   filter (page, "left");
   g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "Nobody is marked as left."));
   filter (page, "all");
@@ -228,7 +250,7 @@ static void
 test_search (void)
 {
   g_auto (UiDesk) desk = { 0 };
-  GtkWidget *page, *window;
+  GtkWidget *page, *window, *focus;
   RosterStage stage;
 
   ui_desk_init (&desk);
@@ -248,9 +270,14 @@ test_search (void)
                              "139\u00a00000\u00a00142"));
   search (page, "查无此人");
   g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, _ ("Nobody and no post is found by this.")));
-  /* The detail stays while one searches, and its row is chosen again after. */
-  search (page, "");
+  /* The detail stays while one searches; Escape leads back to its row in the whole list. */
+  g_signal_emit_by_name (ui_find (page, GTK_TYPE_SEARCH_ENTRY, NULL), "stop-search");
+  ui_wait (300);
   g_assert_true (is_selected (page, stage.zhao, 0));
+  g_assert_cmpuint (g_list_model_get_n_items (rows_of (page)), >, 9);
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_nonnull (focus);
+  g_assert_nonnull (ui_find (focus, GTK_TYPE_LABEL, "赵一帆"));
   roster_stage_close (window, page);
 }
 
@@ -291,14 +318,12 @@ static void
 test_read_only (void)
 {
   g_auto (UiDesk) desk = { 0 };
-  g_autoptr (DdSession) teacher = NULL;
   GtkWidget *page, *window, *detail;
   RosterStage stage;
 
   ui_desk_init (&desk);
   roster_stage_fill (&stage, desk.desk, desk.principal);
-  teacher = roster_stage_new_session (DD_ROLE_TEACHER);
-  window = open_page (&desk, teacher, &page);
+  window = open_page (&desk, desk.teacher, &page);
   g_assert_cmpuint (count_rows (page, DD_ROSTER_ENTRY_VACANT), ==, 1);
   dd_roster_page_show_person (DD_ROSTER_PAGE (page), stage.zhao);
   ui_settle ();
@@ -343,6 +368,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/roster/page", test_page);
   g_test_add_func ("/roster/page/person", test_person);
+  g_test_add_func ("/roster/page/account", test_account);
   g_test_add_func ("/roster/page/vacancy", test_vacancy);
   g_test_add_func ("/roster/page/new-on-the-way", test_new_on_the_way);
   g_test_add_func ("/roster/page/filters", test_filters);

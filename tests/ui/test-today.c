@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "deadlines/wording.h"
-#include "tests/ui/ui-desk.h"
+#include "tests/ui/roster-stage.h"
 #include "ui/common/clock-track.h"
+#include "ui/roster/appointment-window.h"
+#include "ui/roster/person-window.h"
 #include "ui/today/today-hero.h"
 #include "ui/today/today-page.h"
 #include "ui/today/today-quiet.h"
 #include "ui/today/today-side.h"
 #include "ui/today/today-words.h"
+
+#include <glib/gi18n.h>
 
 static char *opened_kind;
 static gint64 opened_id;
@@ -289,6 +293,43 @@ test_widths (void)
   close_page (window, page);
 }
 
+/* A vacancy is told beside what is due, and mended from there; so is a number that is missed. */
+static void
+test_vacancies (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  RosterStage stage;
+  DdEditWindow *dialog;
+  DdTodayPage *page;
+  GtkWidget *window, *row;
+
+  ui_desk_init (&desk);
+  ui_desk_file_incident (&desk);
+  roster_stage_fill (&stage, desk.desk, desk.principal);
+  window = show_page (&desk, desk.registrar, &page);
+  row = ui_find (GTK_WIDGET (page), ADW_TYPE_ACTION_ROW, "总务处: Security administrator");
+  g_assert_nonnull (row);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "vacant since today");
+  roster_stage_press (row, C_ ("vacancy", "Appoint…"));
+  dialog = roster_stage_dialog (DD_TYPE_APPOINTMENT_WINDOW);
+  roster_stage_type (GTK_WIDGET (dialog), _ ("Who holds it"), "郭宏");
+  g_assert_true (roster_stage_accept (dialog));
+
+  row = ui_find (GTK_WIDGET (page), ADW_TYPE_ACTION_ROW, "吴建华");
+  g_assert_nonnull (row);
+  roster_stage_press (row, C_ ("vacancy", "Fill in…"));
+  dialog = roster_stage_dialog (DD_TYPE_PERSON_WINDOW);
+  roster_stage_type (GTK_WIDGET (dialog), _ ("Mobile"), "13900000158");
+  g_assert_true (roster_stage_accept (dialog));
+
+  dd_page_refresh (DD_PAGE (page));
+  ui_settle ();
+  g_assert_null (ui_find (GTK_WIDGET (page), ADW_TYPE_ACTION_ROW, "吴建华"));
+  g_assert_null (
+      ui_find (GTK_WIDGET (page), ADW_TYPE_ACTION_ROW, "总务处: Security administrator"));
+  roster_stage_close (window, GTK_WIDGET (page));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -303,6 +344,7 @@ main (int argc, char **argv)
   g_test_add_func ("/today/unfiled-draft", test_unfiled_draft);
   g_test_add_func ("/today/quiet", test_quiet);
   g_test_add_func ("/today/widths", test_widths);
+  g_test_add_func ("/today/vacancies", test_vacancies);
   status = g_test_run ();
   g_free (opened_kind);
   return status;

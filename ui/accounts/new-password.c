@@ -11,7 +11,7 @@
  *
  * Asks for a new password twice and says while it is typed whether it can be taken.
  *
- * Emits "entered" when Enter is pressed in the second row.
+ * Emits "entered" when Enter is pressed in the last row, or in the first with the last one filled.
  */
 struct _DdNewPassword
 {
@@ -67,6 +67,16 @@ on_changed (DdNewPassword *self)
     advise (self, _ ("It can be used. Type it once more."), TRUE);
   else
     advise (self, _ ("The two passwords differ. Please type the second one again."), FALSE);
+}
+
+/* Enter goes on to what is still empty. */
+static void
+on_first_entered (DdNewPassword *self)
+{
+  if (*gtk_editable_get_text (self->repeat) == '\0')
+    gtk_widget_grab_focus (GTK_WIDGET (self->repeat));
+  else
+    g_signal_emit (self, signals[ENTERED], 0);
 }
 
 static void
@@ -181,6 +191,7 @@ dd_new_password_class_init (DdNewPasswordClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdNewPassword, advice);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_entered);
+  gtk_widget_class_bind_template_callback (widget_class, on_first_entered);
 }
 
 static void

@@ -209,6 +209,36 @@ near_day (int days)
 }
 
 /**
+ * dd_format_month:
+ * @year: a year
+ * @month: 1–12
+ *
+ * Returns: (transfer full): the month ("2026年3月")
+ */
+char *
+dd_format_month (int year, int month)
+{
+  g_return_val_if_fail (month >= 1 && month <= 12, NULL);
+
+  /* Translators: name of the month, year. */
+  return g_strdup_printf (C_ ("date", "%1$s %2$d"), month_name (month), year);
+}
+
+/**
+ * dd_format_short_weekday:
+ * @weekday: 1 (Monday) to 7
+ *
+ * Returns: (transfer none): the day of the week, briefly ("周一")
+ */
+const char *
+dd_format_short_weekday (int weekday)
+{
+  g_return_val_if_fail (weekday >= 1 && weekday <= 7, "");
+
+  return short_weekday_name (weekday);
+}
+
+/**
  * dd_format_day_name:
  * @year: the year
  * @month: 1–12

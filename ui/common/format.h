@@ -19,6 +19,8 @@ char *dd_format_clock (gint64 time, GTimeZone *zone);
 char *dd_format_date (gint64 time, gint64 now, GTimeZone *zone);
 char *dd_format_date_time (gint64 time, gint64 now, GTimeZone *zone);
 char *dd_format_day_and_weekday (gint64 time, GTimeZone *zone);
+char *dd_format_month (int year, int month);
+const char *dd_format_short_weekday (int weekday);
 char *dd_format_day_name (int year, int month, int day, gint64 now, GTimeZone *zone);
 char *dd_format_moment (gint64 time, gint64 now, GTimeZone *zone);
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "desk/desk.h"
-#include "ui/incidents/form-window.h"
+#include "ui/common/form-window.h"
 
 G_BEGIN_DECLS
 

@@ -2,6 +2,8 @@
 #include "ui/roster/person-detail.h"
 
 #include "accounts/permission.h"
+#include "ui/accounts/account-window.h"
+#include "ui/accounts/account-words.h"
 #include "ui/common/confirm.h"
 #include "ui/common/format.h"
 #include "ui/common/tag.h"
@@ -9,6 +11,8 @@
 #include "ui/roster/appointment-list.h"
 #include "ui/roster/appointment-window.h"
 #include "ui/roster/end-window.h"
+#include "ui/roster/handover-card.h"
+#include "ui/roster/handover-window.h"
 #include "ui/roster/person-window.h"
 #include "ui/roster/roster-words.h"
 
@@ -45,6 +49,9 @@ struct _DdPersonDetail
   AdwActionRow *staff_number;
   AdwActionRow *mail;
   AdwActionRow *backup;
+  AdwActionRow *account;
+  GtkWidget *account_tag;
+  GtkWidget *account_button;
 
   /* Children */
   DdAppointmentList *appointments;
@@ -98,6 +105,15 @@ on_appoint (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_hand_over (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DdPersonDetail *self = DD_PERSON_DETAIL (widget);
+
+  gtk_window_present (GTK_WINDOW (
+      dd_handover_window_new_for_person (widget, self->desk, self->session, self->person)));
+}
+
+static void
 on_left (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   DdPersonDetail *self = DD_PERSON_DETAIL (widget);
@@ -127,6 +143,15 @@ on_returned (GtkWidget *widget, const char *action, GVariant *parameter)
               _ ("They can be appointed again. The posts they held before are not given back by "
                  "this."),
               C_ ("button", "_Is back"), ADW_RESPONSE_DEFAULT, on_return_confirmed, NULL);
+}
+
+static void
+on_account (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DdPersonDetail *self = DD_PERSON_DETAIL (widget);
+
+  gtk_window_present (
+      GTK_WINDOW (dd_account_window_new (widget, self->desk, self->session, self->person)));
 }
 
 static void
@@ -188,6 +213,36 @@ show_fact (AdwActionRow *row, const char *value)
   gtk_widget_set_visible (GTK_WIDGET (row), value != NULL);
 }
 
+/* The account is shown to who manages accounts; somebody who left gets none any more. */
+static void
+show_account (DdPersonDetail *self, gboolean left)
+{
+  DdAccountService *accounts = dd_desk_get_accounts (self->desk);
+  g_autoptr (DdAccount) account = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean shown = dd_permission_has (self->session, DD_PERMISSION_MANAGE_ACCOUNTS);
+  const char *tag = NULL;
+  DdTagTone tone = DD_TAG_PLAIN;
+
+  if (shown && !dd_account_service_find_by_person (accounts, self->person, &account, &error))
+    {
+      g_warning ("the account of a person could not be read: %s", error->message);
+      shown = FALSE;
+    }
+  shown = shown && (account != NULL || !left);
+  gtk_widget_set_visible (GTK_WIDGET (self->account), shown);
+  if (!shown)
+    return;
+
+  tag = account != NULL ? dd_account_words_tag (account, &tone) : NULL;
+  show_fact (self->account, account != NULL ? account->name : _ ("none: cannot sign in here"));
+  dd_tag_set (self->account_tag, tag != NULL ? tag : "", tone);
+  gtk_widget_set_visible (self->account_tag, tag != NULL);
+  gtk_button_set_label (GTK_BUTTON (self->account_button), account != NULL
+                                                               ? C_ ("button", "Account…")
+                                                               : C_ ("button", "New account…"));
+}
+
 static void
 show_facts (DdPersonDetail *self, const DdPerson *person)
 {
@@ -204,8 +259,9 @@ show_facts (DdPersonDetail *self, const DdPerson *person)
   show_fact (self->staff_number, person->staff_number);
   show_fact (self->mail, person->mail);
   show_fact (self->backup, words);
-  gtk_widget_set_visible (self->facts,
-                          person->staff_number != NULL || person->mail != NULL || words != NULL);
+  gtk_widget_set_visible (self->facts, person->staff_number != NULL || person->mail != NULL ||
+                                           words != NULL ||
+                                           gtk_widget_get_visible (GTK_WIDGET (self->account)));
 }
 
 static void
@@ -235,6 +291,30 @@ show_head (DdPersonDetail *self, const DdPerson *person, gboolean left)
     gtk_box_append (GTK_BOX (self->numbers), dd_tag_new (_ ("No number yet"), DD_TAG_WARNING));
 }
 
+/* Posts that come to this person or go from them. */
+static void
+show_handovers (DdPersonDetail *self)
+{
+  g_autoptr (GPtrArray) handovers =
+      dd_handover_service_list_open_of_person (dd_desk_get_handovers (self->desk), self->person,
+                                               NULL);
+
+  dd_handover_cards_fill (self->slot, self->desk, self->session, handovers);
+  if (handovers != NULL && handovers->len > 0)
+    gtk_box_append (GTK_BOX (self->tags),
+                    dd_tag_new (C_ ("roster", "handing over"), DD_TAG_ACCENT));
+}
+
+/* Whether one of the posts they hold may be handed over by who looks. */
+static gboolean
+can_hand_over (DdPersonDetail *self)
+{
+  g_autoptr (GPtrArray) posts = dd_handover_service_list_posts (dd_desk_get_handovers (self->desk),
+                                                                self->session, self->person, NULL);
+
+  return posts != NULL && posts->len > 0;
+}
+
 static void
 enable_actions (DdPersonDetail *self, gboolean left)
 {
@@ -243,6 +323,7 @@ enable_actions (DdPersonDetail *self, gboolean left)
 
   gtk_widget_action_set_enabled (widget, "person.edit", can_edit);
   gtk_widget_action_set_enabled (widget, "person.appoint", can_edit && !left);
+  gtk_widget_action_set_enabled (widget, "person.hand-over", can_edit && can_hand_over (self));
   gtk_widget_action_set_enabled (widget, "person.left", can_edit && !left);
   gtk_widget_action_set_enabled (widget, "person.returned", can_edit && left);
   gtk_widget_set_visible (self->edit_button, can_edit);
@@ -282,6 +363,8 @@ dd_person_detail_show (DdPersonDetail *self, gint64 person_id, GError **error)
   show_head (self, person, left);
   dd_appointment_list_show (self->appointments, appointments);
   gtk_widget_set_visible (self->no_post, appointments->len == 0);
+  show_account (self, left);
+  show_handovers (self);
   show_facts (self, person);
   enable_actions (self, left);
   return TRUE;
@@ -341,6 +424,8 @@ dd_person_detail_class_init (DdPersonDetailClass *klass)
 
   gtk_widget_class_install_action (widget_class, "person.edit", NULL, on_edit);
   gtk_widget_class_install_action (widget_class, "person.appoint", NULL, on_appoint);
+  gtk_widget_class_install_action (widget_class, "person.account", NULL, on_account);
+  gtk_widget_class_install_action (widget_class, "person.hand-over", NULL, on_hand_over);
   gtk_widget_class_install_action (widget_class, "person.left", NULL, on_left);
   gtk_widget_class_install_action (widget_class, "person.returned", NULL, on_returned);
 
@@ -362,6 +447,9 @@ dd_person_detail_class_init (DdPersonDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdPersonDetail, staff_number);
   gtk_widget_class_bind_template_child (widget_class, DdPersonDetail, mail);
   gtk_widget_class_bind_template_child (widget_class, DdPersonDetail, backup);
+  gtk_widget_class_bind_template_child (widget_class, DdPersonDetail, account);
+  gtk_widget_class_bind_template_child (widget_class, DdPersonDetail, account_tag);
+  gtk_widget_class_bind_template_child (widget_class, DdPersonDetail, account_button);
   gtk_widget_class_bind_template_callback (widget_class, on_backup_activated);
 }
 

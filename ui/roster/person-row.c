@@ -110,6 +110,8 @@ new_label (const char *text, const char *css_class)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  /* The list is as wide as the row, whatever stands in it. */
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 1);
   if (css_class != NULL)
     {
       gtk_widget_add_css_class (label, css_class);
@@ -134,6 +136,7 @@ create_hit (const DdPersonHit *hit)
   if (*facts != '\0')
     gtk_box_append (GTK_BOX (words), new_label (facts, "caption"));
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (box), adw_avatar_new (28, hit->person->name, TRUE));
   gtk_box_append (GTK_BOX (box), words);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);

@@ -7,6 +7,8 @@
 #include "ui/common/toast.h"
 #include "ui/roster/appointment-list.h"
 #include "ui/roster/appointment-window.h"
+#include "ui/roster/handover-card.h"
+#include "ui/roster/handover-window.h"
 #include "ui/roster/post-window.h"
 #include "ui/roster/roster-words.h"
 
@@ -82,6 +84,15 @@ on_appoint (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_present (
       GTK_WINDOW (dd_appointment_window_new_for_post (widget, self->desk, self->session, self->post,
                                                       DD_TIME_UNKNOWN)));
+}
+
+static void
+on_hand_over (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DdPostDetail *self = DD_POST_DETAIL (widget);
+
+  gtk_window_present (
+      GTK_WINDOW (dd_handover_window_new_for_post (widget, self->desk, self->session, self->post)));
 }
 
 static void
@@ -163,6 +174,21 @@ show_head (DdPostDetail *self, DdPost *post, const DdPerson *holder, GPtrArray *
   gtk_widget_set_visible (self->vacant_tag, holder == NULL && !ended);
 }
 
+/* Returns whether it is being handed over. */
+static gboolean
+show_handover (DdPostDetail *self)
+{
+  g_autoptr (GPtrArray) handovers =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) dd_handover_free);
+  DdHandover *handover =
+      dd_handover_service_find_open (dd_desk_get_handovers (self->desk), self->post, NULL);
+
+  if (handover != NULL)
+    g_ptr_array_add (handovers, handover);
+  dd_handover_cards_fill (self->slot, self->desk, self->session, handovers);
+  return handover != NULL;
+}
+
 static void
 enable_actions (DdPostDetail *self, const DdPost *post, const DdPerson *holder)
 {
@@ -174,6 +200,7 @@ enable_actions (DdPostDetail *self, const DdPost *post, const DdPerson *holder)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "post.edit", can_edit);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "post.appoint", can_appoint);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "post.hand-over", can_appoint);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "post.end", can_edit && post->key == NULL);
   gtk_widget_set_visible (self->appoint_button, can_appoint);
   gtk_widget_set_visible (self->menu_button, can_edit);
@@ -220,6 +247,12 @@ dd_post_detail_show (DdPostDetail *self, gint64 post_id, GError **error)
   dd_appointment_list_show (self->appointments, appointments);
   gtk_widget_set_visible (self->nobody_yet, appointments->len == 0);
   enable_actions (self, post, holder);
+  if (show_handover (self))
+    {
+      /* What it waits for stands on the card. */
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "post.hand-over", FALSE);
+      gtk_widget_remove_css_class (self->appoint_button, "suggested-action");
+    }
   return TRUE;
 }
 
@@ -275,6 +308,7 @@ dd_post_detail_class_init (DdPostDetailClass *klass)
 
   gtk_widget_class_install_action (widget_class, "post.edit", NULL, on_edit);
   gtk_widget_class_install_action (widget_class, "post.appoint", NULL, on_appoint);
+  gtk_widget_class_install_action (widget_class, "post.hand-over", NULL, on_hand_over);
   gtk_widget_class_install_action (widget_class, "post.end", NULL, on_end);
 
   gtk_widget_class_set_template_from_resource (

@@ -13,6 +13,13 @@
 
 #include <glib/gi18n.h>
 
+/** How long the rows of one turn may be filled, milliseconds: a view asks for some two hundred at
+ * once, of which a dozen are seen. */
+#define FILL_TIME 4
+
+/** How many rows before and after what is in view are filled; as many as one page of the screen. */
+#define FILL_AROUND 24
+
 /** How far around its old place a row is looked for after the list has changed. */
 #define LOOK_AROUND 100
 
@@ -28,6 +35,7 @@ struct _DdRosterPage
 
   gboolean asked;
   gboolean selecting;
+  gboolean refocusing;       /* the cursor goes to the chosen row once it is there */
   gboolean searching_number; /* rows then show the number they were found by */
   guint last;                /* where the chosen row stood */
 
@@ -61,6 +69,10 @@ struct _DdRosterPage
   DdRosterList *model;
   GtkSingleSelection *selection;
   char *filter;
+  GQueue unfilled; /* GtkListItem whose row is still empty, as they were asked for */
+
+  guint fill_source;
+  gint64 fill_begun; /* monotonic, of this turn of the main loop; 0 before its first row */
 };
 
 enum
@@ -187,8 +199,11 @@ select_chosen (DdRosterPage *self)
   self->selecting = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
   self->selecting = FALSE;
-  if (position != GTK_INVALID_LIST_POSITION)
-    self->last = position;
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+  self->last = position;
+  if (self->refocusing)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
 }
 
 static void
@@ -228,7 +243,8 @@ on_activated (DdRosterPage *self, guint position)
   if (entry == NULL || dd_roster_entry_get_kind (entry) == DD_ROSTER_ENTRY_DEPARTMENT)
     return;
   choose_entry (self, entry);
-  adw_leaflet_set_visible_child (self->leaflet, self->detail_pane);
+  if (adw_leaflet_get_folded (self->leaflet))
+    adw_leaflet_set_visible_child (self->leaflet, self->detail_pane);
 }
 
 static void
@@ -241,7 +257,10 @@ on_back_clicked (DdRosterPage *self)
 static void
 on_folded (DdRosterPage *self)
 {
-  gtk_widget_set_visible (self->back_button, adw_leaflet_get_folded (self->leaflet));
+  gboolean folded = adw_leaflet_get_folded (self->leaflet);
+
+  gtk_widget_set_visible (self->back_button, folded);
+  gtk_list_view_set_single_click_activate (self->view, folded);
 }
 
 /**
@@ -292,10 +311,17 @@ show_list_or_words (DdRosterPage *self)
                                any ? self->list_scroller : GTK_WIDGET (self->nothing_found));
 }
 
+/* A list read anew is searched for what is chosen; one that grows at its end only as far as the
+ * place where it stood. */
 static void
-on_items_changed (DdRosterPage *self)
+on_items_changed (DdRosterPage *self, guint position, guint n_removed, guint n_added)
 {
+  gboolean grown = position > 0 && n_removed == 0;
+
   show_list_or_words (self);
+  if (grown && (gtk_single_selection_get_selected_item (self->selection) != NULL ||
+                self->last < position || self->last - position >= n_added))
+    return;
   select_chosen (self);
 }
 
@@ -348,6 +374,7 @@ choose_listed (DdRosterPage *self)
 static void
 on_stop_search (DdRosterPage *self)
 {
+  self->refocusing = TRUE;
   gtk_editable_set_text (self->search, "");
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
@@ -360,8 +387,9 @@ on_search_activated (DdRosterPage *self)
 
   if (position == GTK_INVALID_LIST_POSITION)
     return;
-  on_activated (self, position);
   gtk_single_selection_set_selected (self->selection, position);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  on_activated (self, position);
 }
 
 static gboolean
@@ -373,6 +401,18 @@ focus_search (GtkWidget *widget, GVariant *args, gpointer user_data)
   return gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
+/* Escape leaves the search from wherever its hits led. */
+static gboolean
+leave_search (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  DdRosterPage *self = DD_ROSTER_PAGE (widget);
+
+  if (*gtk_editable_get_text (self->search) == '\0')
+    return FALSE;
+  on_stop_search (self);
+  return TRUE;
+}
+
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, DdRosterPage *self)
 {
@@ -380,15 +420,102 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, DdRosterPag
 }
 
 static void
+fill (DdRosterPage *self, GtkListItem *list_item)
+{
+  dd_roster_row_show (DD_ROSTER_ROW (gtk_list_item_get_child (list_item)),
+                      gtk_list_item_get_item (list_item), self->searching_number);
+}
+
+static gboolean
+has_time (DdRosterPage *self)
+{
+  gint64 now = dd_clock_monotonic (dd_desk_get_clock (dd_page_get_desk (DD_PAGE (self))));
+
+  if (self->fill_begun == 0)
+    self->fill_begun = now;
+  return now - self->fill_begun < FILL_TIME;
+}
+
+/* Whether a row is in view, or will be with the next stroke of the wheel. */
+static gboolean
+is_near (DdRosterPage *self, guint position)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+  double upper = gtk_adjustment_get_upper (adjustment);
+  double n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  double rows = upper > 0 ? n / upper : 0;
+  double first = gtk_adjustment_get_value (adjustment) * rows;
+
+  return position + FILL_AROUND >= first &&
+         position <= first + gtk_adjustment_get_page_size (adjustment) * rows + FILL_AROUND;
+}
+
+/* A view whose rows are replaced forgets where the cursor stood. */
+static void
+refocus (DdRosterPage *self)
+{
+  DdRosterEntry *chosen = gtk_single_selection_get_selected_item (self->selection);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+       child != NULL && chosen != NULL && self->refocusing;
+       child = gtk_widget_get_next_sibling (child))
+    if ((gtk_widget_get_state_flags (child) & GTK_STATE_FLAG_SELECTED) != 0)
+      self->refocusing = !gtk_widget_grab_focus (child);
+}
+
+static gboolean
+fill_more (gpointer user_data)
+{
+  DdRosterPage *self = user_data;
+  GList *next;
+
+  self->fill_begun = 0;
+  for (GList *link = self->unfilled.head; link != NULL && has_time (self); link = next)
+    {
+      next = link->next;
+      if (!is_near (self, gtk_list_item_get_position (link->data)))
+        continue;
+      fill (self, link->data);
+      g_queue_delete_link (&self->unfilled, link);
+    }
+  if (!has_time (self))
+    {
+      self->fill_begun = 0;
+      return G_SOURCE_CONTINUE;
+    }
+  self->fill_begun = 0;
+  self->fill_source = 0;
+  if (self->refocusing)
+    refocus (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_fill (DdRosterPage *self)
+{
+  if (self->fill_source == 0)
+    self->fill_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE + 30, fill_more, self, NULL);
+}
+
+static void
 on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, DdRosterPage *self)
 {
-  DdRosterEntry *entry = gtk_list_item_get_item (list_item);
-  gboolean heading = dd_roster_entry_get_kind (entry) == DD_ROSTER_ENTRY_DEPARTMENT;
+  gboolean heading =
+      dd_roster_entry_get_kind (gtk_list_item_get_item (list_item)) == DD_ROSTER_ENTRY_DEPARTMENT;
 
   gtk_list_item_set_selectable (list_item, !heading);
   gtk_list_item_set_activatable (list_item, !heading);
-  dd_roster_row_show (DD_ROSTER_ROW (gtk_list_item_get_child (list_item)), entry,
-                      self->searching_number);
+  if (has_time (self) && is_near (self, gtk_list_item_get_position (list_item)))
+    fill (self, list_item);
+  else
+    g_queue_push_tail (&self->unfilled, list_item);
+  queue_fill (self);
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory, GtkListItem *list_item, DdRosterPage *self)
+{
+  g_queue_remove (&self->unfilled, list_item);
 }
 
 /* The page. ----------------------------------------------------------------------------------- */
@@ -506,11 +633,14 @@ dd_roster_page_constructed (GObject *object)
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), self);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), self);
   gtk_list_view_set_factory (self->view, factory);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (on_selected),
                             self);
   g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (on_items_changed), self);
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)),
+                           "value-changed", G_CALLBACK (queue_fill), self, G_CONNECT_SWAPPED);
   dd_page_set_tools (DD_PAGE (self), dd_roster_tools_new (DD_PAGE (self)));
   dd_page_set_panes (DD_PAGE (self), TRUE);
 }
@@ -526,6 +656,8 @@ dd_roster_page_dispose (GObject *object)
       gtk_list_view_set_model (self->view, NULL);
       gtk_list_view_set_factory (self->view, NULL);
     }
+  g_clear_handle_id (&self->fill_source, g_source_remove);
+  g_queue_clear (&self->unfilled);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
 
@@ -600,6 +732,7 @@ dd_roster_page_class_init (DdRosterPageClass *klass)
 
   gtk_widget_class_install_property_action (widget_class, "roster.filter", "filter");
   gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, focus_search, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, leave_search, NULL);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dutydesk/DutyDesk/ui/roster/roster-page.ui");

@@ -8,16 +8,22 @@
 
 #define AVATAR_SIZE 32
 
+/* How tall a row is before it shows something. */
+#define EMPTY_HEIGHT 40
+
 /**
  * DdRosterRow:
  *
  * A row of the roster: a department's name, somebody who holds a post, or a post that nobody holds.
+ *
+ * A view asks for some two hundred rows at once and throws them away when its list is another. So a
+ * row is made of nothing until it shows something.
  */
 struct _DdRosterRow
 {
   AdwBin parent_instance;
 
-  /* Children */
+  /* Children, made when there is something to show in them */
   GtkWidget *heading;
   GtkWidget *body;
   GtkWidget *avatar;
@@ -58,61 +64,15 @@ describe (DdRosterRow *self, DdRosterEntry *entry, gboolean with_phone)
                          NULL);
 }
 
-/**
- * dd_roster_row_show:
- * @self: a row
- * @entry: (transfer none): what it shows
- * @with_phone: whether the number is shown, because it may be what was searched for
- */
-void
-dd_roster_row_show (DdRosterRow *self, DdRosterEntry *entry, gboolean with_phone)
+/* What did not fit is told where one points at it. */
+static gboolean
+on_query_tooltip (
+    GtkLabel *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer user_data)
 {
-  DdRosterEntryKind kind;
-  gboolean vacant;
-  g_autofree char *facts = NULL;
-  g_autofree char *whole = NULL;
-  const char *name;
-
-  g_return_if_fail (DD_IS_ROSTER_ROW (self) && DD_IS_ROSTER_ENTRY (entry));
-
-  kind = dd_roster_entry_get_kind (entry);
-  vacant = kind == DD_ROSTER_ENTRY_VACANT;
-  name = vacant ? C_ ("post", "Vacant") : dd_roster_entry_get_name (entry);
-  gtk_widget_set_visible (self->heading, kind == DD_ROSTER_ENTRY_DEPARTMENT);
-  gtk_widget_set_visible (self->body, kind != DD_ROSTER_ENTRY_DEPARTMENT);
-  if (kind == DD_ROSTER_ENTRY_DEPARTMENT)
-    {
-      gtk_label_set_label (GTK_LABEL (self->heading), name);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
-      return;
-    }
-
-  facts = describe (self, entry, with_phone);
-  whole = dd_format_join (name, facts, NULL);
-  gtk_widget_set_visible (self->avatar, !vacant);
-  gtk_widget_set_visible (self->vacant_mark, vacant);
-  if (!vacant)
-    adw_avatar_set_text (ADW_AVATAR (self->avatar), name);
-  gtk_label_set_label (GTK_LABEL (self->name), name);
-  gtk_widget_set_css_classes (self->name, vacant ? (const char *[]){ "heading", "vacant", NULL }
-                                                 : (const char *[]){ NULL });
-  gtk_label_set_label (GTK_LABEL (self->facts), facts);
-  gtk_widget_set_visible (self->facts, *facts != '\0');
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), whole);
-}
-
-static void
-dd_roster_row_dispose (GObject *object)
-{
-  g_clear_object (&DD_ROSTER_ROW (object)->desk);
-
-  G_OBJECT_CLASS (dd_roster_row_parent_class)->dispose (object);
-}
-
-static void
-dd_roster_row_class_init (DdRosterRowClass *klass)
-{
-  G_OBJECT_CLASS (klass)->dispose = dd_roster_row_dispose;
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (label)))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_label (label));
+  return TRUE;
 }
 
 static GtkWidget *
@@ -122,11 +82,13 @@ new_label (void)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_has_tooltip (label, TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
   return label;
 }
 
 static void
-dd_roster_row_init (DdRosterRow *self)
+create_children (DdRosterRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
@@ -156,6 +118,68 @@ dd_roster_row_init (DdRosterRow *self)
   gtk_box_append (GTK_BOX (box), self->heading);
   gtk_box_append (GTK_BOX (box), self->body);
   adw_bin_set_child (ADW_BIN (self), box);
+  gtk_widget_set_size_request (GTK_WIDGET (self), -1, -1);
+}
+
+/**
+ * dd_roster_row_show:
+ * @self: a row
+ * @entry: (transfer none): what it shows
+ * @with_phone: whether the number is shown, because it may be what was searched for
+ */
+void
+dd_roster_row_show (DdRosterRow *self, DdRosterEntry *entry, gboolean with_phone)
+{
+  DdRosterEntryKind kind;
+  gboolean vacant;
+  g_autofree char *facts = NULL;
+  const char *name;
+
+  g_return_if_fail (DD_IS_ROSTER_ROW (self) && DD_IS_ROSTER_ENTRY (entry));
+
+  if (self->heading == NULL)
+    create_children (self);
+  kind = dd_roster_entry_get_kind (entry);
+  vacant = kind == DD_ROSTER_ENTRY_VACANT;
+  name = vacant ? C_ ("post", "Vacant") : dd_roster_entry_get_name (entry);
+  gtk_widget_set_visible (self->heading, kind == DD_ROSTER_ENTRY_DEPARTMENT);
+  gtk_widget_set_visible (self->body, kind != DD_ROSTER_ENTRY_DEPARTMENT);
+  if (kind == DD_ROSTER_ENTRY_DEPARTMENT)
+    {
+      gtk_label_set_label (GTK_LABEL (self->heading), name);
+      return;
+    }
+
+  facts = describe (self, entry, with_phone);
+  gtk_widget_set_visible (self->avatar, !vacant);
+  gtk_widget_set_visible (self->vacant_mark, vacant);
+  if (!vacant)
+    adw_avatar_set_text (ADW_AVATAR (self->avatar), name);
+  gtk_label_set_label (GTK_LABEL (self->name), name);
+  gtk_widget_set_css_classes (self->name, vacant ? (const char *[]){ "heading", "vacant", NULL }
+                                                 : (const char *[]){ NULL });
+  gtk_label_set_label (GTK_LABEL (self->facts), facts);
+  gtk_widget_set_visible (self->facts, *facts != '\0');
+}
+
+static void
+dd_roster_row_dispose (GObject *object)
+{
+  g_clear_object (&DD_ROSTER_ROW (object)->desk);
+
+  G_OBJECT_CLASS (dd_roster_row_parent_class)->dispose (object);
+}
+
+static void
+dd_roster_row_class_init (DdRosterRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = dd_roster_row_dispose;
+}
+
+static void
+dd_roster_row_init (DdRosterRow *self)
+{
+  gtk_widget_set_size_request (GTK_WIDGET (self), -1, EMPTY_HEIGHT);
 }
 
 /**

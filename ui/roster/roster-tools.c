@@ -87,12 +87,26 @@ create_button (const char *icon_name, const char *name, GMenu *menu)
   return button;
 }
 
+static GtkWidget *
+create_duty_button (void)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("preferences-system-time-symbolic");
+
+  gtk_widget_set_tooltip_text (button, _ ("Duty table"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Duty table"), -1);
+  /* The target first: an action without its target is one that cannot be. */
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sx)", "duty", G_GINT64_CONSTANT (0));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open");
+  return button;
+}
+
 /**
  * dd_roster_tools_new:
  * @page: the roster's page
  *
- * What stands in the header bar over the roster: a menu of what can be entered, and one of where
- * the roster leads.
+ * What stands in the header bar over the roster: the way to the duty table, a menu of what can be
+ * entered, and one of where the roster leads.
  *
  * Returns: (transfer floating): the tools
  */
@@ -132,6 +146,7 @@ dd_roster_tools_new (DdPage *page)
   gtk_widget_insert_action_group (box, "roster", G_ACTION_GROUP (group));
   add_button = create_button ("list-add-symbolic", C_ ("button", "Enter something new"), add);
   gtk_widget_set_visible (add_button, dd_permission_has (session, DD_PERMISSION_MANAGE_ROSTER));
+  gtk_box_append (GTK_BOX (box), create_duty_button ());
   gtk_box_append (GTK_BOX (box), add_button);
   gtk_box_append (GTK_BOX (box),
                   create_button ("view-more-symbolic", C_ ("button", "More of the roster"), more));

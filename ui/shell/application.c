@@ -10,6 +10,7 @@
 #include "ui/common/format.h"
 #include "ui/shell/about.h"
 #include "ui/shell/close-question.h"
+#include "ui/shell/notice-link.h"
 #include "ui/shell/page.h"
 #include "ui/shell/refusal.h"
 #include "ui/shell/window.h"
@@ -216,46 +217,6 @@ on_working (DdApplication *self, gboolean working)
     acknowledge (self, opened);
 }
 
-static gboolean
-on_fallback (DdApplication *self, DdNotice *notice)
-{
-  if (self->window == NULL)
-    return FALSE;
-  dd_notice_stack_show (dd_window_get_notices (self->window), notice);
-  return TRUE;
-}
-
-static void
-on_fallback_withdrawn (DdApplication *self, const char *tag)
-{
-  if (self->window != NULL)
-    dd_notice_stack_take_back (dd_window_get_notices (self->window), tag);
-}
-
-static void
-on_service_missing (DdApplication *self, const char *message)
-{
-  if (self->window != NULL)
-    dd_notice_stack_say (
-        dd_window_get_notices (self->window),
-        _ ("This desktop shows no notifications. Reminders appear here in the window "
-           "instead, so leave it open while something is due."));
-}
-
-static void
-on_notice_chosen (DdApplication *self, const char *tag, const char *key)
-{
-  if (self->watch != NULL)
-    dd_fallback_notifier_choose (dd_desk_watch_get_notifier (self->watch), tag, key);
-}
-
-static void
-on_notice_dismissed (DdApplication *self, const char *tag)
-{
-  if (self->watch != NULL)
-    dd_fallback_notifier_dismiss (dd_desk_watch_get_notifier (self->watch), tag);
-}
-
 /* Pages ask for it as an action's state: whether the desktop shows reminders. */
 static void
 on_desktop_changed (DdApplication *self, GParamSpec *pspec, DdNotifier *desktop)
@@ -278,24 +239,18 @@ on_system_bus (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 start_watch (DdApplication *self)
 {
-  DdFallbackNotifier *notifier;
-
   self->desktop = dd_desktop_notifier_new (APPLICATION_ID);
   self->watch = dd_desk_watch_new (self->desk, self->desktop);
-  notifier = dd_desk_watch_get_notifier (self->watch);
   g_signal_connect_object (self->watch, "minute", G_CALLBACK (on_minute), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->watch, "clock-moved", G_CALLBACK (on_clock_moved), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->watch, "action", G_CALLBACK (on_notice_action), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (notifier, "fallback", G_CALLBACK (on_fallback), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (notifier, "fallback-withdrawn", G_CALLBACK (on_fallback_withdrawn), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (notifier, "service-missing", G_CALLBACK (on_service_missing), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desktop, "notify::available", G_CALLBACK (on_desktop_changed),
                            self, G_CONNECT_SWAPPED);
   on_desktop_changed (self, NULL, self->desktop);
+  if (self->window != NULL)
+    dd_notice_link (dd_window_get_notices (self->window), dd_desk_watch_get_notifier (self->watch));
   dd_desk_watch_start (self->watch);
   g_bus_get (G_BUS_TYPE_SYSTEM, NULL, on_system_bus, g_object_ref (self));
 }
@@ -327,6 +282,8 @@ on_close_answered (GtkWindow *window, DdOnClose choice, gboolean remember, gpoin
   DdApplication *self = user_data;
   g_autoptr (GError) error = NULL;
 
+  if (self->window == NULL)
+    return;
   if (remember &&
       !dd_reminder_service_set_on_close (dd_desk_get_reminders (self->desk),
                                          dd_window_get_session (self->window), choice, &error))
@@ -369,21 +326,14 @@ on_close_request (DdApplication *self, GtkWindow *window)
 static void
 make_window (DdApplication *self)
 {
-  DdNoticeStack *notices;
-
   g_set_weak_pointer (&self->window,
                       DD_WINDOW (dd_window_new (ADW_APPLICATION (self), self->desk)));
-  notices = dd_window_get_notices (self->window);
   g_signal_connect_object (self->window, "close-request", G_CALLBACK (on_close_request), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "working", G_CALLBACK (on_working), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (notices, "chosen", G_CALLBACK (on_notice_chosen), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (notices, "dismissed", G_CALLBACK (on_notice_dismissed), self,
-                           G_CONNECT_SWAPPED);
   if (self->watch != NULL)
-    dd_fallback_notifier_show_again (dd_desk_watch_get_notifier (self->watch));
+    dd_notice_link (dd_window_get_notices (self->window), dd_desk_watch_get_notifier (self->watch));
 }
 
 /* The window, whatever the process was doing without one. */
@@ -533,6 +483,9 @@ open_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   const char *kind;
   gint64 id;
 
+  /* The bus may have started the program for nothing but this. */
+  if (self->desk == NULL)
+    g_application_activate (G_APPLICATION (self));
   if (self->desk == NULL)
     return;
   present_window (self);

@@ -7,15 +7,18 @@
 #include "deadlines/wording.h"
 #include "incidents/incident-facts.h"
 #include "reports/report-form.h"
+#include "roster/handover-item.h"
 #include "ui/common/format.h"
 
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 
 /* Numbers of rows, and digests: they tie the entry to the desk and say nothing to a person. */
-static const char *const inner[] = { "attachment",  "draft",   "event",  "person",
-                                     "post",        "report",  "sha256", "subject",
-                                     "subject_key", "version", NULL };
+static const char *const inner[] = { "attachment",  "backup",   "check",    "crews",  "draft",
+                                     "event",       "incident", "incoming", "item",   "leader",
+                                     "outgoing",    "person",   "post",     "report", "retracts",
+                                     "sha256",      "shift",    "slot",     "slots",  "subject",
+                                     "subject_key", "version",  NULL };
 
 /* What a value is called. A member that is not listed here is shown by its own name: an entry hides
  * nothing. */
@@ -24,19 +27,26 @@ static const struct
   const char *member;
   const char *words; /* NULL: the value speaks for itself */
 } members[] = {
+  { "added", N_ ("added at the end: %s") },
   { "after", N_ ("now %s") },
   { "answered_by", N_ ("answered by %s") },
   { "at", N_ ("at %s") },
   { "before", N_ ("before: %s") },
   { "by", N_ ("by %s") },
   { "channel", N_ ("by way of %s") },
+  { "changed", NULL },
+  { "checks", NULL },
   { "code", N_ ("code %s") },
   { "correction", N_ ("reason: %s") },
+  { "date", NULL },
   { "fields", N_ ("changed: %s") },
+  { "from", N_ ("from %s") },
   { "how", NULL },
   { "in_a_row", N_ ("%s in a row") },
+  { "items", N_ ("things to hand over: %s") },
   { "kind", NULL },
   { "level", N_ ("level %s") },
+  { "month", NULL },
   { "name", NULL },
   { "milliseconds", NULL },
   { "national_level", N_ ("national level %s") },
@@ -51,9 +61,13 @@ static const struct
   { "role", NULL },
   { "roles", N_ ("stands for %s") },
   { "school", NULL },
+  { "shifts", N_ ("shifts: %s") },
+  { "side", NULL },
   { "size", NULL },
   { "text", NULL },
   { "title", NULL },
+  { "unsigned", N_ ("not signed because: %s") },
+  { "until", N_ ("until %s") },
   { "with", NULL },
   { "zone", N_ ("time zone %s") },
 };
@@ -65,6 +79,9 @@ static const struct
   const char *key;
   const char *words;
 } keys[] = {
+  { "changed", "no", N_ ("not changed") },
+  { "changed", "unknown", N_ ("not known yet") },
+  { "changed", "yes", N_ ("changed") },
   { "how", "pdf", N_ ("as PDF") },
   { "how", "print", N_ ("on paper") },
   { "purpose", "sign-in", N_ ("at sign-in") },
@@ -72,6 +89,8 @@ static const struct
   { "purpose", "confirm", N_ ("to confirm an act") },
   { "purpose", "change", N_ ("to change the password") },
   { "purpose", "reset", N_ ("with a recovery key") },
+  { "side", "incoming", N_ ("taking the post over") },
+  { "side", "outgoing", N_ ("giving the post up") },
   { "with", "recovery-key", N_ ("with the recovery key") },
 };
 
@@ -144,10 +163,14 @@ moved_words (const char *text)
 static char *
 value_words (JsonObject *detail, const char *member, const char *text)
 {
+  DdHandoverItemKind handed;
+
   if (strcmp (member, "recipient") == 0 || strcmp (member, "roles") == 0)
     return g_strdup (dd_recipient_is_known (text) ? dd_wording_recipient (text) : text);
   if (strcmp (member, "kind") == 0 && dd_report_kind_is_known (text))
     return g_strdup (dd_wording_kind (text));
+  if (strcmp (member, "kind") == 0 && dd_handover_item_kind_from_key (text, &handed))
+    return g_strdup (dd_handover_item_kind_to_text (handed));
   if (strcmp (member, "role") == 0)
     return role_words (text);
   if (strcmp (member, "milliseconds") == 0)

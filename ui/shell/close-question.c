@@ -5,33 +5,57 @@
 
 typedef struct
 {
-  GtkWindow *window; /* borrowed; the dialog goes with it */
-  GtkCheckButton *remember;
+  GtkCheckButton *remember; /* NULL where nobody may choose for good */
   DdCloseAnswered answered;
   gpointer user_data;
+
+  /* owned */
+  GtkWindow *window;
+
+  DdOnClose choice;
+  gboolean for_good;
 } Question;
 
 static void
-on_response (AdwMessageDialog *dialog, const char *response, Question *question)
+question_clear (Question *question)
 {
-  DdOnClose choice;
-
-  if (g_str_equal (response, "keep"))
-    choice = DD_ON_CLOSE_KEEP;
-  else if (g_str_equal (response, "quit"))
-    choice = DD_ON_CLOSE_QUIT;
-  else
-    return;
-  question->answered (question->window, choice,
-                      question->remember != NULL &&
-                          gtk_check_button_get_active (question->remember),
-                      question->user_data);
+  g_clear_object (&question->window);
 }
 
 static void
-free_question (gpointer data, GClosure *closure)
+question_unref (gpointer question)
 {
-  g_free (data);
+  g_rc_box_release_full (question, (GDestroyNotify) question_clear);
+}
+
+static void
+on_dialog_gone (gpointer question, GClosure *closure)
+{
+  question_unref (question);
+}
+
+static gboolean
+answer (gpointer data)
+{
+  Question *question = data;
+
+  question->answered (question->window, question->choice, question->for_good, question->user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* A closing window takes its dialogs along: not before this one is done with the answer. */
+static void
+on_response (AdwMessageDialog *dialog, const char *response, Question *question)
+{
+  if (g_str_equal (response, "keep"))
+    question->choice = DD_ON_CLOSE_KEEP;
+  else if (g_str_equal (response, "quit"))
+    question->choice = DD_ON_CLOSE_QUIT;
+  else
+    return;
+  question->for_good =
+      question->remember != NULL && gtk_check_button_get_active (question->remember);
+  g_idle_add_full (G_PRIORITY_DEFAULT, answer, g_rc_box_acquire (question), question_unref);
 }
 
 /**
@@ -68,13 +92,15 @@ dd_close_question_ask (GtkWindow *window,
                    "the window is open again."));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "quit",
                                     _ ("_Quit"), "keep", _ ("_Keep watch"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "keep",
-                                              ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  if (notices)
+    adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "keep",
+                                                ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog),
+                                           notices ? "keep" : "cancel");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
 
-  question = g_new0 (Question, 1);
-  question->window = window;
+  question = g_rc_box_new0 (Question);
+  question->window = g_object_ref (window);
   question->answered = answered;
   question->user_data = user_data;
   if (may_remember)
@@ -86,7 +112,9 @@ dd_close_question_ask (GtkWindow *window,
       question->remember = GTK_CHECK_BUTTON (remember);
       adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), remember);
     }
-  g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), question, free_question, 0);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), question, on_dialog_gone, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+  /* Enter goes the default way, and does not tick the box. */
+  gtk_window_set_focus (GTK_WINDOW (dialog), gtk_window_get_default_widget (GTK_WINDOW (dialog)));
   return GTK_WINDOW (dialog);
 }

@@ -8,6 +8,7 @@
 #include "ui/common/banner.h"
 #include "ui/common/clock-pill.h"
 #include "ui/common/toast.h"
+#include "ui/roster/duty-label.h"
 #include "ui/shell/room-counts.h"
 #include "ui/shell/room-list.h"
 #include "ui/shell/rooms.h"
@@ -51,6 +52,7 @@ struct _DdFrame
   DdBanner *banner;
   GtkStack *pages;
   DdClockPill *pill;
+  DdDutyLabel *on_duty;
 
   /* Borrowed from the top of the way */
   DdPage *page;
@@ -510,6 +512,7 @@ refresh (gpointer user_data)
   self->refresh_source = 0;
   update_account (self);
   update_pill (self);
+  dd_duty_label_refresh (self->on_duty);
   dd_room_list_count (self->room_list, self->desk, self->session);
   if (self->page != NULL)
     dd_page_refresh (self->page);
@@ -536,6 +539,7 @@ dd_frame_tick (DdFrame *self, gint64 now)
   g_return_if_fail (DD_IS_FRAME (self));
 
   update_pill (self);
+  dd_duty_label_refresh (self->on_duty);
   dd_room_list_count (self->room_list, self->desk, self->session);
   if (self->page != NULL)
     dd_page_tick (self->page, now);
@@ -565,7 +569,8 @@ connect_services (DdFrame *self)
   GObject *const services[] = {
     G_OBJECT (dd_desk_get_accounts (self->desk)), G_OBJECT (dd_desk_get_incidents (self->desk)),
     G_OBJECT (dd_desk_get_reports (self->desk)),  G_OBJECT (dd_desk_get_roster (self->desk)),
-    G_OBJECT (dd_desk_get_drafts (self->desk)),
+    G_OBJECT (dd_desk_get_drafts (self->desk)),   G_OBJECT (dd_desk_get_duty (self->desk)),
+    G_OBJECT (dd_desk_get_duty_log (self->desk)),
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (services); i++)
@@ -679,6 +684,8 @@ dd_frame_new (DdDesk *desk, DdSession *session)
   self->pill =
       DD_CLOCK_PILL (dd_clock_pill_new (dd_desk_get_clock (desk), dd_desk_get_zone (desk)));
   adw_header_bar_pack_start (self->page_bar, GTK_WIDGET (self->pill));
+  self->on_duty = DD_DUTY_LABEL (dd_duty_label_new (desk));
+  adw_header_bar_pack_start (self->page_bar, GTK_WIDGET (self->on_duty));
   on_folded_changed (self);
   update_account (self);
   update_pill (self);

@@ -9,6 +9,9 @@
 #include "ui/reports/report-page.h"
 #include "ui/reports/reports-page.h"
 #include "ui/roster/contacts-page.h"
+#include "ui/roster/duty-log-page.h"
+#include "ui/roster/duty-page.h"
+#include "ui/roster/handover-page.h"
 #include "ui/roster/roster-page.h"
 #include "ui/shell/audit-page.h"
 #include "ui/today/today-page.h"
@@ -34,8 +37,13 @@ static const DdPageKind kinds[] = {
   { "reports", DD_PERMISSION_SEE_INCIDENTS, "reports", NULL, dd_reports_page_new },
   { "report", DD_PERMISSION_SEE_INCIDENTS, "reports", NULL, dd_report_page_new },
   { "roster", DD_PERMISSION_SEE_ROSTER, "roster", NULL, dd_roster_page_new },
+  { "handover", DD_PERMISSION_SEE_ROSTER, "roster", NULL, dd_handover_page_new },
   { "wizard", DD_PERMISSION_FILE_INCIDENT, NULL, NC_ ("room", "Report an incident"),
     dd_wizard_page_new },
+  { "duty", DD_PERMISSION_SEE_ROSTER, "roster", NULL, dd_duty_page_new },
+  { "duty-log", DD_PERMISSION_KEEP_DUTY_LOG, "roster", NULL, dd_duty_log_page_new },
+  { "duty-incident", DD_PERMISSION_FILE_INCIDENT, NULL, NC_ ("room", "Report an incident"),
+    dd_wizard_page_new_for_duty },
   { "accounts", DD_PERMISSION_MANAGE_ACCOUNTS, NULL, NULL, dd_accounts_page_new },
   { "audit", DD_PERMISSION_SEE_AUDIT_LOG, NULL, NULL, dd_audit_page_new },
   { "contacts", DD_PERMISSION_FILE_INCIDENT, "roster", NULL, dd_contacts_page_new },

@@ -7,6 +7,8 @@
 #include "ui/common/row-layout.h"
 #include "ui/common/tag.h"
 #include "ui/roster/appointment-window.h"
+#include "ui/roster/duty-now.h"
+#include "ui/roster/handover-words.h"
 #include "ui/roster/person-window.h"
 #include "ui/roster/roster-words.h"
 
@@ -27,6 +29,8 @@ struct _DdTodaySide
   GtkBox parent_instance;
 
   /* Children */
+  GtkWidget *on_duty;
+  GtkWidget *duty_gaps;
   GtkWidget *waiting;
   GtkWidget *drafts;
   GtkWidget *incidents;
@@ -276,6 +280,56 @@ show_incidents (DdTodaySide *self)
     add_more_row (self->incidents, (guint) running - ROWS_MAX, "incidents");
 }
 
+static void
+show_on_duty (DdTodaySide *self, gint64 now)
+{
+  g_autoptr (GPtrArray) shifts = dd_duty_now_read (self->desk, now);
+
+  empty (self->on_duty);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->on_duty),
+                          dd_duty_now_fill (GTK_LIST_BOX (self->on_duty), self->desk, shifts, now) >
+                              0);
+}
+
+/* Who arranges the duty learns in time of shifts with nobody, and of people who could not report.
+ */
+static void
+show_duty_gaps (DdTodaySide *self, gint64 now)
+{
+  DdDutyService *duty = dd_desk_get_duty (self->desk);
+  gint64 until = now + DD_DUTY_GAPS_AHEAD;
+  g_autoptr (GPtrArray) gaps = NULL;
+  g_autoptr (GPtrArray) without = NULL;
+
+  empty (self->duty_gaps);
+  if (!dd_permission_has (self->session, DD_PERMISSION_MANAGE_DUTY))
+    return;
+  gaps = dd_duty_service_list_gaps (duty, now, until, NULL);
+  without = dd_duty_service_list_without_account (duty, now, until, NULL);
+  if (gaps != NULL && gaps->len > 0)
+    {
+      const DdDutyShift *first = g_ptr_array_index (gaps, 0);
+      g_autofree char *when = dd_format_due (first->start_at, now, dd_desk_get_zone (self->desk));
+      g_autofree char *title =
+          g_strdup_printf (ngettext ("%u shift with nobody", "%u shifts with nobody", gaps->len),
+                           gaps->len);
+      /* Translators: when a shift begins. */
+      g_autofree char *facts = g_strdup_printf (_ ("the first one %s"), when);
+
+      add_row (self->duty_gaps, "dialog-warning-symbolic", "warning", title, facts, "duty", 0);
+    }
+  if (without != NULL && without->len > 0)
+    {
+      g_autofree char *title =
+          g_strdup_printf (ngettext ("%u person on duty has no account",
+                                     "%u persons on duty have no account", without->len),
+                           without->len);
+
+      add_row (self->duty_gaps, "dialog-password-symbolic", "warning", title,
+               _ ("They could not report at night"), "duty", 0);
+    }
+}
+
 /* What is missing in the roster, with one click to mend it. ----------------------------------- */
 
 static void
@@ -361,6 +415,44 @@ add_vacancy (DdTodaySide *self, GPtrArray *vacancies, guint i)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 }
 
+/* Handovers that should be finished and are not. */
+static void
+add_late_handovers (DdTodaySide *self)
+{
+  gint64 now = dd_clock_now (dd_desk_get_clock (self->desk));
+  DdRosterService *roster = dd_desk_get_roster (self->desk);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) open =
+      dd_handover_service_list_open (dd_desk_get_handovers (self->desk), &error);
+  guint shown = 0;
+
+  if (open == NULL)
+    {
+      g_warning ("the handovers could not be read: %s", error->message);
+      return;
+    }
+  /* What is due first stands first. */
+  for (guint i = 0; i < open->len && shown < ROWS_MAX; i++, shown++)
+    {
+      const DdHandover *handover = g_ptr_array_index (open, i);
+      g_autofree char *people = NULL;
+      g_autofree char *title = NULL;
+      g_autofree char *post = NULL;
+      g_autofree char *state = NULL;
+      g_autofree char *facts = NULL;
+
+      if (!dd_handover_is_late (handover, now))
+        return;
+      people = dd_handover_words_people (roster, handover);
+      title = g_strdup_printf (_ ("Handover late: %s"), people);
+      post = dd_handover_words_post (roster, handover->post_id);
+      state = dd_handover_words_state (handover, now, dd_desk_get_zone (self->desk));
+      facts = dd_format_join (post, state, NULL);
+      add_row (self->vacancies, "emblem-important-symbolic", "error", title, facts, "handover",
+               handover->id);
+    }
+}
+
 static void
 show_vacancies (DdTodaySide *self)
 {
@@ -371,6 +463,7 @@ show_vacancies (DdTodaySide *self)
   /* Whoever only reads the roster finds them there. */
   if (!dd_permission_has (self->session, DD_PERMISSION_SEE_INCIDENTS))
     return;
+  add_late_handovers (self);
   vacancies =
       dd_roster_service_list_vacancies (dd_desk_get_roster (self->desk),
                                         dd_clock_now (dd_desk_get_clock (self->desk)), &error);
@@ -398,6 +491,8 @@ dd_today_side_refresh (DdTodaySide *self, GPtrArray *due_items)
   g_return_if_fail (DD_IS_TODAY_SIDE (self));
   g_return_if_fail (due_items != NULL);
 
+  show_on_duty (self, dd_clock_now (dd_desk_get_clock (self->desk)));
+  show_duty_gaps (self, dd_clock_now (dd_desk_get_clock (self->desk)));
   show_waiting (self);
   show_drafts (self, due_items);
   show_amendments (self);
@@ -445,10 +540,12 @@ dd_today_side_init (DdTodaySide *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 24);
+  self->on_duty = add_group (self, _ ("On duty now"));
+  self->duty_gaps = add_group (self, _ ("The coming days"));
   self->waiting = add_group (self, _ ("Waiting for your signature"));
   self->drafts = add_group (self, _ ("Begun and not finished"));
-  self->incidents = add_group (self, _ ("Incidents in progress"));
   self->vacancies = add_group (self, _ ("Who is responsible"));
+  self->incidents = add_group (self, _ ("Incidents in progress"));
 }
 
 /**

@@ -91,6 +91,7 @@ dd_wizard_form_to_draft (const DdWizardForm *self)
   add_number (builder, "step", self->step);
   add_number (builder, "reached", self->reached);
   add_number (builder, "incident", self->incident_id);
+  add_number (builder, "duty_entry", self->duty_entry);
   add_text (builder, "settled", self->settled);
   add_time (builder, "occurred", &self->occurred);
   add_time (builder, "discovered", &self->discovered);
@@ -215,6 +216,7 @@ dd_wizard_form_from_draft (const char *content, GError **error)
   self->step = read_number (object, "step", 0, 0, DD_WIZARD_N_STEPS - 1);
   self->reached = read_number (object, "reached", self->step, self->step, DD_WIZARD_N_STEPS - 1);
   self->incident_id = read_number (object, "incident", 0, 0, G_MAXINT64);
+  self->duty_entry = read_number (object, "duty_entry", 0, 0, G_MAXINT64);
   self->settled = read_text (object, "settled");
   read_time (object, "occurred", &self->occurred);
   read_time (object, "discovered", &self->discovered);

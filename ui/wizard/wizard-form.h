@@ -28,6 +28,7 @@ typedef enum
  * @step: the step on screen
  * @reached: the furthest step reached
  * @incident_id: the filed incident; 0 while it is only a draft
+ * @duty_entry: the event of the duty log that is being reported; 0 if none
  * @settled: (owned) (nullable): the form as it was when the incident was last filed or amended from
  *   it: only what was typed since is this person's change
  *
@@ -42,6 +43,7 @@ typedef struct
   DdWizardStep step;
   DdWizardStep reached;
   gint64 incident_id;
+  gint64 duty_entry;
   char *settled;
 } DdWizardForm;
 

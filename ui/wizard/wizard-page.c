@@ -43,6 +43,7 @@ struct _DdWizardPage
   DdWizardForm *form;
   DdDraftSaver *saver;
   gint64 draft;
+  gint64 duty_entry; /* the event of the duty log that is reported; 0 if none */
   gboolean thrown_away;
 };
 
@@ -167,6 +168,20 @@ take_incident (DdWizardPage *self, gint64 incident)
                                  incident);
 }
 
+/* The event of the duty log becomes the incident; doing it again changes nothing. The incident is
+ * on record whatever comes of it. */
+static void
+link_duty (DdWizardPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->form->duty_entry != 0 && self->form->incident_id != 0 &&
+      !dd_duty_log_link_incident (dd_desk_get_duty_log (get_desk (self)),
+                                  dd_page_get_session (DD_PAGE (self)), self->form->duty_entry,
+                                  self->form->incident_id, &error))
+    dd_page_say_error (GTK_WIDGET (self), error);
+}
+
 static void
 start_saver (DdWizardPage *self, gint64 draft)
 {
@@ -207,6 +222,7 @@ file (DdWizardPage *self, GError **error)
   if (id == 0)
     return FALSE;
   take_incident (self, id);
+  link_duty (self);
   dd_wizard_form_settle (self->form);
   turn_saver (self, draft);
   dd_draft_service_tell (dd_desk_get_drafts (get_desk (self)));
@@ -438,6 +454,50 @@ throw_away_action (GtkWidget *widget, const char *name, GVariant *parameter)
               _ ("Throw away"), ADW_RESPONSE_DESTRUCTIVE, throw_away, NULL);
 }
 
+/* A report of this event that was begun already. */
+static gint64
+find_duty_draft (DdWizardPage *self)
+{
+  g_autoptr (GPtrArray) drafts =
+      dd_draft_service_list (dd_desk_get_drafts (get_desk (self)),
+                             dd_session_get_account_id (dd_page_get_session (DD_PAGE (self))),
+                             DD_DRAFT_INCIDENT, NULL);
+
+  for (guint i = 0; drafts != NULL && i < drafts->len; i++)
+    {
+      const DdDraft *draft = g_ptr_array_index (drafts, i);
+      g_autoptr (DdWizardForm) form = dd_wizard_form_from_draft (draft->content, NULL);
+
+      if (form != NULL && form->duty_entry == self->duty_entry)
+        return draft->id;
+    }
+  return DD_WIZARD_ANOTHER;
+}
+
+/* Begins with what stands in the duty log: its words and when it was seen. */
+static void
+take_duty (DdWizardPage *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DdDutyEntry) entry =
+      dd_duty_log_get (dd_desk_get_duty_log (get_desk (self)), self->duty_entry, &error);
+  g_autofree char *line = NULL;
+
+  if (entry == NULL)
+    {
+      dd_page_say_error (GTK_WIDGET (self), error);
+      return;
+    }
+  line = g_strdup (entry->text);
+  g_strdelimit (line, "\n\r", ' ');
+  g_free (self->form->facts->title);
+  self->form->facts->title =
+      g_utf8_substring (line, 0, MIN (g_utf8_strlen (line, -1), DD_TITLE_MAX));
+  dd_time_input_set_time (&self->form->discovered, entry->at, get_zone (self));
+  self->form->discovered.certainty = DD_CERTAINTY_KNOWN;
+  self->form->duty_entry = entry->id;
+}
+
 static void
 load_draft (DdWizardPage *self)
 {
@@ -458,8 +518,13 @@ load_draft (DdWizardPage *self)
     {
       self->form = dd_wizard_form_new (get_now (self), get_zone (self));
       self->draft = 0;
+      if (self->duty_entry != 0)
+        take_duty (self);
     }
   start_saver (self, self->draft);
+  link_duty (self);
+  if (self->form->duty_entry != 0)
+    dd_draft_saver_changed (self->saver);
 }
 
 static void
@@ -508,7 +573,9 @@ dd_wizard_page_shown (DdPage *page)
 
   if (self->form == NULL)
     {
-      if (self->draft == 0)
+      if (self->duty_entry != 0)
+        self->draft = find_duty_draft (self);
+      else if (self->draft == 0)
         find_draft (self);
       load_draft (self);
       add_panels (self);
@@ -656,5 +723,23 @@ dd_wizard_page_new (DdDesk *desk, DdSession *session, gint64 draft)
   DdWizardPage *self = g_object_new (DD_TYPE_WIZARD_PAGE, "desk", desk, "session", session, NULL);
 
   self->draft = draft;
+  return GTK_WIDGET (self);
+}
+
+/**
+ * dd_wizard_page_new_for_duty:
+ * @desk: the desk
+ * @session: who reports
+ * @entry: an event of the duty log
+ *
+ * Returns: (transfer floating): the wizard with the event in it; when it is filed, the log says
+ *   which incident it became
+ */
+GtkWidget *
+dd_wizard_page_new_for_duty (DdDesk *desk, DdSession *session, gint64 entry)
+{
+  DdWizardPage *self = DD_WIZARD_PAGE (dd_wizard_page_new (desk, session, DD_WIZARD_ANOTHER));
+
+  self->duty_entry = entry;
   return GTK_WIDGET (self);
 }

@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (DdWizardPage, dd_wizard_page, DD, WIZARD_PAGE, DdPage)
 #define DD_WIZARD_ANOTHER (-1)
 
 GtkWidget *dd_wizard_page_new (DdDesk *desk, DdSession *session, gint64 draft);
+GtkWidget *dd_wizard_page_new_for_duty (DdDesk *desk, DdSession *session, gint64 entry);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/incidents/form-window.h"
+#include "ui/common/form-window.h"
 
 #include <glib/gi18n.h>
 

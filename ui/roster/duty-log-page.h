@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/shell/page.h"
+
+G_BEGIN_DECLS
+
+#define DD_TYPE_DUTY_LOG_PAGE (dd_duty_log_page_get_type ())
+G_DECLARE_FINAL_TYPE (DdDutyLogPage, dd_duty_log_page, DD, DUTY_LOG_PAGE, DdPage)
+
+GtkWidget *dd_duty_log_page_new (DdDesk *desk, DdSession *session, gint64 shift);
+
+G_END_DECLS

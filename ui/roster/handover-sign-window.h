@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desk/desk.h"
+#include "ui/common/edit-window.h"
+
+G_BEGIN_DECLS
+
+#define DD_TYPE_HANDOVER_SIGN_WINDOW (dd_handover_sign_window_get_type ())
+G_DECLARE_FINAL_TYPE (
+    DdHandoverSignWindow, dd_handover_sign_window, DD, HANDOVER_SIGN_WINDOW, DdEditWindow)
+
+GtkWidget *dd_handover_sign_window_new (GtkWidget *from,
+                                        DdDesk *desk,
+                                        DdSession *session,
+                                        const DdHandover *handover,
+                                        DdHandoverSide side);
+
+G_END_DECLS
