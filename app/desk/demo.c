@@ -9,6 +9,7 @@
 #include "desk/demo-roster.h"
 #include "desk/demo-script.h"
 #include "desk/desk.h"
+#include "incidents/incident-calls.h"
 #include "incidents/intake.h"
 
 #include <glib/gi18n.h>
@@ -143,6 +144,21 @@ do_call (Stage *stage, const DdDemoStep *step, gint64 incident, GError **error)
   act->answered_by = g_strdup (part (step, "answered_by"));
   act->phone = contact != NULL ? g_strdup (contact->phone) : NULL;
   return dd_incident_service_record (incidents, stage->registrar, incident, act, NULL, error);
+}
+
+/* Somebody of the school was rung. */
+static gboolean
+do_ring (Stage *stage, const DdDemoStep *step, gint64 incident, GError **error)
+{
+  const DdIncidentCall call = {
+    .person = dd_demo_roster_get_person (stage->roster, part (step, "person")),
+    .at = happened_at (stage, step),
+    .answered = json_object_get_boolean_member_with_default (step->parts, "answered", TRUE),
+    .remark = part (step, "remark"),
+  };
+
+  return dd_incident_service_record_call (dd_desk_get_incidents (stage->desk), stage->registrar,
+                                          incident, &call, error);
 }
 
 static gboolean
@@ -349,7 +365,7 @@ static const struct
   { "submit", do_submit },   { "return", do_return },     { "sign", do_sign },
   { "consent", do_consent }, { "deliver", do_deliver },   { "vacate", do_vacate },
   { "leave", do_leave },     { "duty", do_duty },         { "hand-over", do_hand_over },
-  { "handed", do_handed },
+  { "handed", do_handed },   { "ring", do_ring },
 };
 
 static gboolean

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "deadlines/rule-store.h"
+#include "incidents/incident-calls.h"
 #include "roster/roster-roles.h"
 #include "storage/migrator.h"
 
@@ -247,6 +248,26 @@ on_roster_changed (DdDesk *self)
   dd_account_service_refresh_sessions (self->accounts);
 }
 
+/* The shifts that run, for the call tree. */
+static GArray *
+list_on_duty (gint64 time, gpointer duty, GError **error)
+{
+  g_autoptr (GPtrArray) shifts = dd_duty_service_list_at (duty, time, error);
+  GArray *on_duty;
+
+  if (shifts == NULL)
+    return NULL;
+  on_duty = g_array_new (FALSE, FALSE, sizeof (DdIncidentDuty));
+  for (guint i = 0; i < shifts->len; i++)
+    {
+      const DdDutyShift *shift = g_ptr_array_index (shifts, i);
+      const DdIncidentDuty who = { shift->person.id, shift->leader.id, shift->backup.id };
+
+      g_array_append_val (on_duty, who);
+    }
+  return on_duty;
+}
+
 static void
 build_rooms (DdDesk *self)
 {
@@ -262,6 +283,7 @@ build_rooms (DdDesk *self)
   self->reminders = dd_reminder_service_new (self->database, self->clock, self->roster);
   self->drafts = dd_draft_service_new (self->database, self->clock);
   self->incidents = dd_incident_service_new (self->database, self->clock, self->roster);
+  dd_incident_service_set_on_duty (self->incidents, list_on_duty, self->duty);
   self->reports = dd_report_service_new (self->database, self->clock, self->accounts, self->roster,
                                          self->incidents);
   self->handovers =
@@ -364,6 +386,8 @@ dd_desk_close (DdDesk *self)
   g_clear_object (&self->compliance);
   g_clear_object (&self->handovers);
   g_clear_object (&self->reports);
+  if (self->incidents != NULL)
+    dd_incident_service_set_on_duty (self->incidents, NULL, NULL);
   g_clear_object (&self->incidents);
   g_clear_object (&self->drafts);
   g_clear_object (&self->duty_log);

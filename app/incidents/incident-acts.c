@@ -151,13 +151,6 @@ dd_incident_service_record_in (DdIncidentService *self,
   return row->id;
 }
 
-/* What was recorded by a person may be taken back; what the app did itself is mended otherwise. */
-static gboolean
-is_retractable (DdEventKind kind)
-{
-  return dd_event_kind_is_act (kind) || kind == DD_EVENT_PROGRESS;
-}
-
 static gboolean
 is_retracted (GPtrArray *events, gint64 id)
 {
@@ -206,13 +199,14 @@ dd_incident_service_retract (
   events = dd_timeline_store_list (self->database, mistaken->incident_id, error);
   if (events == NULL)
     return FALSE;
-  if (!is_retractable (mistaken->kind) || is_retracted (events, event))
+  if (!dd_event_kind_is_retractable (mistaken->kind) || is_retracted (events, event))
     {
-      g_set_error_literal (error, DD_ERROR, DD_ERROR_STATE,
-                           is_retractable (mistaken->kind)
-                               ? _ ("This entry was already taken back.")
-                               : _ ("Only acts and notes can be taken back. Facts are corrected by "
-                                    "“Change facts”."));
+      g_set_error_literal (
+          error, DD_ERROR, DD_ERROR_STATE,
+          dd_event_kind_is_retractable (mistaken->kind)
+              ? _ ("This entry was already taken back.")
+              : _ ("Only acts, calls and notes can be taken back. Facts are corrected by "
+                   "“Change facts”."));
       return FALSE;
     }
   row = dd_timeline_event_new (DD_EVENT_RETRACTED, work.now);

@@ -4,6 +4,7 @@
 #include "accounts/permission.h"
 #include "base/workdays.h"
 #include "deadlines/reporting-facts.h"
+#include "incidents/incident-calls.h"
 #include "incidents/incident-service.h"
 #include "roster/handover-source.h"
 
@@ -17,6 +18,8 @@ struct _DdIncidentService
 
   DdDueDescribe describe;
   gpointer describe_data;
+  DdIncidentOnDuty on_duty;
+  gpointer on_duty_data;
 
   /* owned */
   DdDatabase *database;

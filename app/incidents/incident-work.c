@@ -101,7 +101,9 @@ dd_timeline_event_to_json (const DdTimelineEvent *event, GTimeZone *zone)
   add_text (builder, "channel", event->channel);
   add_text (builder, "by", event->by);
   add_text (builder, "answered_by", event->answered_by);
-  add_text (builder, "phone", event->phone);
+  /* The number of somebody at the school is nobody's business but the timeline's. */
+  if (event->kind != DD_EVENT_CALL)
+    add_text (builder, "phone", event->phone);
   add_text (builder, "receipt", event->receipt);
   add_text (builder, "reason", event->reason);
   add_text (builder, "text", event->text);

@@ -13,6 +13,7 @@ static const char *const KEYS[DD_N_EVENT_KINDS] = {
   [DD_EVENT_REOPENED] = "reopened",
   [DD_EVENT_WITHDRAWN] = "withdrawn",
   [DD_EVENT_PROGRESS] = "progress",
+  [DD_EVENT_CALL] = "call",
   [DD_EVENT_EVIDENCE] = "evidence",
   [DD_EVENT_STEP_DONE] = "step_done",
   [DD_EVENT_STEP_UNDONE] = "step_undone",
@@ -138,4 +139,17 @@ gboolean
 dd_event_kind_is_act (DdEventKind kind)
 {
   return kind >= DD_EVENT_ORAL_REPORT && kind <= DD_EVENT_WITHDRAWN;
+}
+
+/**
+ * dd_event_kind_is_retractable:
+ * @kind: a kind
+ *
+ * Returns: whether it was recorded by a person, who may take it back; what the app did itself is
+ *   mended otherwise
+ */
+gboolean
+dd_event_kind_is_retractable (DdEventKind kind)
+{
+  return dd_event_kind_is_act (kind) || kind == DD_EVENT_PROGRESS || kind == DD_EVENT_CALL;
 }

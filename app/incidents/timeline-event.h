@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @DD_EVENT_REOPENED: handled and closed were taken back
  * @DD_EVENT_WITHDRAWN: it was a false alarm
  * @DD_EVENT_PROGRESS: a note of what was done or found
+ * @DD_EVENT_CALL: somebody of the school was rung; it fulfils nothing, answered or not
  * @DD_EVENT_EVIDENCE: a file was attached
  * @DD_EVENT_STEP_DONE: a step of the playbook was ticked
  * @DD_EVENT_STEP_UNDONE: the tick was taken away
@@ -40,6 +41,7 @@ typedef enum
   DD_EVENT_REOPENED,
   DD_EVENT_WITHDRAWN,
   DD_EVENT_PROGRESS,
+  DD_EVENT_CALL,
   DD_EVENT_EVIDENCE,
   DD_EVENT_STEP_DONE,
   DD_EVENT_STEP_UNDONE,
@@ -71,8 +73,8 @@ typedef enum
  * @receipt: (nullable): the receipt's number
  * @reason: (nullable): why it came late, or why it was withdrawn
  * @text: (nullable): a note, or the summary of a change
- * @subject_id: the attachment, report version or obligation it speaks of; 0 if none
- * @subject_key: (nullable): the playbook step it speaks of
+ * @subject_id: the attachment, report version, obligation or person it speaks of; 0 if none
+ * @subject_key: (nullable): the playbook step it speaks of; of a call who was rung, in words
  * @retracts_id: the event it takes back; 0 if none
  * @retracted: a later event takes it back; filled when read, never stored
  *
@@ -110,5 +112,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdTimelineEvent, dd_timeline_event_free)
 const char *dd_event_kind_key (DdEventKind kind);
 gboolean dd_event_kind_from_key (const char *key, DdEventKind *kind);
 gboolean dd_event_kind_is_act (DdEventKind kind);
+gboolean dd_event_kind_is_retractable (DdEventKind kind);
 
 G_END_DECLS

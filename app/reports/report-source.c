@@ -81,6 +81,7 @@ tell_event (const DdTimelineEvent *event)
     case DD_EVENT_CLOSED:
     case DD_EVENT_REOPENED:
     case DD_EVENT_WITHDRAWN:
+    case DD_EVENT_CALL:
     case DD_EVENT_EVIDENCE:
     case DD_EVENT_STEP_UNDONE:
     case DD_EVENT_EXPLAINED:

@@ -20,6 +20,7 @@ static const char *const ICONS[DD_N_EVENT_KINDS] = {
   [DD_EVENT_REOPENED] = "view-refresh-symbolic",
   [DD_EVENT_WITHDRAWN] = "edit-undo-symbolic",
   [DD_EVENT_PROGRESS] = "media-record-symbolic",
+  [DD_EVENT_CALL] = "call-start-symbolic",
   [DD_EVENT_EVIDENCE] = "mail-attachment-symbolic",
   [DD_EVENT_STEP_DONE] = "object-select-symbolic",
   [DD_EVENT_STEP_UNDONE] = "edit-undo-symbolic",
@@ -43,7 +44,8 @@ dd_event_words_icon (const DdTimelineEvent *event)
 {
   g_return_val_if_fail (event != NULL, NULL);
 
-  if (event->kind == DD_EVENT_ORAL_REPORT && event->answered_by == NULL)
+  if ((event->kind == DD_EVENT_ORAL_REPORT || event->kind == DD_EVENT_CALL) &&
+      event->answered_by == NULL)
     return "call-missed-symbolic";
   return ICONS[event->kind];
 }
@@ -97,6 +99,11 @@ dd_event_words_title (const DdTimelineEvent *event, const char *recipients)
       return g_strdup (_ ("Withdrawn as a false alarm"));
     case DD_EVENT_PROGRESS:
       return g_strdup (text_or (event->text, ""));
+    case DD_EVENT_CALL:
+      /* Translators: somebody of the school. */
+      return g_strdup_printf (event->answered_by != NULL ? _ ("Told %s by phone")
+                                                         : _ ("Rang %s, no answer"),
+                              text_or (event->subject_key, ""));
     case DD_EVENT_EVIDENCE:
       return g_strdup_printf (_ ("Evidence kept: %s"), text_or (event->text, ""));
     case DD_EVENT_STEP_DONE:
@@ -130,6 +137,14 @@ is_about_report (DdEventKind kind)
   return kind >= DD_EVENT_REPORT_SAVED && kind <= DD_EVENT_REPORT_SIGNED;
 }
 
+/* Whoever was rung answered: the title names them. */
+static gboolean
+answered_themselves (const DdTimelineEvent *event)
+{
+  return event->kind == DD_EVENT_CALL && event->subject_key != NULL &&
+         g_str_has_prefix (event->subject_key, event->answered_by);
+}
+
 /**
  * dd_event_words_facts:
  * @event: an event
@@ -146,15 +161,15 @@ dd_event_words_facts (const DdTimelineEvent *event)
 
   g_return_val_if_fail (event != NULL, NULL);
 
-  if (event->answered_by != NULL)
+  if (event->answered_by != NULL && !answered_themselves (event))
     answered = g_strdup_printf (event->kind == DD_EVENT_DELIVERED ? _ ("received by %s")
                                                                   : _ ("%s answered"),
                                 event->answered_by);
   if (event->receipt != NULL)
     receipt = g_strdup_printf (_ ("receipt %s"), event->receipt);
   if (event->kind == DD_EVENT_AMENDED || event->kind == DD_EVENT_LEVEL ||
-      event->kind == DD_EVENT_ORAL_REPORT || event->kind == DD_EVENT_DELIVERED ||
-      is_about_report (event->kind))
+      event->kind == DD_EVENT_ORAL_REPORT || event->kind == DD_EVENT_CALL ||
+      event->kind == DD_EVENT_DELIVERED || is_about_report (event->kind))
     text = event->text;
   /* Empty facts are left out; a NULL would end the list. */
   line =

@@ -2,6 +2,7 @@
 #include "ui/incidents/incident-detail.h"
 
 #include "accounts/permission.h"
+#include "incidents/incident-calls.h"
 #include "incidents/incident-rules.h"
 #include "ui/common/format.h"
 #include "ui/common/tag.h"
@@ -41,6 +42,8 @@ struct _DdIncidentDetail
   AdwBin *duty_place;
   GtkLabel *steps_summary;
   AdwBin *steps_place;
+  GtkWidget *calls_list;
+  AdwActionRow *calls_row;
   AdwActionRow *evidence_row;
 
   /* Children in those places, made with the first refresh */
@@ -103,6 +106,12 @@ static void
 on_evidence (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   dd_page_open (widget, "evidence", DD_INCIDENT_DETAIL (widget)->incident);
+}
+
+static void
+on_calls (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  dd_page_open (widget, "calls", DD_INCIDENT_DETAIL (widget)->incident);
 }
 
 static const struct
@@ -217,6 +226,41 @@ show_evidence (DdIncidentDetail *self)
   adw_action_row_set_subtitle (self->evidence_row, subtitle);
 }
 
+/* How many of those who have to be told are, and who is next. */
+static void
+show_calls (DdIncidentDetail *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) steps =
+      dd_incident_service_list_calls (dd_desk_get_incidents (get_desk (self)), get_session (self),
+                                      self->incident, &error);
+  g_autofree char *words = NULL;
+  g_autofree char *next = NULL;
+  g_autofree char *subtitle = NULL;
+  guint told, all;
+
+  if (steps == NULL)
+    {
+      dd_page_say_error (GTK_WIDGET (self), error);
+      return;
+    }
+  dd_call_steps_count (steps, &told, &all);
+  words = g_strdup_printf (_ ("%u / %u told"), told, all);
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const DdCallStep *step = g_ptr_array_index (steps, i);
+
+      if (step->next && told < all)
+        /* Translators: a person or an office. */
+        next = g_strdup_printf (C_ ("call", "next: %s"), dd_call_step_get_name (step));
+    }
+  subtitle = dd_format_join (words, next != NULL ? next : "", NULL);
+  adw_action_row_set_subtitle (self->calls_row, subtitle);
+  /* Of what is over it is looked up in the menu. */
+  gtk_widget_set_visible (self->calls_list, self->state != DD_INCIDENT_CLOSED &&
+                                                self->state != DD_INCIDENT_WITHDRAWN);
+}
+
 static int
 compare_due (gconstpointer a, gconstpointer b)
 {
@@ -280,6 +324,7 @@ dd_incident_detail_refresh (DdPage *page)
   dd_step_list_show (self->steps, incident, events);
   summary = dd_step_list_dup_summary (self->steps);
   gtk_label_set_label (self->steps_summary, summary);
+  show_calls (self);
   show_evidence (self);
   enable_actions (self);
 }
@@ -338,12 +383,15 @@ dd_incident_detail_class_init (DdIncidentDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdIncidentDetail, duty_place);
   gtk_widget_class_bind_template_child (widget_class, DdIncidentDetail, steps_summary);
   gtk_widget_class_bind_template_child (widget_class, DdIncidentDetail, steps_place);
+  gtk_widget_class_bind_template_child (widget_class, DdIncidentDetail, calls_list);
+  gtk_widget_class_bind_template_child (widget_class, DdIncidentDetail, calls_row);
   gtk_widget_class_bind_template_child (widget_class, DdIncidentDetail, evidence_row);
   gtk_widget_class_install_action (widget_class, "incident.note", NULL, on_note);
   gtk_widget_class_install_action (widget_class, "incident.facts", NULL, on_facts);
   gtk_widget_class_install_action (widget_class, "incident.call", NULL, on_call);
   gtk_widget_class_install_action (widget_class, "incident.deliver", NULL, on_deliver);
   gtk_widget_class_install_action (widget_class, "incident.evidence", NULL, on_evidence);
+  gtk_widget_class_install_action (widget_class, "incident.calls", NULL, on_calls);
   for (guint i = 0; i < G_N_ELEMENTS (TURNS); i++)
     gtk_widget_class_install_action (widget_class, TURNS[i].action, NULL, on_turn);
 }

@@ -214,8 +214,7 @@ on_retract (GtkButton *button)
 static gboolean
 can_retract (DdTimelineCard *self, const DdTimelineEvent *event)
 {
-  return event != NULL && !event->retracted &&
-         (dd_event_kind_is_act (event->kind) || event->kind == DD_EVENT_PROGRESS) &&
+  return event != NULL && !event->retracted && dd_event_kind_is_retractable (event->kind) &&
          dd_permission_has (self->session, event->kind == DD_EVENT_DELIVERED
                                                ? DD_PERMISSION_RECORD_DELIVERY
                                                : DD_PERMISSION_RECORD_ACT);

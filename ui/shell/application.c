@@ -13,7 +13,6 @@
 #include "ui/shell/notice-link.h"
 #include "ui/shell/page.h"
 #include "ui/shell/refusal.h"
-#include "ui/shell/rooms.h"
 #include "ui/shell/window.h"
 
 #include <glib/gi18n.h>
@@ -144,12 +143,12 @@ acknowledge (DdApplication *self, const char *target)
     g_warning ("a reminder could not be acknowledged: %s", error->message);
 }
 
-/* Where one obligation opens: at its next step; a reminder that has climbed to @rung, at the call
- * list, at whoever is to be rung then, in a house that has one. */
+/* Where one obligation opens: at its next step; a reminder that has climbed to @rung, at whom to
+ * ring then. */
 static const char *
 find_place (guint rung)
 {
-  return rung > 0 && dd_rooms_find_kind ("calls") != NULL ? "calls" : "obligation";
+  return rung > 0 ? "calls-for" : "obligation";
 }
 
 /* What a notice speaks of: several obligations open Today. */

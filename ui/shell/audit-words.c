@@ -57,6 +57,7 @@ static const struct
   { "handover.scanned", N_ ("Added the signed sheet of a handover") },
   { "handover.signed", N_ ("Signed a handover") },
   { "incident.amended", N_ ("Changed the facts of an incident") },
+  { "incident.call", N_ ("Recorded who of the school was rung") },
   { "incident.closed", N_ ("Closed an incident") },
   { "incident.delivered", N_ ("Recorded a delivery on an incident") },
   { "incident.evidence", N_ ("Attached evidence to an incident") },

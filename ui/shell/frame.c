@@ -244,10 +244,12 @@ find_kind (DdFrame *self, const char *kind)
   return found;
 }
 
-/* Reminders speak of obligations; what is opened is where their next step is done. */
+/* Reminders speak of obligations; what is opened is where their next step is done, or whom to ring
+ * for the incident that owes them. */
 static gboolean
 resolve_obligation (DdFrame *self, gint64 obligation, const char **kind, gint64 *id)
 {
+  gboolean ring = strcmp (*kind, "calls-for") == 0;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) items = NULL;
 
@@ -257,7 +259,14 @@ resolve_obligation (DdFrame *self, gint64 obligation, const char **kind, gint64 
   for (guint i = 0; items != NULL && i < items->len; i++)
     if (dd_due_item_get_obligation (g_ptr_array_index (items, i))->id == obligation)
       {
-        dd_room_counts_target (g_ptr_array_index (items, i), kind, id);
+        DdDueItem *item = g_ptr_array_index (items, i);
+
+        dd_room_counts_target (item, kind, id);
+        if (ring && dd_due_item_get_incident_id (item) != 0)
+          {
+            *kind = "calls";
+            *id = dd_due_item_get_incident_id (item);
+          }
         return TRUE;
       }
   /* Fulfilled in the meantime. */
@@ -281,7 +290,8 @@ dd_frame_open (DdFrame *self, const char *kind, gint64 id)
   g_return_if_fail (DD_IS_FRAME (self));
   g_return_if_fail (kind != NULL);
 
-  if (strcmp (kind, "obligation") == 0 && !resolve_obligation (self, id, &kind, &id))
+  if ((strcmp (kind, "obligation") == 0 || strcmp (kind, "calls-for") == 0) &&
+      !resolve_obligation (self, id, &kind, &id))
     {
       kind = "today";
       id = 0;

@@ -2,6 +2,7 @@
 #include "ui/shell/rooms.h"
 
 #include "ui/accounts/accounts-page.h"
+#include "ui/incidents/call-page.h"
 #include "ui/incidents/evidence-page.h"
 #include "ui/incidents/incident-detail.h"
 #include "ui/incidents/incident-page.h"
@@ -34,6 +35,7 @@ static const DdPageKind kinds[] = {
   { "incidents", DD_PERMISSION_SEE_INCIDENTS, "incidents", NULL, dd_incident_page_new },
   { "incident", DD_PERMISSION_SEE_INCIDENTS, "incidents", NULL, dd_incident_detail_new },
   { "evidence", DD_PERMISSION_SEE_INCIDENTS, "incidents", NULL, dd_evidence_page_new },
+  { "calls", DD_PERMISSION_FILE_INCIDENT, "incidents", NULL, dd_call_page_new },
   { "reports", DD_PERMISSION_SEE_INCIDENTS, "reports", NULL, dd_reports_page_new },
   { "report", DD_PERMISSION_SEE_INCIDENTS, "reports", NULL, dd_report_page_new },
   { "roster", DD_PERMISSION_SEE_ROSTER, "roster", NULL, dd_roster_page_new },

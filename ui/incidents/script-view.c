@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/wizard/script-view.h"
+#include "ui/incidents/script-view.h"
 
 /* Amber ground that is seen on white and on black. */
 #define UNKNOWN_RED 0xf5f5
