@@ -56,6 +56,8 @@ DdExitStatus dd_command_setup (DdCommand *command, GStrv *arguments);
 DdExitStatus dd_command_incident (DdCommand *command, GStrv *arguments);
 DdExitStatus dd_command_status (DdCommand *command, GStrv *arguments);
 DdExitStatus dd_command_report (DdCommand *command, GStrv *arguments);
+DdExitStatus dd_command_profile (DdCommand *command, GStrv *arguments);
+DdExitStatus dd_command_holidays (DdCommand *command, GStrv *arguments);
 DdExitStatus dd_command_verify (DdCommand *command, GStrv *arguments);
 DdExitStatus dd_command_demo (DdCommand *command, GStrv *arguments);
 

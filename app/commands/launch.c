@@ -19,6 +19,8 @@ static const struct
   { "incident", N_ ("add FILE: file the incidents of a file"), dd_command_incident },
   { "status", N_ ("say what is due, and what was due"), dd_command_status },
   { "report", N_ ("write a report as PDF"), dd_command_report },
+  { "profile", N_ ("export FILE, import FILE: the reporting profiles"), dd_command_profile },
+  { "holidays", N_ ("import FILE: the holiday table of a year"), dd_command_holidays },
   { "verify", N_ ("verify the database, the audit log, the evidence and the signed reports"),
     dd_command_verify },
   { "demo", N_ ("open a temporary desk with a term of sample data"), dd_command_demo },

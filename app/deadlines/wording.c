@@ -308,6 +308,30 @@ dd_wording_set_by_school (void)
 }
 
 /**
+ * dd_wording_span:
+ * @amount: how much
+ * @unit: of what
+ *
+ * Returns: (transfer full): the span in words: “3 hours”
+ */
+char *
+dd_wording_span (guint amount, DdLimitUnit unit)
+{
+  switch (unit)
+    {
+    case DD_LIMIT_HOURS:
+      return g_strdup_printf (ngettext ("%u hour", "%u hours", amount), amount);
+    case DD_LIMIT_DAYS:
+      return g_strdup_printf (ngettext ("%u day", "%u days", amount), amount);
+    case DD_LIMIT_WORKING_DAYS:
+      return g_strdup_printf (ngettext ("%u working day", "%u working days", amount), amount);
+    case DD_LIMIT_MINUTES:
+    default:
+      return g_strdup_printf (ngettext ("%u minute", "%u minutes", amount), amount);
+    }
+}
+
+/**
  * dd_wording_limit:
  * @anchor: from when it counts
  * @amount: how much
@@ -318,24 +342,7 @@ dd_wording_set_by_school (void)
 char *
 dd_wording_limit (DdAnchor anchor, guint amount, DdLimitUnit unit)
 {
-  g_autofree char *span = NULL;
-
-  switch (unit)
-    {
-    case DD_LIMIT_HOURS:
-      span = g_strdup_printf (ngettext ("%u hour", "%u hours", amount), amount);
-      break;
-    case DD_LIMIT_DAYS:
-      span = g_strdup_printf (ngettext ("%u day", "%u days", amount), amount);
-      break;
-    case DD_LIMIT_WORKING_DAYS:
-      span = g_strdup_printf (ngettext ("%u working day", "%u working days", amount), amount);
-      break;
-    case DD_LIMIT_MINUTES:
-    default:
-      span = g_strdup_printf (ngettext ("%u minute", "%u minutes", amount), amount);
-      break;
-    }
+  g_autofree char *span = dd_wording_span (amount, unit);
 
   switch (anchor)
     {

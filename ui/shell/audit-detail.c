@@ -49,6 +49,7 @@ static const struct
   { "recipient", NULL },
   { "remark", N_ ("remark: %s") },
   { "role", NULL },
+  { "rule", NULL },
   { "roles", N_ ("stands for %s") },
   { "school", NULL },
   { "size", NULL },

@@ -31,6 +31,8 @@ static const struct
   { "department.ended", N_ ("Ended a department") },
   { "department.saved", N_ ("Changed a department") },
   { "desk.set-up", N_ ("Set the desk up") },
+  { "holidays.day", N_ ("Changed a day of a holiday table") },
+  { "holidays.imported", N_ ("Loaded a holiday table") },
   { "incident.amended", N_ ("Changed the facts of an incident") },
   { "incident.closed", N_ ("Closed an incident") },
   { "incident.delivered", N_ ("Recorded a delivery on an incident") },
@@ -77,6 +79,12 @@ static const struct
   { "report.signed", N_ ("Signed a report") },
   { "report.submitted", N_ ("Submitted a report for signing") },
   { "roster.exported", N_ ("Printed or saved the roster") },
+  { "rules.added", N_ ("Added a reporting rule") },
+  { "rules.imported", N_ ("Took a reporting rule from a file") },
+  { "rules.limit", N_ ("Changed the limit of a reporting rule") },
+  { "rules.off", N_ ("Switched a reporting rule off") },
+  { "rules.on", N_ ("Switched a reporting rule on") },
+  { "rules.restored", N_ ("Took a change of a reporting rule back") },
   { "school.changed", N_ ("Changed the school’s particulars") },
 };
 
