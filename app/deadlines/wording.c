@@ -297,6 +297,24 @@ dd_wording_note (const char *note)
 }
 
 /**
+ * dd_wording_provisional:
+ * @obligation: something owed
+ *
+ * Returns: (transfer none): why its due instant may still move; "" where it cannot
+ */
+const char *
+dd_wording_provisional (const DdObligation *obligation)
+{
+  g_return_val_if_fail (obligation != NULL, "");
+
+  if (!obligation->provisional)
+    return "";
+  /* Days are counted from what is known; it is the table of a year that is not there yet. */
+  return obligation->day_limit ? C_ ("obligation", "Counted by Monday to Friday for now")
+                               : C_ ("due", "provisional");
+}
+
+/**
  * dd_wording_set_by_school:
  *
  * Returns: (transfer none): the mark of a figure that does not stand in its source
