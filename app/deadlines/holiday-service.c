@@ -7,9 +7,13 @@
 #include "base/text.h"
 #include "deadlines/holiday-store.h"
 #include "deadlines/rule-store.h"
+#include "storage/setting-store.h"
 
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
+
+/* The year whose missing table was told by a notice. */
+#define SETTING_TOLD "holidays.told"
 
 struct _DdHolidayService
 {
@@ -138,13 +142,52 @@ dd_holiday_service_list_days (DdHolidayService *self, int year, GError **error)
 int
 dd_holiday_service_wanted_year (DdHolidayService *self, GTimeZone *zone, GError **error)
 {
-  g_autoptr (DdWorkdays) workdays = NULL;
+  g_autoptr (DdWorkdays) workdays = dd_workdays_new ();
+  g_autoptr (GArray) years = NULL;
 
-  g_return_val_if_fail (DD_IS_HOLIDAY_SERVICE (self), 0);
+  g_return_val_if_fail (DD_IS_HOLIDAY_SERVICE (self) && zone != NULL, 0);
 
-  workdays = dd_rule_store_load_workdays (self->database, error);
-  return workdays != NULL ? dd_holidays_wanted_year (workdays, dd_clock_now (self->clock), zone)
-                          : 0;
+  years = dd_holiday_store_list_years (self->database, error);
+  if (years == NULL)
+    return 0;
+  for (guint i = 0; i < years->len; i++)
+    dd_workdays_add_year (workdays, g_array_index (years, int, i));
+  return dd_holidays_wanted_year (workdays, dd_clock_now (self->clock), zone);
+}
+
+/**
+ * dd_holiday_service_take_reminder:
+ * @self: the service
+ * @zone: the desk's time zone
+ * @error: return location
+ *
+ * For the watch: whoever gets a year tells it; it is not given out again.
+ *
+ * Returns: the year whose table should be loaded and of which nobody was told yet; 0 if there is
+ *   none, or with @error set
+ */
+int
+dd_holiday_service_take_reminder (DdHolidayService *self, GTimeZone *zone, GError **error)
+{
+  g_autoptr (DdTransaction) txn = NULL;
+  g_autofree char *told = NULL;
+  g_autofree char *key = NULL;
+  int year = dd_holiday_service_wanted_year (self, zone, error);
+
+  if (year == 0)
+    return 0;
+  key = g_strdup_printf ("%d", year);
+  if (!dd_setting_store_get (self->database, SETTING_TOLD, &told, error) ||
+      g_strcmp0 (told, key) == 0)
+    return 0;
+  g_clear_pointer (&told, g_free);
+  /* Another process may have told it meanwhile. */
+  txn = dd_transaction_begin (self->database, error);
+  if (txn == NULL || !dd_setting_store_get (self->database, SETTING_TOLD, &told, error) ||
+      g_strcmp0 (told, key) == 0 || !dd_setting_store_set_in (txn, SETTING_TOLD, key, error) ||
+      !dd_transaction_commit (txn, error))
+    return 0;
+  return year;
 }
 
 /* Writes it down, lets what hangs on the tables follow, and commits. */

@@ -38,6 +38,7 @@ dd_holiday_service_set_follow (DdHolidayService *self, DdHolidayFollow follow, g
 GArray *dd_holiday_service_list_years (DdHolidayService *self, GError **error);
 GPtrArray *dd_holiday_service_list_days (DdHolidayService *self, int year, GError **error);
 int dd_holiday_service_wanted_year (DdHolidayService *self, GTimeZone *zone, GError **error);
+int dd_holiday_service_take_reminder (DdHolidayService *self, GTimeZone *zone, GError **error);
 
 gboolean dd_holiday_service_import (DdHolidayService *self,
                                     DdSession *session,

@@ -162,6 +162,32 @@ test_wanted (Fixture *f, gconstpointer data)
     }
 }
 
+/* The watch is given a year once, whatever asks again. */
+static void
+test_reminder (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DdHolidayService) holidays = new_service (f);
+  g_autoptr (DdHolidayService) other = new_service (f);
+  g_autoptr (GBytes) table = g_bytes_new_static (TABLE_2027, strlen (TABLE_2027));
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Shanghai");
+  g_autoptr (GError) error = NULL;
+
+  dd_fake_clock_set (f->clock, "2026-10-31T10:00:00+08:00");
+  g_assert_cmpint (dd_holiday_service_take_reminder (holidays, zone, &error), ==, 0);
+  dd_fake_clock_set (f->clock, "2026-11-01T10:00:00+08:00");
+  g_assert_cmpint (dd_holiday_service_take_reminder (holidays, zone, &error), ==, 2027);
+  g_assert_cmpint (dd_holiday_service_take_reminder (holidays, zone, &error), ==, 0);
+  g_assert_cmpint (dd_holiday_service_take_reminder (other, zone, &error), ==, 0);
+  /* The wish stays until the table is there; next November it is another year. */
+  g_assert_cmpint (dd_holiday_service_wanted_year (holidays, zone, &error), ==, 2027);
+  g_assert_true (
+      dd_holiday_service_import (holidays, f->registrar, table, "2027.json", NULL, &error));
+  g_assert_cmpint (dd_holiday_service_wanted_year (holidays, zone, &error), ==, 0);
+  dd_fake_clock_set (f->clock, "2027-11-01T10:00:00+08:00");
+  g_assert_cmpint (dd_holiday_service_take_reminder (holidays, zone, &error), ==, 2028);
+  g_assert_no_error (error);
+}
+
 static void
 test_keys (Fixture *f, gconstpointer data)
 {
@@ -195,6 +221,7 @@ main (int argc, char **argv)
   ADD ("import", test_import);
   ADD ("day", test_day);
   ADD ("wanted", test_wanted);
+  ADD ("reminder", test_reminder);
   ADD ("keys", test_keys);
   return g_test_run ();
 }
