@@ -7,6 +7,9 @@
 #include <math.h>
 #include <string.h>
 
+/* So many characters of a value are quoted. */
+#define QUOTE_MAX 40
+
 /*
  * json-glib cuts a string at \u0000, keeps the last of doubled keys, skips comments, wraps integers
  * of 20 digits and overflows its stack on deep input. So the bytes are checked against RFC 8259
@@ -455,6 +458,28 @@ check_all (Guard *guard)
 }
 
 static const char BYTE_ORDER_MARK[] = "\xef\xbb\xbf";
+
+/**
+ * dd_json_quote:
+ * @node: (nullable): a value; %NULL for one that is not there
+ *
+ * Returns: (transfer full): @node for a message about it, cut where it is long
+ */
+char *
+dd_json_quote (JsonNode *node)
+{
+  g_autofree char *text = node != NULL ? json_to_string (node, FALSE) : NULL;
+
+  if (text == NULL)
+    return g_strdup (_ ("missing"));
+  if (g_utf8_strlen (text, -1) > QUOTE_MAX)
+    {
+      g_autofree char *start = g_utf8_substring (text, 0, QUOTE_MAX);
+
+      return g_strconcat (start, "…", NULL);
+    }
+  return g_steal_pointer (&text);
+}
 
 /**
  * dd_json_guard_check:

@@ -21,6 +21,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdJsonPlaces, dd_json_places_free)
 
 char *dd_json_places_describe (const DdJsonPlaces *self, const char *path);
 
+char *dd_json_quote (JsonNode *node);
+
 gboolean dd_json_guard_check (GBytes *content, DdJsonPlaces **places, GError **error);
 JsonNode *dd_json_guard_parse (GBytes *content, DdJsonPlaces **places, GError **error);
 

@@ -58,6 +58,8 @@ DdExitStatus dd_command_status (DdCommand *command, GStrv *arguments);
 DdExitStatus dd_command_report (DdCommand *command, GStrv *arguments);
 DdExitStatus dd_command_roster (DdCommand *command, GStrv *arguments);
 DdExitStatus dd_command_compliance (DdCommand *command, GStrv *arguments);
+DdExitStatus dd_command_profile (DdCommand *command, GStrv *arguments);
+DdExitStatus dd_command_holidays (DdCommand *command, GStrv *arguments);
 DdExitStatus dd_command_verify (DdCommand *command, GStrv *arguments);
 DdExitStatus dd_command_demo (DdCommand *command, GStrv *arguments);
 

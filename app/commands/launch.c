@@ -22,6 +22,8 @@ static const struct
   { "roster", N_ ("import FILE, export FILE, on-duty: the roster as a sheet; who is on duty"),
     dd_command_roster },
   { "compliance", N_ ("say what was reported in time in a year"), dd_command_compliance },
+  { "profile", N_ ("export FILE, import FILE: the reporting profiles"), dd_command_profile },
+  { "holidays", N_ ("import FILE: the holiday table of a year"), dd_command_holidays },
   { "verify", N_ ("verify the database, the audit log, the evidence and the signed reports"),
     dd_command_verify },
   { "demo", N_ ("open a temporary desk with a term of sample data"), dd_command_demo },

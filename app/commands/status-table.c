@@ -72,7 +72,10 @@ format_state (const DdStatusRow *row, gint64 at)
   if (*note == '\0')
     return g_strdup (state);
   /* Translators: a state, then a note on it. */
-  return g_strdup_printf (_ ("%s (%s)"), state, dd_wording_note (note));
+  return g_strdup_printf (_ ("%s (%s)"), state,
+                          g_str_equal (note, "provisional")
+                              ? dd_wording_provisional (row->obligation)
+                              : dd_wording_note (note));
 }
 
 static GStrv

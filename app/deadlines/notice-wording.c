@@ -257,6 +257,24 @@ dd_notice_wording_clock_moved (gint64 by)
 }
 
 /**
+ * dd_notice_wording_holidays:
+ * @year: a year without a holiday table
+ *
+ * Returns: (transfer full): a notice that asks to load it
+ */
+DdNotice *
+dd_notice_wording_holidays (int year)
+{
+  /* Translators: a year. */
+  g_autofree char *title = g_strdup_printf (_ ("The holiday table of %d is not loaded yet"), year);
+
+  return dd_notice_new ("holidays", title,
+                        _ ("Until it is, limits in working days count Monday to Friday. Load it in "
+                           "the preferences."),
+                        DD_NOTICE_LOW, NULL);
+}
+
+/**
  * dd_notice_target:
  * @obligations: (element-type DdObligation): what a notice tells
  *

@@ -25,6 +25,7 @@ DdNotice *dd_notice_wording_gathered (
     GPtrArray *obligations, const char *tag, gint64 now, gint64 late, GTimeZone *zone);
 DdNotice *dd_notice_wording_raise (const DdNotice *notice, guint rung, const char *post);
 DdNotice *dd_notice_wording_clock_moved (gint64 by);
+DdNotice *dd_notice_wording_holidays (int year);
 char *dd_notice_target (GPtrArray *obligations);
 GArray *dd_notice_target_parse (const char *target);
 guint dd_notice_target_get_rung (const char *target);

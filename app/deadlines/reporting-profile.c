@@ -2,6 +2,8 @@
 #include "deadlines/reporting-profile.h"
 
 #include "base/error.h"
+#include "base/json-guard.h"
+#include "base/text.h"
 #include "deadlines/localized-text.h"
 
 #include <glib/gi18n.h>
@@ -19,9 +21,30 @@ refuse (GError **error, const char *name, const char *what)
   return FALSE;
 }
 
-static gboolean
-read_head (DdReportingProfile *self, JsonObject *object, const char *name, GError **error)
+/* A profile that is being read. */
+typedef struct
 {
+  DdReportingProfile *profile;
+  JsonObject *object;
+  const char *name;
+  /* where in @object the reading ended: "rules[2].amount"; NULL where nobody asks */
+  GString *wrong;
+  GError **error;
+} Reading;
+
+static gboolean
+refuse_key (Reading *reading, const char *key, const char *what)
+{
+  if (reading->wrong != NULL)
+    g_string_assign (reading->wrong, key);
+  return refuse (reading->error, reading->name, what);
+}
+
+static gboolean
+read_head (Reading *reading)
+{
+  DdReportingProfile *self = reading->profile;
+  JsonObject *object = reading->object;
   g_autoptr (GList) members = json_object_get_members (object);
   JsonNode *id = json_object_get_member (object, "id");
 
@@ -31,16 +54,19 @@ read_head (DdReportingProfile *self, JsonObject *object, const char *name, GErro
         g_autofree char *what =
             g_strdup_printf (_ ("“%s” is not a key of a profile"), (const char *) l->data);
 
-        return refuse (error, name, what);
+        return refuse_key (reading, l->data, what);
       }
 
   if (id == NULL || json_node_get_value_type (id) != G_TYPE_STRING ||
-      *json_node_get_string (id) == '\0' || strpbrk (json_node_get_string (id), "/ \t\n") != NULL)
-    return refuse (error, name, _ ("“id” must be a short name without spaces"));
+      *json_node_get_string (id) == '\0' || strlen (json_node_get_string (id)) > 64 ||
+      strpbrk (json_node_get_string (id), "/ \t\n") != NULL)
+    return refuse_key (reading, "id", _ ("“id” must be a short name without spaces"));
   if (!dd_localized_text_is_valid (json_object_get_member (object, "title")))
-    return refuse (error, name, _ ("“title” must be a text, or a text a language with “en”"));
+    return refuse_key (reading, "title",
+                       _ ("“title” must be a text, or a text a language with “en”"));
   if (!dd_localized_text_is_valid (json_object_get_member (object, "source")))
-    return refuse (error, name, _ ("“source” must be a text, or a text a language with “en”"));
+    return refuse_key (reading, "source",
+                       _ ("“source” must be a text, or a text a language with “en”"));
 
   self->id = g_strdup (json_node_get_string (id));
   self->title = dd_localized_text_read (json_object_get_member (object, "title"));
@@ -49,48 +75,69 @@ read_head (DdReportingProfile *self, JsonObject *object, const char *name, GErro
 }
 
 static gboolean
-read_rules (DdReportingProfile *self, JsonObject *object, GError **error)
+read_rule (Reading *reading, JsonNode *node, guint i)
 {
-  JsonNode *node = json_object_get_member (object, "rules");
-  JsonArray *rules;
+  DdReportingProfile *self = reading->profile;
+  g_autofree char *place = g_strdup_printf ("rules[%u]", i);
+  g_autofree char *wrong_key = NULL;
+  g_autoptr (DdReportingRule) rule = NULL;
 
-  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node) ||
-      json_array_get_length (json_node_get_array (node)) == 0)
-    return refuse (error, self->id, _ ("“rules” must be a list of rules"));
-
-  rules = json_node_get_array (node);
-  for (guint i = 0; i < json_array_get_length (rules); i++)
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return refuse_key (reading, place, _ ("“rules” must be a list of rules"));
+  rule = dd_reporting_rule_new_from_json (json_node_get_object (node), self->id, &wrong_key,
+                                          reading->error);
+  if (rule == NULL)
     {
-      JsonNode *element = json_array_get_element (rules, i);
-      g_autoptr (DdReportingRule) rule = NULL;
-
-      if (!JSON_NODE_HOLDS_OBJECT (element))
-        return refuse (error, self->id, _ ("“rules” must be a list of rules"));
-      rule = dd_reporting_rule_new_from_json (json_node_get_object (element), self->id, error);
-      if (rule == NULL)
-        return FALSE;
-      if (dd_reporting_profile_find_rule (self, rule->id) != NULL)
-        {
-          g_autofree char *what =
-              g_strdup_printf (_ ("the rule “%s” stands in it twice"), rule->id);
-
-          return refuse (error, self->id, what);
-        }
-      if (rule->source == NULL)
-        rule->source = g_strdup (self->source);
-      g_ptr_array_add (self->rules, g_steal_pointer (&rule));
+      if (reading->wrong != NULL)
+        g_string_printf (reading->wrong, "%s.%s", place, wrong_key != NULL ? wrong_key : "");
+      return FALSE;
     }
+  if (dd_reporting_profile_find_rule (self, rule->id) != NULL)
+    {
+      g_autofree char *what = g_strdup_printf (_ ("the rule “%s” stands in it twice"), rule->id);
+
+      return refuse_key (reading, place, what);
+    }
+  if (rule->source == NULL)
+    rule->source = g_strdup (self->source);
+  g_ptr_array_add (self->rules, g_steal_pointer (&rule));
   return TRUE;
 }
 
+static gboolean
+read_rules (Reading *reading)
+{
+  JsonNode *node = json_object_get_member (reading->object, "rules");
+  JsonArray *rules;
+
+  reading->name = reading->profile->id;
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node) ||
+      json_array_get_length (json_node_get_array (node)) == 0)
+    return refuse_key (reading, "rules", _ ("“rules” must be a list of rules"));
+
+  rules = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (rules); i++)
+    if (!read_rule (reading, json_array_get_element (rules, i), i))
+      return FALSE;
+  return TRUE;
+}
+
+/* Reads a node of a list of profiles. */
 static DdReportingProfile *
-new_from_object (JsonObject *object, const char *name, GError **error)
+new_from_node (JsonNode *node, const char *name, GString *wrong, GError **error)
 {
   g_autoptr (DdReportingProfile) self = g_new0 (DdReportingProfile, 1);
+  Reading reading = { self, NULL, name, wrong, error };
 
   self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_reporting_rule_free);
-  self->document = json_object_ref (object);
-  if (!read_head (self, object, name, error) || !read_rules (self, object, error))
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    {
+      refuse (error, name, _ ("it must be an object"));
+      return NULL;
+    }
+  reading.object = json_node_get_object (node);
+  self->document = json_object_ref (reading.object);
+  if (!read_head (&reading) || !read_rules (&reading))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -132,12 +179,7 @@ dd_reporting_profile_new_from_json (GBytes *json, const char *name, GError **err
   root = parse (size > 0 ? text : "", size, name, error);
   if (root == NULL)
     return NULL;
-  if (!JSON_NODE_HOLDS_OBJECT (root))
-    {
-      refuse (error, name, _ ("it must be an object"));
-      return NULL;
-    }
-  return new_from_object (json_node_get_object (root), name, error);
+  return new_from_node (root, name, NULL, error);
 }
 
 /**
@@ -215,6 +257,31 @@ copy_members (JsonObject *object)
   return copy;
 }
 
+/* Before the figure of @rule becomes @amount: a figure of its source stays readable beside the
+ * school's own, until the school goes back to it. */
+static void
+keep_original (DdReportingRule *rule, JsonObject *object, guint amount, DdLimitUnit unit)
+{
+  if (rule->original_amount != 0 && rule->original_amount == amount && rule->original_unit == unit)
+    {
+      json_object_remove_member (object, "original");
+      rule->original_amount = 0;
+      rule->set_by_school = FALSE;
+      return;
+    }
+  if (!rule->set_by_school)
+    {
+      JsonObject *original = json_object_new ();
+
+      json_object_set_int_member (original, "amount", rule->amount);
+      json_object_set_string_member (original, "unit", dd_limit_unit_to_key (rule->unit));
+      json_object_set_object_member (object, "original", original);
+      rule->original_amount = rule->amount;
+      rule->original_unit = rule->unit;
+    }
+  rule->set_by_school = TRUE;
+}
+
 /**
  * dd_reporting_profile_set_limit:
  * @self: a profile
@@ -223,7 +290,8 @@ copy_members (JsonObject *object)
  * @unit: the new unit
  * @error: return location
  *
- * Changes a limit; it is the school's own from then on and marked so.
+ * Changes a limit; it is the school's own from then on and marked so, with what its source says
+ * beside it. Back at that, it is the source's again.
  *
  * Returns: whether it was changed; %DD_ERROR_INVALID or %DD_ERROR_NOT_FOUND if not
  */
@@ -248,16 +316,16 @@ dd_reporting_profile_set_limit (
   copy = copy_members (object);
   json_object_set_int_member (copy, "amount", amount);
   json_object_set_string_member (copy, "unit", dd_limit_unit_to_key (unit));
-  changed = dd_reporting_rule_new_from_json (copy, self->id, error);
+  changed = dd_reporting_rule_new_from_json (copy, self->id, NULL, error);
   if (changed == NULL)
     return FALSE;
 
+  keep_original (found, object, amount, unit);
   json_object_set_int_member (object, "amount", amount);
   json_object_set_string_member (object, "unit", dd_limit_unit_to_key (unit));
-  json_object_set_boolean_member (object, "set_by_school", TRUE);
+  json_object_set_boolean_member (object, "set_by_school", found->set_by_school);
   found->amount = amount;
   found->unit = unit;
-  found->set_by_school = TRUE;
   return TRUE;
 }
 
@@ -266,16 +334,21 @@ dd_reporting_profile_set_limit (
  * @self: a profile
  * @rule: id of one of its rules
  * @enabled: whether it is switched on
+ * @reason: (nullable): why it is switched off; a rule of law is not switched off without
  * @error: return location
  *
- * Returns: whether there is such a rule
+ * Returns: whether it was done; %DD_ERROR_NOT_FOUND, or %DD_ERROR_INVALID for a reason that is
+ *   missing or too long
  */
 gboolean
 dd_reporting_profile_set_enabled (DdReportingProfile *self,
                                   const char *rule,
                                   gboolean enabled,
+                                  const char *reason,
                                   GError **error)
 {
+  g_autoptr (DdReportingRule) changed = NULL;
+  g_autoptr (JsonObject) copy = NULL;
   JsonObject *object = NULL;
   DdReportingRule *found;
 
@@ -284,8 +357,32 @@ dd_reporting_profile_set_enabled (DdReportingProfile *self,
   found = get_rule (self, rule, &object, error);
   if (found == NULL)
     return FALSE;
+  if (enabled || dd_text_is_blank (reason))
+    reason = NULL;
+  if (!enabled && reason == NULL && dd_reporting_rule_is_of_law (found))
+    {
+      g_set_error_literal (error, DD_ERROR, DD_ERROR_INVALID,
+                           _ ("This rule stands in a law or a plan. Say why it is switched off. "
+                              "Nothing was changed."));
+      return FALSE;
+    }
+
+  copy = copy_members (object);
+  json_object_set_boolean_member (copy, "enabled", enabled);
+  json_object_remove_member (copy, "off_reason");
+  if (reason != NULL)
+    json_object_set_string_member (copy, "off_reason", reason);
+  changed = dd_reporting_rule_new_from_json (copy, self->id, NULL, error);
+  if (changed == NULL)
+    return FALSE;
+
   json_object_set_boolean_member (object, "enabled", enabled);
+  json_object_remove_member (object, "off_reason");
+  if (reason != NULL)
+    json_object_set_string_member (object, "off_reason", reason);
   found->enabled = enabled;
+  g_free (found->off_reason);
+  found->off_reason = g_strdup (reason);
   return TRUE;
 }
 
@@ -364,20 +461,108 @@ dd_reporting_profiles_new_from_json (const char *text, GError **error)
   array = json_node_get_array (root);
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      JsonNode *element = json_array_get_element (array, i);
-      DdReportingProfile *profile;
+      DdReportingProfile *profile =
+          new_from_node (json_array_get_element (array, i), "rule_set", NULL, error);
 
-      if (!JSON_NODE_HOLDS_OBJECT (element))
-        {
-          refuse (error, "rule_set", _ ("it must be a list of profiles"));
-          return NULL;
-        }
-      profile = new_from_object (json_node_get_object (element), "rule_set", error);
       if (profile == NULL)
         return NULL;
       g_ptr_array_add (profiles, profile);
     }
   return g_steal_pointer (&profiles);
+}
+
+/* "[1].rules[2].amount" where the file is a list, else "rules[2].amount". */
+static char *
+join_path (gboolean is_list, guint index, const char *wrong)
+{
+  if (!is_list)
+    return g_strdup (wrong);
+  return *wrong != '\0' ? g_strdup_printf ("[%u].%s", index, wrong)
+                        : g_strdup_printf ("[%u]", index);
+}
+
+static gboolean
+is_there (GPtrArray *profiles, const char *id)
+{
+  return dd_reporting_profiles_find (profiles, id) != NULL;
+}
+
+/**
+ * dd_reporting_profiles_read_file:
+ * @file: a file of unknown origin: a list of profiles, or one
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type DdReportingProfile): its profiles, all of them;
+ *   %NULL with @error naming the place, the key, its value and what is allowed
+ */
+GPtrArray *
+dd_reporting_profiles_read_file (GBytes *file, GError **error)
+{
+  g_autoptr (GPtrArray) profiles = new_profiles ();
+  g_autoptr (DdJsonPlaces) places = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  gboolean is_list;
+  guint n;
+
+  g_return_val_if_fail (file != NULL, NULL);
+
+  root = dd_json_guard_parse (file, &places, error);
+  if (root == NULL)
+    return NULL;
+  is_list = JSON_NODE_HOLDS_ARRAY (root);
+  n = is_list ? json_array_get_length (json_node_get_array (root)) : 1;
+  if (n == 0)
+    {
+      g_set_error_literal (error, DD_ERROR, DD_ERROR_INVALID,
+                           _ ("There is no reporting profile in the file. Nothing was changed."));
+      return NULL;
+    }
+
+  for (guint i = 0; i < n; i++)
+    {
+      JsonNode *node = is_list ? json_array_get_element (json_node_get_array (root), i) : root;
+      g_autoptr (GString) wrong = g_string_new (NULL);
+      g_autoptr (GError) failure = NULL;
+      g_autofree char *name = g_strdup_printf ("%u", i + 1);
+      g_autoptr (DdReportingProfile) profile = new_from_node (node, name, wrong, &failure);
+      g_autofree char *path = NULL;
+      g_autofree char *place = NULL;
+
+      if (profile != NULL && is_there (profiles, profile->id))
+        {
+          refuse (&failure, profile->id, _ ("it stands in the file twice"));
+          g_string_assign (wrong, "id");
+          g_clear_pointer (&profile, dd_reporting_profile_free);
+        }
+      if (profile != NULL)
+        {
+          g_ptr_array_add (profiles, g_steal_pointer (&profile));
+          continue;
+        }
+      path = join_path (is_list, i, wrong->str);
+      place = dd_json_places_describe (places, path);
+      g_set_error (error, DD_ERROR, DD_ERROR_INVALID,
+                   /* Translators: a place in a file, a key's path, what is wrong there. */
+                   _ ("At %s (%s): %s Nothing was changed."), place, path, failure->message);
+      return NULL;
+    }
+  return g_steal_pointer (&profiles);
+}
+
+static char *
+to_json (GPtrArray *profiles, gboolean pretty)
+{
+  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_ARRAY);
+  JsonArray *array = json_array_sized_new (profiles->len);
+
+  for (guint i = 0; i < profiles->len; i++)
+    {
+      DdReportingProfile *profile = g_ptr_array_index (profiles, i);
+
+      json_array_add_object_element (array, json_object_ref (profile->document));
+    }
+  json_node_take_array (root, array);
+  return json_to_string (root, pretty);
 }
 
 /**
@@ -389,20 +574,23 @@ dd_reporting_profiles_new_from_json (const char *text, GError **error)
 char *
 dd_reporting_profiles_to_json (GPtrArray *profiles)
 {
-  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_ARRAY);
-  JsonArray *array;
-
   g_return_val_if_fail (profiles != NULL, NULL);
 
-  array = json_array_sized_new (profiles->len);
-  for (guint i = 0; i < profiles->len; i++)
-    {
-      DdReportingProfile *profile = g_ptr_array_index (profiles, i);
+  return to_json (profiles, FALSE);
+}
 
-      json_array_add_object_element (array, json_object_ref (profile->document));
-    }
-  json_node_take_array (root, array);
-  return json_to_string (root, FALSE);
+/**
+ * dd_reporting_profiles_to_file:
+ * @profiles: (element-type DdReportingProfile): a rule set
+ *
+ * Returns: (transfer full): the same, for reading and for dd_reporting_profiles_read_file()
+ */
+char *
+dd_reporting_profiles_to_file (GPtrArray *profiles)
+{
+  g_autofree char *text = to_json (profiles, TRUE);
+
+  return g_strconcat (text, "\n", NULL);
 }
 
 /**
@@ -447,6 +635,30 @@ dd_reporting_profiles_find_rule (GPtrArray *profiles, const char *id)
 
       if (rule != NULL)
         return rule;
+    }
+  return NULL;
+}
+
+/**
+ * dd_reporting_profiles_find:
+ * @profiles: (element-type DdReportingProfile): a rule set
+ * @id: id of a profile, or of a rule in it: "school-plan", "school-plan/first"
+ *
+ * Returns: (transfer none) (nullable): the profile
+ */
+DdReportingProfile *
+dd_reporting_profiles_find (GPtrArray *profiles, const char *id)
+{
+  gsize length = strcspn (id, "/");
+
+  g_return_val_if_fail (profiles != NULL, NULL);
+
+  for (guint i = 0; i < profiles->len; i++)
+    {
+      DdReportingProfile *profile = g_ptr_array_index (profiles, i);
+
+      if (strlen (profile->id) == length && strncmp (profile->id, id, length) == 0)
+        return profile;
     }
   return NULL;
 }

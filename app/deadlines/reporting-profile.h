@@ -32,6 +32,7 @@ gboolean dd_reporting_profile_set_limit (
 gboolean dd_reporting_profile_set_enabled (DdReportingProfile *self,
                                            const char *rule,
                                            gboolean enabled,
+                                           const char *reason,
                                            GError **error);
 void dd_reporting_profile_free (DdReportingProfile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdReportingProfile, dd_reporting_profile_free)
@@ -39,8 +40,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdReportingProfile, dd_reporting_profile_free)
 /* A rule set: all profiles of a desk together. */
 GPtrArray *dd_reporting_profiles_load_shipped (GError **error);
 GPtrArray *dd_reporting_profiles_new_from_json (const char *text, GError **error);
+GPtrArray *dd_reporting_profiles_read_file (GBytes *file, GError **error);
 char *dd_reporting_profiles_to_json (GPtrArray *profiles);
+char *dd_reporting_profiles_to_file (GPtrArray *profiles);
 GPtrArray *dd_reporting_profiles_get_rules (GPtrArray *profiles);
+DdReportingProfile *dd_reporting_profiles_find (GPtrArray *profiles, const char *id);
 DdReportingRule *dd_reporting_profiles_find_rule (GPtrArray *profiles, const char *id);
 
 G_END_DECLS

@@ -2,6 +2,8 @@
 #include "deadlines/reporting-rule.h"
 
 #include "base/error.h"
+#include "base/json-guard.h"
+#include "base/text.h"
 #include "base/workdays.h"
 #include "deadlines/localized-text.h"
 #include "deadlines/reporting-condition.h"
@@ -9,8 +11,16 @@
 
 #include <glib/gi18n.h>
 
-/* Ten years of minutes: beyond it a limit is a slip of the keyboard. */
-#define MAX_AMOUNT 5256000
+/* Ten years: beyond it a limit is a slip of the keyboard. */
+static const guint max_amounts[] = {
+  [DD_LIMIT_MINUTES] = 5256000,
+  [DD_LIMIT_HOURS] = 87600,
+  [DD_LIMIT_DAYS] = 3650,
+  [DD_LIMIT_WORKING_DAYS] = 3650,
+};
+
+/* A reason is a sentence or two. */
+#define MAX_REASON 500
 
 static const char *const anchor_keys[] = {
   [DD_ANCHOR_OCCURRED] = "occurred", [DD_ANCHOR_DISCOVERED] = "discovered",
@@ -33,8 +43,8 @@ static const char *const unit_keys[] = {
 };
 
 static const char *const rule_members[] = {
-  "id",       "anchor", "amount",   "unit",   "kind",          "form",    "recipient",
-  "begun_by", "when",   "in_force", "source", "set_by_school", "enabled",
+  "id",   "anchor",   "amount", "unit",          "kind",     "form",    "recipient",  "begun_by",
+  "when", "in_force", "source", "set_by_school", "original", "enabled", "off_reason",
 };
 
 static gboolean
@@ -145,12 +155,28 @@ dd_limit_unit_from_key (const char *key, DdLimitUnit *unit)
   return TRUE;
 }
 
-static gboolean
-refuse (GError **error, const char *rule, const char *key, const char *allowed)
+/* A rule that is being read. */
+typedef struct
 {
-  g_set_error (error, DD_ERROR, DD_ERROR_INVALID,
-               /* Translators: a rule's id, the key that is wrong, what may stand there. */
-               _ ("The reporting rule “%s” cannot be used: “%s” must be %s."), rule, key, allowed);
+  DdReportingRule *rule;
+  const char *profile;
+  JsonObject *object;
+  char **wrong_key;
+  GError **error;
+} Reading;
+
+static gboolean
+refuse (Reading *reading, const char *key, const char *allowed)
+{
+  g_autofree char *value = dd_json_quote (json_object_get_member (reading->object, key));
+
+  if (reading->wrong_key != NULL)
+    *reading->wrong_key = g_strdup (key);
+  g_set_error (
+      reading->error, DD_ERROR, DD_ERROR_INVALID,
+      /* Translators: a rule's id, the key that is wrong, its value, what may stand there. */
+      _ ("The reporting rule “%s” cannot be used: “%s” is %s. Allowed: %s."),
+      reading->rule->id != NULL ? reading->rule->id : reading->profile, key, value, allowed);
   return FALSE;
 }
 
@@ -166,28 +192,23 @@ get_string (JsonObject *object, const char *key)
 }
 
 static gboolean
-read_boolean (JsonObject *object,
-              const char *rule,
-              const char *key,
-              gboolean fallback,
-              gboolean *value,
-              GError **error)
+read_boolean (Reading *reading, const char *key, gboolean fallback, gboolean *value)
 {
-  JsonNode *node = json_object_get_member (object, key);
+  JsonNode *node = json_object_get_member (reading->object, key);
 
   *value = fallback;
   if (node == NULL)
     return TRUE;
   if (json_node_get_value_type (node) != G_TYPE_BOOLEAN)
-    return refuse (error, rule, key, _ ("true or false"));
+    return refuse (reading, key, _ ("true or false"));
   *value = json_node_get_boolean (node);
   return TRUE;
 }
 
 static gboolean
-check_members (JsonObject *object, const char *rule, GError **error)
+check_members (Reading *reading)
 {
-  g_autoptr (GList) members = json_object_get_members (object);
+  g_autoptr (GList) members = json_object_get_members (reading->object);
 
   for (GList *l = members; l != NULL; l = l->next)
     {
@@ -195,39 +216,57 @@ check_members (JsonObject *object, const char *rule, GError **error)
 
       if (!find_key (rule_members, G_N_ELEMENTS (rule_members), l->data, &index))
         {
-          g_set_error (error, DD_ERROR, DD_ERROR_INVALID,
+          if (reading->wrong_key != NULL)
+            *reading->wrong_key = g_strdup (l->data);
+          g_set_error (reading->error, DD_ERROR, DD_ERROR_INVALID,
                        _ ("The reporting rule “%s” cannot be used: “%s” is not a key of a rule."),
-                       rule, (const char *) l->data);
+                       reading->rule->id, (const char *) l->data);
           return FALSE;
         }
     }
   return TRUE;
 }
 
+/* An amount and its unit, of the rule itself or of its "original". */
 static gboolean
-read_limit (DdReportingRule *self, JsonObject *object, GError **error)
+read_span (JsonObject *object, guint *amount, DdLimitUnit *unit, const char **wrong)
 {
-  JsonNode *amount = json_object_get_member (object, "amount");
+  JsonNode *node = json_object_get_member (object, "amount");
 
-  if (!dd_anchor_from_key (get_string (object, "anchor"), &self->anchor) ||
-      (self->anchor != DD_ANCHOR_OCCURRED && self->anchor != DD_ANCHOR_DISCOVERED &&
-       self->anchor != DD_ANCHOR_HANDLED && self->anchor != DD_ANCHOR_PREVIOUS))
-    return refuse (error, self->id, "anchor", "occurred | discovered | handled | previous");
-  if (amount == NULL || json_node_get_value_type (amount) != G_TYPE_INT64 ||
-      json_node_get_int (amount) < 1 || json_node_get_int (amount) > MAX_AMOUNT)
-    return refuse (error, self->id, "amount", _ ("a whole number, 1 or more"));
-  if (!dd_limit_unit_from_key (get_string (object, "unit"), &self->unit))
-    return refuse (error, self->id, "unit", "minutes | hours | days | working-days");
-  self->amount = (guint) json_node_get_int (amount);
-
-  if (self->unit >= DD_LIMIT_DAYS && self->amount > 3650)
-    return refuse (error, self->id, "amount", _ ("at most ten years"));
+  *wrong = "unit";
+  if (!dd_limit_unit_from_key (get_string (object, "unit"), unit))
+    return FALSE;
+  *wrong = "amount";
+  if (node == NULL || json_node_get_value_type (node) != G_TYPE_INT64 ||
+      json_node_get_int (node) < 1 || json_node_get_int (node) > max_amounts[*unit])
+    return FALSE;
+  *amount = (guint) json_node_get_int (node);
   return TRUE;
 }
 
 static gboolean
-read_report (DdReportingRule *self, JsonObject *object, GError **error)
+read_limit (Reading *reading)
 {
+  DdReportingRule *self = reading->rule;
+  JsonObject *object = reading->object;
+  const char *wrong;
+
+  if (!dd_anchor_from_key (get_string (object, "anchor"), &self->anchor) ||
+      (self->anchor != DD_ANCHOR_OCCURRED && self->anchor != DD_ANCHOR_DISCOVERED &&
+       self->anchor != DD_ANCHOR_HANDLED && self->anchor != DD_ANCHOR_PREVIOUS))
+    return refuse (reading, "anchor", "occurred | discovered | handled | previous");
+  if (!read_span (object, &self->amount, &self->unit, &wrong))
+    return refuse (reading, wrong,
+                   g_str_equal (wrong, "unit") ? "minutes | hours | days | working-days"
+                                               : _ ("a whole number from 1, at most ten years"));
+  return TRUE;
+}
+
+static gboolean
+read_report (Reading *reading)
+{
+  DdReportingRule *self = reading->rule;
+  JsonObject *object = reading->object;
   const char *kind = get_string (object, "kind");
   const char *recipient = get_string (object, "recipient");
   const char *begun_by = get_string (object, "begun_by");
@@ -236,30 +275,29 @@ read_report (DdReportingRule *self, JsonObject *object, GError **error)
     {
       g_autofree char *allowed = g_strjoinv (" | ", (char **) dd_report_kinds ());
 
-      return refuse (error, self->id, "kind", allowed);
+      return refuse (reading, "kind", allowed);
     }
   if (!dd_report_form_from_key (get_string (object, "form"), &self->form) ||
       self->form == DD_REPORT_FORM_DESK)
-    return refuse (error, self->id, "form", "oral | written");
+    return refuse (reading, "form", "oral | written");
   if ((self->form == DD_REPORT_FORM_ORAL) != g_str_equal (kind, DD_KIND_ORAL))
-    return refuse (error, self->id, "form",
-                   _ ("oral for an oral report, and written for any other"));
+    return refuse (reading, "form", _ ("oral for an oral report, and written for any other"));
   if (!dd_recipient_is_known (recipient))
     {
       g_autofree char *allowed = g_strjoinv (" | ", (char **) dd_recipients ());
 
-      return refuse (error, self->id, "recipient", allowed);
+      return refuse (reading, "recipient", allowed);
     }
 
   if (self->anchor == DD_ANCHOR_PREVIOUS)
     {
       if (self->form == DD_REPORT_FORM_ORAL)
-        return refuse (error, self->id, "form", _ ("written where reports form a chain"));
+        return refuse (reading, "form", _ ("written where reports form a chain"));
       if (!dd_report_kind_is_known (begun_by) || g_str_equal (begun_by, kind))
-        return refuse (error, self->id, "begun_by", _ ("the kind of report that begins the chain"));
+        return refuse (reading, "begun_by", _ ("the kind of report that begins the chain"));
     }
   else if (json_object_has_member (object, "begun_by"))
-    return refuse (error, self->id, "begun_by", _ ("left out unless the anchor is “previous”"));
+    return refuse (reading, "begun_by", _ ("left out unless the anchor is “previous”"));
 
   self->kind = g_strdup (kind);
   self->recipient = g_strdup (recipient);
@@ -268,8 +306,10 @@ read_report (DdReportingRule *self, JsonObject *object, GError **error)
 }
 
 static gboolean
-read_in_force (DdReportingRule *self, JsonObject *object, GError **error)
+read_in_force (Reading *reading)
 {
+  DdReportingRule *self = reading->rule;
+  JsonObject *object = reading->object;
   const char *text = get_string (object, "in_force");
   g_auto (GStrv) part = NULL;
 
@@ -291,46 +331,81 @@ read_in_force (DdReportingRule *self, JsonObject *object, GError **error)
           return TRUE;
         }
     }
-  return refuse (error, self->id, "in_force", _ ("a date like 2025-11-01"));
+  return refuse (reading, "in_force", _ ("a date like 2025-11-01"));
 }
 
 static gboolean
-read_rest (DdReportingRule *self, JsonObject *object, GError **error)
+read_rest (Reading *reading)
 {
+  DdReportingRule *self = reading->rule;
+  JsonObject *object = reading->object;
   JsonNode *when = json_object_get_member (object, "when");
   JsonNode *source = json_object_get_member (object, "source");
 
   if (when != NULL)
     {
       if (!JSON_NODE_HOLDS_OBJECT (when))
-        return refuse (error, self->id, "when", _ ("an object of conditions"));
-      if (!dd_reporting_condition_validate (json_node_get_object (when), self->id, error))
-        return FALSE;
+        return refuse (reading, "when", _ ("an object of conditions"));
+      if (!dd_reporting_condition_validate (json_node_get_object (when), self->id, reading->error))
+        {
+          if (reading->wrong_key != NULL)
+            *reading->wrong_key = g_strdup ("when");
+          return FALSE;
+        }
       self->condition = json_object_ref (json_node_get_object (when));
     }
   if (source != NULL)
     {
       if (!dd_localized_text_is_valid (source))
-        return refuse (error, self->id, "source", _ ("a text, or a text a language with “en”"));
+        return refuse (reading, "source", _ ("a text, or a text a language with “en”"));
       self->source = dd_localized_text_read (source);
     }
-  return read_boolean (object, self->id, "set_by_school", FALSE, &self->set_by_school, error) &&
-         read_boolean (object, self->id, "enabled", TRUE, &self->enabled, error);
+  return read_boolean (reading, "set_by_school", FALSE, &self->set_by_school) &&
+         read_boolean (reading, "enabled", TRUE, &self->enabled);
+}
+
+/* What the school made of the rule. */
+static gboolean
+read_changes (Reading *reading)
+{
+  DdReportingRule *self = reading->rule;
+  JsonNode *original = json_object_get_member (reading->object, "original");
+  const char *reason = get_string (reading->object, "off_reason");
+  const char *wrong;
+
+  if (original != NULL && (!JSON_NODE_HOLDS_OBJECT (original) || !self->set_by_school ||
+                           json_object_get_size (json_node_get_object (original)) != 2 ||
+                           !read_span (json_node_get_object (original), &self->original_amount,
+                                       &self->original_unit, &wrong)))
+    return refuse (reading, "original",
+                   _ ("the “amount” and “unit” of the source, where “set_by_school” is true"));
+  if (json_object_has_member (reading->object, "off_reason") &&
+      (self->enabled || reason == NULL || dd_text_is_blank (reason) ||
+       g_utf8_strlen (reason, -1) > MAX_REASON))
+    return refuse (reading, "off_reason",
+                   _ ("a text of at most 500 characters, where “enabled” is false"));
+  self->off_reason = g_strdup (reason);
+  return TRUE;
 }
 
 /**
  * dd_reporting_rule_new_from_json:
  * @object: a rule as data
  * @profile: id of the profile it stands in
+ * @wrong_key: (out) (optional) (nullable): where it cannot be used, the key that is wrong
  * @error: return location
  *
- * Returns: (transfer full) (nullable): the rule, or %NULL with @error naming the rule, the key and
- *   what is allowed
+ * Returns: (transfer full) (nullable): the rule, or %NULL with @error naming the rule, the key, its
+ *   value and what is allowed
  */
 DdReportingRule *
-dd_reporting_rule_new_from_json (JsonObject *object, const char *profile, GError **error)
+dd_reporting_rule_new_from_json (JsonObject *object,
+                                 const char *profile,
+                                 char **wrong_key,
+                                 GError **error)
 {
   g_autoptr (DdReportingRule) self = g_new0 (DdReportingRule, 1);
+  Reading reading = { self, profile, object, wrong_key, error };
   const char *name;
 
   g_return_val_if_fail (object != NULL, NULL);
@@ -340,14 +415,13 @@ dd_reporting_rule_new_from_json (JsonObject *object, const char *profile, GError
   name = get_string (object, "id");
   if (name == NULL || *name == '\0' || strpbrk (name, "/ \t\n") != NULL || strlen (name) > 64)
     {
-      refuse (error, profile, "id", _ ("a short name without spaces"));
+      refuse (&reading, "id", _ ("a short name without spaces"));
       return NULL;
     }
   self->id = g_strdup_printf ("%s/%s", profile, name);
 
-  if (!check_members (object, self->id, error) || !read_limit (self, object, error) ||
-      !read_report (self, object, error) || !read_in_force (self, object, error) ||
-      !read_rest (self, object, error))
+  if (!check_members (&reading) || !read_limit (&reading) || !read_report (&reading) ||
+      !read_in_force (&reading) || !read_rest (&reading) || !read_changes (&reading))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -368,6 +442,7 @@ dd_reporting_rule_free (DdReportingRule *self)
   g_free (self->begun_by);
   g_clear_pointer (&self->condition, json_object_unref);
   g_free (self->source);
+  g_free (self->off_reason);
   g_free (self);
 }
 
@@ -405,6 +480,34 @@ dd_reporting_rule_applies (const DdReportingRule *self, const DdReportingFacts *
   g_return_val_if_fail (self != NULL, DD_NO);
 
   return self->condition != NULL ? dd_reporting_condition_holds (self->condition, facts) : DD_YES;
+}
+
+/**
+ * dd_reporting_rule_is_changed:
+ * @self: a rule
+ *
+ * Returns: whether its figure stands otherwise in its source, and the school changed it
+ */
+gboolean
+dd_reporting_rule_is_changed (const DdReportingRule *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->original_amount != 0;
+}
+
+/**
+ * dd_reporting_rule_is_of_law:
+ * @self: a rule
+ *
+ * Returns: whether its source gives its figure, though the school may have changed it
+ */
+gboolean
+dd_reporting_rule_is_of_law (const DdReportingRule *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return !self->set_by_school || self->original_amount != 0;
 }
 
 /**

@@ -83,7 +83,10 @@ gboolean dd_limit_unit_from_key (const char *key, DdLimitUnit *unit);
  * @in_force: the first day of discovery it holds for; not valid: always
  * @source: (nullable): where it stands, in the user's language
  * @set_by_school: the figure is the school's own (依据本校/本地预案设定), not its source's
+ * @original_amount: what its source says, where the school changed the figure; else 0
+ * @original_unit: of what
  * @enabled: whether it is switched on
+ * @off_reason: (nullable): why it is switched off
  *
  * One line of a reporting profile: who must be told what, by when. Plain data; the same struct
  * serves every rule, none has code of its own.
@@ -102,17 +105,24 @@ typedef struct
   GDate in_force;
   char *source;
   gboolean set_by_school;
+  guint original_amount;
+  DdLimitUnit original_unit;
   gboolean enabled;
+  char *off_reason;
 } DdReportingRule;
 
-DdReportingRule *
-dd_reporting_rule_new_from_json (JsonObject *object, const char *profile, GError **error);
+DdReportingRule *dd_reporting_rule_new_from_json (JsonObject *object,
+                                                  const char *profile,
+                                                  char **wrong_key,
+                                                  GError **error);
 void dd_reporting_rule_free (DdReportingRule *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdReportingRule, dd_reporting_rule_free)
 
 gboolean
 dd_reporting_rule_is_in_force (const DdReportingRule *self, gint64 discovered_at, GTimeZone *zone);
 DdTri dd_reporting_rule_applies (const DdReportingRule *self, const DdReportingFacts *facts);
+gboolean dd_reporting_rule_is_changed (const DdReportingRule *self);
+gboolean dd_reporting_rule_is_of_law (const DdReportingRule *self);
 gboolean dd_reporting_rule_is_day_limit (const DdReportingRule *self);
 
 G_END_DECLS

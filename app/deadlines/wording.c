@@ -297,6 +297,24 @@ dd_wording_note (const char *note)
 }
 
 /**
+ * dd_wording_provisional:
+ * @obligation: something owed
+ *
+ * Returns: (transfer none): why its due instant may still move; "" where it cannot
+ */
+const char *
+dd_wording_provisional (const DdObligation *obligation)
+{
+  g_return_val_if_fail (obligation != NULL, "");
+
+  if (!obligation->provisional)
+    return "";
+  /* Days are counted from what is known; it is the table of a year that is not there yet. */
+  return obligation->day_limit ? C_ ("obligation", "Counted by Monday to Friday for now")
+                               : C_ ("due", "provisional");
+}
+
+/**
  * dd_wording_set_by_school:
  *
  * Returns: (transfer none): the mark of a figure that does not stand in its source
@@ -305,6 +323,30 @@ const char *
 dd_wording_set_by_school (void)
 {
   return _ ("Set by the school’s or the local plan");
+}
+
+/**
+ * dd_wording_span:
+ * @amount: how much
+ * @unit: of what
+ *
+ * Returns: (transfer full): the span in words: “3 hours”
+ */
+char *
+dd_wording_span (guint amount, DdLimitUnit unit)
+{
+  switch (unit)
+    {
+    case DD_LIMIT_HOURS:
+      return g_strdup_printf (ngettext ("%u hour", "%u hours", amount), amount);
+    case DD_LIMIT_DAYS:
+      return g_strdup_printf (ngettext ("%u day", "%u days", amount), amount);
+    case DD_LIMIT_WORKING_DAYS:
+      return g_strdup_printf (ngettext ("%u working day", "%u working days", amount), amount);
+    case DD_LIMIT_MINUTES:
+    default:
+      return g_strdup_printf (ngettext ("%u minute", "%u minutes", amount), amount);
+    }
 }
 
 /**
@@ -318,24 +360,7 @@ dd_wording_set_by_school (void)
 char *
 dd_wording_limit (DdAnchor anchor, guint amount, DdLimitUnit unit)
 {
-  g_autofree char *span = NULL;
-
-  switch (unit)
-    {
-    case DD_LIMIT_HOURS:
-      span = g_strdup_printf (ngettext ("%u hour", "%u hours", amount), amount);
-      break;
-    case DD_LIMIT_DAYS:
-      span = g_strdup_printf (ngettext ("%u day", "%u days", amount), amount);
-      break;
-    case DD_LIMIT_WORKING_DAYS:
-      span = g_strdup_printf (ngettext ("%u working day", "%u working days", amount), amount);
-      break;
-    case DD_LIMIT_MINUTES:
-    default:
-      span = g_strdup_printf (ngettext ("%u minute", "%u minutes", amount), amount);
-      break;
-    }
+  g_autofree char *span = dd_wording_span (amount, unit);
 
   switch (anchor)
     {

@@ -43,7 +43,9 @@ const char *dd_wording_anchor (DdAnchor anchor);
 const char *dd_wording_form (DdReportForm form);
 const char *dd_wording_state (DdObligationState state);
 const char *dd_wording_note (const char *note);
+const char *dd_wording_provisional (const DdObligation *obligation);
 const char *dd_wording_set_by_school (void);
+char *dd_wording_span (guint amount, DdLimitUnit unit);
 char *dd_wording_limit (DdAnchor anchor, guint amount, DdLimitUnit unit);
 
 G_END_DECLS

@@ -148,12 +148,43 @@ look (DdDeskWatch *self)
   set_alarm (self);
 }
 
+/* Nobody waits for it: Today says the same. */
+static void
+on_holiday_notice_answered (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!dd_notifier_show_finish (DD_NOTIFIER (source), result, &error))
+    g_message ("That a holiday table is missing could not be told: %s", error->message);
+}
+
+/* Once a year, when the next one's table can be had. */
+static void
+ask_for_holidays (DdDeskWatch *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DdNotice) notice = NULL;
+  int year;
+
+  if (!dd_desk_is_set_up (self->desk))
+    return;
+  year = dd_holiday_service_take_reminder (dd_desk_get_holidays (self->desk),
+                                           dd_desk_get_zone (self->desk), &error);
+  if (error != NULL)
+    g_warning ("the holiday tables could not be looked at: %s", error->message);
+  if (year == 0)
+    return;
+  notice = dd_notice_wording_holidays (year);
+  dd_notifier_show (DD_NOTIFIER (self->notifier), notice, NULL, on_holiday_notice_answered, NULL);
+}
+
 static void
 on_tick (DdDeskWatch *self, DdTickReason reasons)
 {
   look (self);
   if ((reasons & (DD_TICK_MINUTE | DD_TICK_RESUME | DD_TICK_CLOCK_SET)) == 0)
     return;
+  ask_for_holidays (self);
   dd_desk_look_for_foreign_writes (self->desk);
   g_signal_emit (self, signals[MINUTE], 0, dd_clock_now (dd_desk_get_clock (self->desk)));
 }

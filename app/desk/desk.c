@@ -38,6 +38,8 @@ struct _DdDesk
   DdDutyService *duty;
   DdDutyLog *duty_log;
   DdReminderService *reminders;
+  DdRuleService *rules;
+  DdHolidayService *holidays;
   DdIncidentService *incidents;
   DdReportService *reports;
   DdHandoverService *handovers;
@@ -268,6 +270,13 @@ list_on_duty (gint64 time, gpointer duty, GError **error)
   return on_duty;
 }
 
+/* What incidents owe may have moved with the tables. */
+static void
+on_holidays_changed (DdDesk *self)
+{
+  dd_incident_service_emit_changed (self->incidents, 0);
+}
+
 static void
 build_rooms (DdDesk *self)
 {
@@ -281,9 +290,13 @@ build_rooms (DdDesk *self)
   self->duty_log = dd_duty_log_new (self->database, self->clock);
   dd_account_service_set_role_source (self->accounts, roles);
   self->reminders = dd_reminder_service_new (self->database, self->clock, self->roster);
+  self->rules = dd_rule_service_new (self->database, self->clock);
+  self->holidays = dd_holiday_service_new (self->database, self->clock);
   self->drafts = dd_draft_service_new (self->database, self->clock);
   self->incidents = dd_incident_service_new (self->database, self->clock, self->roster);
   dd_incident_service_set_on_duty (self->incidents, list_on_duty, self->duty);
+  dd_holiday_service_set_follow (self->holidays, dd_incident_service_follow_holidays_in,
+                                 self->incidents);
   self->reports = dd_report_service_new (self->database, self->clock, self->accounts, self->roster,
                                          self->incidents);
   self->handovers =
@@ -303,6 +316,10 @@ build_rooms (DdDesk *self)
   g_signal_connect_object (self->duty_log, "changed", G_CALLBACK (after_change), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reminders, "changed", G_CALLBACK (after_change), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->holidays, "changed", G_CALLBACK (on_holidays_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rules, "changed", G_CALLBACK (after_change), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->incidents, "changed", G_CALLBACK (after_change), self,
                            G_CONNECT_SWAPPED);
@@ -388,8 +405,12 @@ dd_desk_close (DdDesk *self)
   g_clear_object (&self->reports);
   if (self->incidents != NULL)
     dd_incident_service_set_on_duty (self->incidents, NULL, NULL);
+  if (self->holidays != NULL)
+    dd_holiday_service_set_follow (self->holidays, NULL, NULL);
   g_clear_object (&self->incidents);
   g_clear_object (&self->drafts);
+  g_clear_object (&self->holidays);
+  g_clear_object (&self->rules);
   g_clear_object (&self->duty_log);
   g_clear_object (&self->duty);
   g_clear_object (&self->reminders);
@@ -640,6 +661,34 @@ dd_desk_get_drafts (DdDesk *self)
   g_return_val_if_fail (DD_IS_DESK (self), NULL);
 
   return self->drafts;
+}
+
+/**
+ * dd_desk_get_holidays:
+ * @self: a desk
+ *
+ * Returns: (transfer none): the holiday tables
+ */
+DdHolidayService *
+dd_desk_get_holidays (DdDesk *self)
+{
+  g_return_val_if_fail (DD_IS_DESK (self), NULL);
+
+  return self->holidays;
+}
+
+/**
+ * dd_desk_get_rules:
+ * @self: a desk
+ *
+ * Returns: (transfer none): the reporting rules in force
+ */
+DdRuleService *
+dd_desk_get_rules (DdDesk *self)
+{
+  g_return_val_if_fail (DD_IS_DESK (self), NULL);
+
+  return self->rules;
 }
 
 /**

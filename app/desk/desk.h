@@ -5,7 +5,9 @@
 #include "attachments/attachment-service.h"
 #include "audit/audit-log.h"
 #include "base/clock.h"
+#include "deadlines/holiday-service.h"
 #include "deadlines/reminder-service.h"
+#include "deadlines/rule-service.h"
 #include "drafts/draft-service.h"
 #include "incidents/incident-service.h"
 #include "registers/compliance-service.h"
@@ -78,6 +80,8 @@ DdAccountService *dd_desk_get_accounts (DdDesk *self);
 DdAttachmentService *dd_desk_get_attachments (DdDesk *self);
 DdDraftService *dd_desk_get_drafts (DdDesk *self);
 DdReminderService *dd_desk_get_reminders (DdDesk *self);
+DdHolidayService *dd_desk_get_holidays (DdDesk *self);
+DdRuleService *dd_desk_get_rules (DdDesk *self);
 DdRosterService *dd_desk_get_roster (DdDesk *self);
 DdDutyService *dd_desk_get_duty (DdDesk *self);
 DdDutyLog *dd_desk_get_duty_log (DdDesk *self);

@@ -172,6 +172,10 @@ void dd_incident_service_set_due_describer (DdIncidentService *self,
                                             DdDueDescribe describe,
                                             gpointer user_data);
 GPtrArray *dd_incident_service_list_due (DdIncidentService *self, guint limit, GError **error);
+gboolean dd_incident_service_follow_holidays_in (DdTransaction *txn,
+                                                 const DdActor *actor,
+                                                 gpointer service,
+                                                 GError **error);
 DdDueItem *dd_incident_service_describe_due (DdIncidentService *self,
                                              const DdObligation *obligation,
                                              GError **error);

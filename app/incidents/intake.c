@@ -10,9 +10,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* How much of a refused value is quoted. */
-#define QUOTE_MAX 60
-
 /* An id of another program is a name, not a text. */
 #define EXTERNAL_ID_MAX 200
 
@@ -96,29 +93,13 @@ join (const char *path, const char *key)
   return *path == '\0' ? g_strdup (key) : g_strconcat (path, ".", key, NULL);
 }
 
-static char *
-quote_value (JsonNode *node)
-{
-  g_autofree char *text = node != NULL ? json_to_string (node, FALSE) : NULL;
-
-  if (text == NULL)
-    return g_strdup (_ ("missing"));
-  if (g_utf8_strlen (text, -1) > QUOTE_MAX)
-    {
-      g_autofree char *start = g_utf8_substring (text, 0, QUOTE_MAX);
-
-      return g_strconcat (start, "…", NULL);
-    }
-  return g_steal_pointer (&text);
-}
-
 /* The sentence of every refusal: place, key, value, and what is allowed. */
 static gboolean
 refuse (Reader *reader, const char *path, const char *key, JsonNode *node, const char *allowed)
 {
   g_autofree char *full = join (path, key);
   g_autofree char *place = dd_json_places_describe (reader->places, full);
-  g_autofree char *value = quote_value (node);
+  g_autofree char *value = dd_json_quote (node);
 
   g_set_error (reader->error, DD_ERROR, DD_ERROR_INVALID,
                /* Translators: a place in a file, a key, its value, what would be allowed. */
@@ -152,7 +133,7 @@ check_keys (Reader *reader, JsonObject *object, const char *path, const char *co
       {
         g_autofree char *full = join (path, l->data);
         g_autofree char *place = dd_json_places_describe (reader->places, full);
-        g_autofree char *value = quote_value (json_object_get_member (object, l->data));
+        g_autofree char *value = dd_json_quote (json_object_get_member (object, l->data));
         g_autofree char *allowed = list_keys (keys);
 
         g_set_error (

@@ -30,8 +30,8 @@ assert_mode (const char *path, guint mode)
 static void
 test_help (void)
 {
-  static const char *const verbs[] = { "setup",  "incident",   "status", "report",
-                                       "roster", "compliance", "verify", "demo" };
+  static const char *const verbs[] = { "setup",      "incident", "status",   "report", "roster",
+                                       "compliance", "profile",  "holidays", "verify", "demo" };
   g_auto (Office) office = { 0 };
   g_auto (Outcome) outcome = { 0 };
 
@@ -90,6 +90,14 @@ test_usage (void)
     "compliance --year 2026 --json --pdf x",
     "compliance --year 2026 --xlsx x --pdf y",
     "verify x",
+    "profile",
+    "profile export",
+    "profile show x",
+    "profile export --preview x",
+    "profile import a b",
+    "holidays",
+    "holidays import",
+    "holidays export x",
     "demo x",
     "setup",
     "setup --school S",
@@ -415,6 +423,70 @@ test_report (void)
   assert_says (outcome.err, TEACHER);
 }
 
+/* Profiles go out and come back without a change; a broken file is refused whole. */
+static void
+test_profile (void)
+{
+  g_auto (Office) office = { 0 };
+  g_auto (Outcome) outcome = { 0 };
+  const char *broken = "[{\"id\": \"p\", \"title\": \"T\", \"source\": \"S\", \"rules\": 7}]";
+  const char *county =
+      "{\"id\": \"county\", \"title\": \"县预案\", \"source\": \"县教育局\", \"rules\": [{\"id\": "
+      "\"first\", \"anchor\": \"discovered\", \"amount\": 1, \"unit\": \"hours\", \"kind\": "
+      "\"first\", "
+      "\"form\": \"written\", \"recipient\": \"county-education\", \"set_by_school\": true}]}";
+
+  office_init (&office);
+  run_as (&office, &outcome, REGISTRAR, "profile", "export", "p.json", NULL);
+  g_assert_cmpint (outcome.status, ==, 0);
+  outcome_clear (&outcome);
+  run_as (&office, &outcome, REGISTRAR, "profile", "import", "p.json", NULL);
+  g_assert_cmpint (outcome.status, ==, 0);
+  assert_says (outcome.out, "changes nothing");
+  outcome_clear (&outcome);
+
+  office_write (&office, "county.json", county, -1);
+  run_as (&office, &outcome, REGISTRAR, "profile", "import", "--preview", "county.json", NULL);
+  g_assert_cmpint (outcome.status, ==, 0);
+  assert_says (outcome.out, "county/first");
+  outcome_clear (&outcome);
+  run_as (&office, &outcome, TEACHER, "profile", "import", "county.json", NULL);
+  g_assert_cmpint (outcome.status, ==, 1);
+  outcome_clear (&outcome);
+  run_as (&office, &outcome, REGISTRAR, "profile", "import", "county.json", NULL);
+  g_assert_cmpint (outcome.status, ==, 0);
+  assert_says (outcome.out, "county/first");
+  outcome_clear (&outcome);
+
+  office_write (&office, "broken.json", broken, -1);
+  run_as (&office, &outcome, REGISTRAR, "profile", "import", "broken.json", NULL);
+  g_assert_cmpint (outcome.status, ==, 1);
+  assert_says (outcome.err, "[0].rules");
+}
+
+static void
+test_holidays (void)
+{
+  g_auto (Office) office = { 0 };
+  g_auto (Outcome) outcome = { 0 };
+
+  office_init (&office);
+  office_write (&office, "2031.json",
+                "{\"year\": 2031, \"days\": [{\"name\": \"元旦\", \"date\": \"2031-01-01\", "
+                "\"isOffDay\": true}]}",
+                -1);
+  run_as (&office, &outcome, REGISTRAR, "holidays", "import", "2031.json", NULL);
+  g_assert_cmpint (outcome.status, ==, 0);
+  g_assert_cmpstr (outcome.out, ==, "2031\n");
+  outcome_clear (&outcome);
+  run_as (&office, &outcome, REGISTRAR, "holidays", "import", "none.json", NULL);
+  g_assert_cmpint (outcome.status, ==, 1);
+  outcome_clear (&outcome);
+  office_write (&office, "bad.json", "{\"year\": 2031, \"days\": []}", -1);
+  run_as (&office, &outcome, REGISTRAR, "holidays", "import", "bad.json", NULL);
+  g_assert_cmpint (outcome.status, ==, 1);
+}
+
 static void
 test_compliance (void)
 {
@@ -539,6 +611,8 @@ main (int argc, char **argv)
   g_test_add_func ("/verbs/sign-in", test_sign_in);
   g_test_add_func ("/verbs/report", test_report);
   g_test_add_func ("/verbs/compliance", test_compliance);
+  g_test_add_func ("/verbs/profile", test_profile);
+  g_test_add_func ("/verbs/holidays", test_holidays);
   g_test_add_func ("/verbs/demo", test_demo);
   status = g_test_run ();
   office_forget_template ();

@@ -546,7 +546,8 @@ test_edited_rules (void)
       g_assert_true (dd_reporting_profile_set_limit (profile, "school-plan/first", 90,
                                                      DD_LIMIT_MINUTES, &error));
       g_assert_no_error (error);
-      g_assert_true (dd_reporting_profile_set_enabled (profile, "school-plan/oral", FALSE, &error));
+      g_assert_true (dd_reporting_profile_set_enabled (profile, "school-plan/oral", FALSE,
+                                                       "本校无此类系统", &error));
       g_assert_no_error (error);
     }
   said = reckon (&rules, facts, "03-02 07:10");

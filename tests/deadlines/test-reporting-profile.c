@@ -109,7 +109,7 @@ test_round_trip (void)
           g_assert_true (dd_reporting_profile_set_limit (profile, "sector-2014/situation", 6,
                                                          DD_LIMIT_HOURS, &error));
           g_assert_true (dd_reporting_profile_set_enabled (profile, "sector-2014/rectification",
-                                                           FALSE, &error));
+                                                           FALSE, "本校无此类系统", &error));
         }
     }
   g_assert_no_error (error);
@@ -156,7 +156,8 @@ test_edit_refused (void)
       dd_reporting_profile_set_limit (profile, "crime/police", 1, DD_LIMIT_HOURS, &error));
   g_assert_error (error, DD_ERROR, DD_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_false (dd_reporting_profile_set_enabled (profile, "crime/police", FALSE, &error));
+  g_assert_false (
+      dd_reporting_profile_set_enabled (profile, "crime/police", FALSE, "本校无此类系统", &error));
   g_assert_error (error, DD_ERROR, DD_ERROR_NOT_FOUND);
 
   after = dd_reporting_profiles_to_json (rules.profiles);

@@ -29,6 +29,7 @@ struct _DdClockPill
   char *kind;
   char *title;
   char *calm_words;
+  char *note;
 };
 
 G_DEFINE_FINAL_TYPE (DdClockPill, dd_clock_pill, GTK_TYPE_BUTTON)
@@ -39,6 +40,15 @@ set_words (GtkWidget *label, const char *words)
   gtk_widget_set_visible (label, words != NULL && *words != '\0');
   if (g_strcmp0 (gtk_label_get_label (GTK_LABEL (label)), words) != 0)
     gtk_label_set_label (GTK_LABEL (label), words != NULL ? words : "");
+}
+
+static void
+show_tooltip (DdClockPill *self, const char *sentence)
+{
+  g_autofree char *both =
+      self->note != NULL ? g_strdup_printf ("%s\n%s", sentence, self->note) : g_strdup (sentence);
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), both);
 }
 
 static void
@@ -73,7 +83,7 @@ show (DdClockPill *self, gint64 now)
     {
       gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       face.sentence, -1);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self), face.sentence);
+      show_tooltip (self, face.sentence);
     }
 
   dd_clock_face_clear (&self->face);
@@ -108,6 +118,25 @@ dd_clock_pill_set_due (DdClockPill *self, const char *kind, gint64 due, const ch
   self->title = g_strdup (title);
   self->due = due;
   show (self, dd_clock_now (self->clock));
+}
+
+/**
+ * dd_clock_pill_set_note:
+ * @self: a pill
+ * @note: (nullable): what else is to be known of the due time, such as that it may still move
+ */
+void
+dd_clock_pill_set_note (DdClockPill *self, const char *note)
+{
+  g_return_if_fail (DD_IS_CLOCK_PILL (self));
+
+  if (note != NULL && *note == '\0')
+    note = NULL;
+  if (g_strcmp0 (self->note, note) == 0)
+    return;
+  g_free (self->note);
+  self->note = g_strdup (note);
+  show_tooltip (self, self->face.sentence);
 }
 
 /**
@@ -165,6 +194,7 @@ dd_clock_pill_finalize (GObject *object)
   g_free (self->kind);
   g_free (self->title);
   g_free (self->calm_words);
+  g_free (self->note);
 
   G_OBJECT_CLASS (dd_clock_pill_parent_class)->finalize (object);
 }

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (DdClockPill, dd_clock_pill, DD, CLOCK_PILL, GtkButton)
 
 GtkWidget *dd_clock_pill_new (DdClock *clock, GTimeZone *zone);
 void dd_clock_pill_set_due (DdClockPill *self, const char *kind, gint64 due, const char *title);
+void dd_clock_pill_set_note (DdClockPill *self, const char *note);
 void dd_clock_pill_set_calm (DdClockPill *self, const char *words);
 DdClockState dd_clock_pill_get_state (DdClockPill *self);
 const char *dd_clock_pill_get_sentence (DdClockPill *self);

@@ -26,6 +26,7 @@ struct _DdDutyList
 
   /* Children */
   GtkWidget *list;
+  GtkWidget *changes;
 
   /* Owned */
   DdDesk *desk;
@@ -317,8 +318,6 @@ create_times (DdDutyList *self, GtkWidget *row, const DdObligation *obligation, 
   gtk_widget_add_css_class (first, "numeric");
   if (is_open (obligation) && obligation->due_at - now <= DD_DAY)
     gtk_widget_add_css_class (first, "heading");
-  if (obligation->provisional && is_open (obligation))
-    gtk_widget_set_tooltip_text (first, dd_wording_note ("provisional"));
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), first);
   gtk_box_append (GTK_BOX (box), second);
@@ -333,7 +332,8 @@ create_row (DdDutyList *self, DdDueItem *item, gint64 now)
   g_autofree char *title = title_of (obligation);
   g_autofree char *progress = progress_of (item);
   g_autofree char *facts =
-      dd_format_join (dd_wording_recipient (obligation->recipient), progress, NULL);
+      dd_format_join (dd_wording_recipient (obligation->recipient), progress,
+                      is_open (obligation) ? dd_wording_provisional (obligation) : "", NULL);
   g_autofree char *escaped = g_markup_escape_text (facts, -1);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = gtk_image_new ();
@@ -370,12 +370,23 @@ dd_duty_list_class_init (DdDutyListClass *klass)
 static void
 dd_duty_list_init (DdDutyList *self)
 {
+  GtkWidget *box;
+
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list, "boxed-list");
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (on_row_activated), self);
-  adw_bin_set_child (ADW_BIN (self), self->list);
+  self->changes = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->changes), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->changes), TRUE);
+  gtk_widget_add_css_class (self->changes, "caption");
+  gtk_widget_add_css_class (self->changes, "dim-label");
+  gtk_widget_set_visible (self->changes, FALSE);
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  gtk_box_append (GTK_BOX (box), self->list);
+  gtk_box_append (GTK_BOX (box), self->changes);
+  adw_bin_set_child (ADW_BIN (self), box);
 }
 
 static void
@@ -401,6 +412,49 @@ add_rows (DdDutyList *self, GPtrArray *obligations, gboolean open, gint64 now)
     }
 }
 
+static gboolean
+concerns (GPtrArray *obligations, const char *rule)
+{
+  for (guint i = 0; i < obligations->len; i++)
+    if (g_str_equal (((DdObligation *) g_ptr_array_index (obligations, i))->rule, rule))
+      return TRUE;
+  return FALSE;
+}
+
+/* Where the profile says otherwise by now: the incident keeps the rules it began with. */
+static void
+show_changes (DdDutyList *self, GPtrArray *obligations)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (DdIncident) incident = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (obligations->len > 0)
+    incident =
+        dd_incident_service_get (dd_desk_get_incidents (self->desk),
+                                 ((DdObligation *) g_ptr_array_index (obligations, 0))->subject_id,
+                                 NULL);
+  if (incident != NULL)
+    changes =
+        dd_rule_service_list_changes (dd_desk_get_rules (self->desk), incident->rule_set_id, NULL);
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      const DdRuleChange *change = g_ptr_array_index (changes, i);
+
+      if (concerns (obligations, change->rule))
+        g_string_append_printf (words, "%s%s", words->len > 0 ? C_ ("list", ", ") : "",
+                                change->words);
+    }
+  /* Translators: what was changed, such as “First report (County education bureau): 3 hours → 2
+   * hours”. */
+  sentence = g_strdup_printf (
+      _ ("The profile was changed since: %s. This incident keeps the rules it began with."),
+      words->str);
+  gtk_label_set_label (GTK_LABEL (self->changes), sentence);
+  gtk_widget_set_visible (self->changes, words->len > 0);
+}
+
 /**
  * dd_duty_list_show:
  * @self: a list
@@ -422,6 +476,7 @@ dd_duty_list_show (DdDutyList *self, GPtrArray *obligations)
   g_ptr_array_set_size (self->items, 0);
   add_rows (self, obligations, TRUE, now);
   add_rows (self, obligations, FALSE, now);
+  show_changes (self, obligations);
 }
 
 /**

@@ -64,6 +64,7 @@ static const struct
   { "recipient", NULL },
   { "remark", N_ ("remark: %s") },
   { "role", NULL },
+  { "rule", NULL },
   { "roles", N_ ("stands for %s") },
   { "school", NULL },
   { "shifts", N_ ("shifts: %s") },

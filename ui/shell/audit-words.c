@@ -56,6 +56,8 @@ static const struct
   { "handover.password", N_ ("Recorded whether passwords were changed at a handover") },
   { "handover.scanned", N_ ("Added the signed sheet of a handover") },
   { "handover.signed", N_ ("Signed a handover") },
+  { "holidays.day", N_ ("Changed a day of a holiday table") },
+  { "holidays.imported", N_ ("Loaded a holiday table") },
   { "incident.amended", N_ ("Changed the facts of an incident") },
   { "incident.call", N_ ("Recorded who of the school was rung") },
   { "incident.closed", N_ ("Closed an incident") },
@@ -104,6 +106,12 @@ static const struct
   { "report.submitted", N_ ("Submitted a report for signing") },
   { "roster.exported", N_ ("Printed or saved the roster") },
   { "roster.imported", N_ ("Imported a sheet into the roster") },
+  { "rules.added", N_ ("Added a reporting rule") },
+  { "rules.imported", N_ ("Took a reporting rule from a file") },
+  { "rules.limit", N_ ("Changed the limit of a reporting rule") },
+  { "rules.off", N_ ("Switched a reporting rule off") },
+  { "rules.on", N_ ("Switched a reporting rule on") },
+  { "rules.restored", N_ ("Took a change of a reporting rule back") },
   { "school.changed", N_ ("Changed the school’s particulars") },
 };
 

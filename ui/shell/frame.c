@@ -474,6 +474,7 @@ update_pill (DdFrame *self)
     g_warning ("what is due could not be read: %s", error->message);
   if (item == NULL)
     {
+      dd_clock_pill_set_note (self->pill, NULL);
       dd_clock_pill_set_calm (self->pill, NULL);
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->pill), "(sx)", "today",
                                         G_GINT64_CONSTANT (0));
@@ -484,6 +485,7 @@ update_pill (DdFrame *self)
   obligation = dd_due_item_get_obligation (item);
   dd_clock_pill_set_due (self->pill, dd_wording_kind (obligation->kind), obligation->due_at,
                          dd_due_item_get_title (item));
+  dd_clock_pill_set_note (self->pill, dd_wording_provisional (obligation));
   dd_room_counts_target (item, &kind, &id);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->pill), "(sx)", kind, id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->pill), "win.open");

@@ -2,7 +2,9 @@
 #include "ui/shell/preferences.h"
 
 #include "ui/shell/general-preferences.h"
+#include "ui/shell/holiday-preferences.h"
 #include "ui/shell/reminder-preferences.h"
+#include "ui/shell/rule-preferences.h"
 
 #include <glib/gi18n.h>
 
@@ -11,6 +13,8 @@
 static GtkWidget *(*const pages[]) (DdDesk *desk, DdSession *session) = {
   dd_general_preferences_new,
   dd_reminder_preferences_new,
+  dd_rule_preferences_new,
+  dd_holiday_preferences_new,
 };
 
 /**

@@ -54,6 +54,20 @@ compare_profiles (gconstpointer a, gconstpointer b)
 }
 
 /**
+ * dd_profile_rows_sort:
+ * @profiles: (element-type DdReportingProfile): a rule set
+ *
+ * Puts them in the order in which people look for them.
+ */
+void
+dd_profile_rows_sort (GPtrArray *profiles)
+{
+  g_return_if_fail (profiles != NULL);
+
+  g_ptr_array_sort (profiles, compare_profiles);
+}
+
+/**
  * dd_profile_rows_add:
  * @group: where to
  *
@@ -74,7 +88,7 @@ dd_profile_rows_add (AdwPreferencesGroup *group)
       g_warning ("the shipped profiles could not be read: %s", error->message);
       return;
     }
-  g_ptr_array_sort (profiles, compare_profiles);
+  dd_profile_rows_sort (profiles);
   for (guint i = 0; i < profiles->len; i++)
     {
       const DdReportingProfile *profile = g_ptr_array_index (profiles, i);

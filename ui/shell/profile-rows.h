@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+void dd_profile_rows_sort (GPtrArray *profiles);
 void dd_profile_rows_add (AdwPreferencesGroup *group);
 
 G_END_DECLS

@@ -35,6 +35,7 @@ struct _DdTodaySide
   GtkWidget *drafts;
   GtkWidget *incidents;
   GtkWidget *vacancies;
+  GtkWidget *tables;
 
   /* Owned */
   DdDesk *desk;
@@ -478,6 +479,33 @@ show_vacancies (DdTodaySide *self)
     add_more_row (self->vacancies, vacancies->len - ROWS_MAX, "roster");
 }
 
+/* Next year's holiday table, from the day on which it can be had until it is loaded. */
+static void
+show_tables (DdTodaySide *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title = NULL;
+  GtkWidget *row;
+  int year;
+
+  empty (self->tables);
+  if (!dd_permission_has (self->session, DD_PERMISSION_MANAGE_RULES))
+    return;
+  year = dd_holiday_service_wanted_year (dd_desk_get_holidays (self->desk),
+                                         dd_desk_get_zone (self->desk), &error);
+  if (error != NULL)
+    g_warning ("the holiday tables could not be looked at: %s", error->message);
+  if (year == 0)
+    return;
+  title = g_strdup_printf (_ ("The holiday table of %d is not loaded yet"), year);
+  row = add_row (self->tables, "x-office-calendar-symbolic", "dim-label", title,
+                 _ ("Working days are counted Monday to Friday until then"), NULL, 0);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.preferences");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+}
+
 /**
  * dd_today_side_refresh:
  * @self: a side column
@@ -498,6 +526,7 @@ dd_today_side_refresh (DdTodaySide *self, GPtrArray *due_items)
   show_amendments (self);
   show_incidents (self);
   show_vacancies (self);
+  show_tables (self);
 }
 
 /**
@@ -545,6 +574,7 @@ dd_today_side_init (DdTodaySide *self)
   self->waiting = add_group (self, _ ("Waiting for your signature"));
   self->drafts = add_group (self, _ ("Begun and not finished"));
   self->vacancies = add_group (self, _ ("Who is responsible"));
+  self->tables = add_group (self, _ ("To be kept up"));
   self->incidents = add_group (self, _ ("Incidents in progress"));
 }
 

@@ -91,8 +91,7 @@ dd_today_words_limit (const DdObligation *obligation)
 
       limit = anchor_words (obligation, span);
     }
-  return dd_format_join (to, limit != NULL ? limit : "",
-                         obligation->provisional ? C_ ("due", "provisional") : "", NULL);
+  return dd_format_join (to, limit != NULL ? limit : "", dd_wording_provisional (obligation), NULL);
 }
 
 /**

@@ -98,7 +98,8 @@ new_row (DdDesk *desk, const DdObligation *obligation, gint64 now)
   GtkWidget *times = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   g_autofree char *limit = limit_of (obligation);
   g_autofree char *subtitle =
-      dd_format_join (dd_wording_recipient (obligation->recipient), limit, NULL);
+      dd_format_join (dd_wording_recipient (obligation->recipient), limit,
+                      obligation->day_limit ? dd_wording_provisional (obligation) : "", NULL);
   g_autofree char *due = dd_format_due_short (obligation->due_at, now, dd_desk_get_zone (desk));
   g_autofree char *left = dd_format_left (obligation->due_at, now);
   g_autofree char *spoken = NULL;

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/ui/ui-desk.h"
+#include "ui/shell/holiday-preferences.h"
+#include "ui/shell/limit-window.h"
+#include "ui/shell/rule-preferences.h"
+
+#define FIRST "First report (County education bureau)"
+#define ORAL "Oral report (County education bureau)"
+
+static const DdReportingRule *
+find_rule (GPtrArray *profiles, const char *id)
+{
+  return dd_reporting_profiles_find_rule (profiles, id);
+}
+
+static GtkWindow *
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (window), type))
+        return window;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+in_window (GtkWidget *page)
+{
+  GtkWidget *window = adw_preferences_window_new ();
+
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
+  gtk_window_present (GTK_WINDOW (window));
+  ui_settle ();
+  return window;
+}
+
+static GtkWidget *
+find_row (GtkWidget *root, const char *title)
+{
+  GtkWidget *row = ui_find (root, ADW_TYPE_PREFERENCES_ROW, title);
+
+  g_assert_nonnull (row);
+  return row;
+}
+
+/* The switch of the rule in the row. */
+static GtkWidget *
+find_switch (GtkWidget *widget)
+{
+  if (GTK_IS_SWITCH (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_switch (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+assert_rule (UiDesk *desk, const char *id, guint amount, gboolean enabled)
+{
+  g_autoptr (GPtrArray) profiles = dd_rule_service_list (dd_desk_get_rules (desk->desk), NULL);
+  const DdReportingRule *rule = find_rule (profiles, id);
+
+  g_assert_cmpuint (rule->amount, ==, amount);
+  g_assert_cmpint (rule->enabled, ==, enabled);
+}
+
+/* A limit is changed in its window, and the toast takes it back. */
+static void
+test_limit (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *page, *window, *row, *spin;
+  GtkWindow *limit;
+
+  ui_desk_init (&desk);
+  page = dd_rule_preferences_new (desk.desk, desk.registrar);
+  window = in_window (page);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (find_row (page, "School emergency plan")), TRUE);
+  row = find_row (page, FIRST);
+  g_signal_emit_by_name (row, "activated");
+  ui_settle ();
+  limit = find_window (DD_TYPE_LIMIT_WINDOW);
+  g_assert_nonnull (limit);
+  spin = ui_find (GTK_WIDGET (limit), GTK_TYPE_SPIN_BUTTON, NULL);
+  g_assert_nonnull (spin);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 2);
+  dd_edit_window_accept (DD_EDIT_WINDOW (limit));
+  ui_settle ();
+  assert_rule (&desk, "school-plan/first", 2, TRUE);
+  g_assert_null (find_window (DD_TYPE_LIMIT_WINDOW));
+  /* The row says what the plan says. */
+  row = find_row (page, FIRST);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "3 hours"));
+
+  g_signal_emit_by_name (gtk_widget_get_ancestor (ui_find (window, GTK_TYPE_LABEL, "Undo"),
+                                                  GTK_TYPE_BUTTON),
+                         "clicked");
+  ui_settle ();
+  assert_rule (&desk, "school-plan/first", 3, TRUE);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+}
+
+/* A rule of law asks for a reason first; a figure of the school's own goes at once. */
+static void
+test_switch (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *page, *window, *widget;
+  GtkWindow *dialog;
+
+  ui_desk_init (&desk);
+  page = dd_rule_preferences_new (desk.desk, desk.registrar);
+  window = in_window (page);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (find_row (page, "School emergency plan")), TRUE);
+  widget = find_switch (find_row (page, FIRST));
+  gtk_switch_set_active (GTK_SWITCH (widget), FALSE);
+  ui_settle ();
+  dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (dialog);
+  assert_rule (&desk, "school-plan/first", 3, TRUE);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "no");
+  gtk_window_destroy (dialog);
+  ui_settle ();
+  assert_rule (&desk, "school-plan/first", 3, TRUE);
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (find_switch (find_row (page, FIRST)))));
+
+  widget = find_switch (find_row (page, ORAL));
+  gtk_switch_set_active (GTK_SWITCH (widget), FALSE);
+  ui_settle ();
+  assert_rule (&desk, "school-plan/oral", 10, FALSE);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+}
+
+/* Who may not change them reads them. */
+static void
+test_reader (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *page, *window, *row;
+
+  ui_desk_init (&desk);
+  page = dd_rule_preferences_new (desk.desk, desk.teacher);
+  window = in_window (page);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (find_row (page, "School emergency plan")), TRUE);
+  row = find_row (page, FIRST);
+  g_assert_false (gtk_widget_is_sensitive (find_switch (row)));
+  g_assert_false (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (row)));
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+}
+
+/* A file is shown before it is taken. */
+static void
+test_file (void)
+{
+  static const char county[] =
+      "{\"id\": \"county\", \"title\": \"县预案\", \"source\": \"县教育局\", \"rules\": [{\"id\": "
+      "\"first\", \"anchor\": \"discovered\", \"amount\": 1, \"unit\": \"hours\", \"kind\": "
+      "\"first\", \"form\": \"written\", \"recipient\": \"county-education\", \"set_by_school\": "
+      "true}]}";
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (GBytes) file = g_bytes_new_static (county, strlen (county));
+  GtkWidget *page, *window;
+  GtkWindow *dialog;
+
+  ui_desk_init (&desk);
+  page = dd_rule_preferences_new (desk.desk, desk.registrar);
+  window = in_window (page);
+  dd_rule_preferences_offer_file (DD_RULE_PREFERENCES (page), file);
+  ui_settle ();
+  dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "new"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "yes");
+  gtk_window_destroy (dialog);
+  ui_settle ();
+  assert_rule (&desk, "county/first", 1, TRUE);
+  find_row (page, "县预案");
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+}
+
+static void
+test_holidays (void)
+{
+  static const char table[] = "{\"year\": 2031, \"days\": [{\"name\": \"元旦\", \"date\": "
+                              "\"2031-01-01\", \"isOffDay\": true}]}";
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (GBytes) file = g_bytes_new_static (table, strlen (table));
+  g_autoptr (GPtrArray) days = NULL;
+  GtkWidget *page, *window, *button;
+
+  ui_desk_init (&desk);
+  page = dd_holiday_preferences_new (desk.desk, desk.registrar);
+  window = in_window (page);
+  dd_holiday_preferences_take_file (DD_HOLIDAY_PREFERENCES (page), file, "2031.json");
+  ui_settle ();
+  find_row (page, "2031");
+  button = ui_find (find_row (page, "2031"), GTK_TYPE_BUTTON, NULL);
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  ui_settle ();
+  days = dd_holiday_service_list_days (dd_desk_get_holidays (desk.desk), 2031, NULL);
+  g_assert_cmpuint (days->len, ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/rule-preferences/limit", test_limit);
+  g_test_add_func ("/rule-preferences/switch", test_switch);
+  g_test_add_func ("/rule-preferences/reader", test_reader);
+  g_test_add_func ("/rule-preferences/file", test_file);
+  g_test_add_func ("/holiday-preferences/file", test_holidays);
+  return g_test_run ();
+}
