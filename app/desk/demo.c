@@ -146,12 +146,25 @@ do_call (Stage *stage, const DdDemoStep *step, gint64 incident, GError **error)
   return dd_incident_service_record (incidents, stage->registrar, incident, act, NULL, error);
 }
 
-/* Somebody of the school was rung. */
+/* Whoever is on duty at the moment; 0 for nobody. */
+static gint64
+find_on_duty (Stage *stage, gint64 at)
+{
+  g_autoptr (GPtrArray) shifts = dd_duty_service_list_at (dd_desk_get_duty (stage->desk), at, NULL);
+
+  return shifts != NULL && shifts->len > 0
+             ? ((DdDutyShift *) g_ptr_array_index (shifts, 0))->person.id
+             : 0;
+}
+
+/* Somebody of the school was rung: a person of the script, or who is on duty. */
 static gboolean
 do_ring (Stage *stage, const DdDemoStep *step, gint64 incident, GError **error)
 {
+  const char *key = part (step, "person");
   const DdIncidentCall call = {
-    .person = dd_demo_roster_get_person (stage->roster, part (step, "person")),
+    .person = key != NULL ? dd_demo_roster_get_person (stage->roster, key)
+                          : find_on_duty (stage, step->at),
     .at = happened_at (stage, step),
     .answered = json_object_get_boolean_member_with_default (step->parts, "answered", TRUE),
     .remark = part (step, "remark"),

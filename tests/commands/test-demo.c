@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk/demo.h"
 #include "desk/desk.h"
+#include "incidents/incident-calls.h"
 #include "incidents/incident-status.h"
 #include "tests/support/fake-clock.h"
 
@@ -53,6 +54,34 @@ assert_duty (DdDesk *desk, gint64 now)
     }
 }
 
+/* Whoever is on duty stands first, some were told, and somebody is next. */
+static void
+assert_calls (DdDesk *desk, GPtrArray *accounts, gint64 incident, gint64 now)
+{
+  const DdDemoAccount *account = g_ptr_array_index (accounts, 0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DdSession) session =
+      dd_account_service_sign_in (dd_desk_get_accounts (desk), account->name, account->password,
+                                  &error);
+  g_autoptr (GPtrArray) steps = NULL;
+  g_autoptr (GPtrArray) on_duty = NULL;
+  guint told, all, n_next = 0;
+
+  g_assert_no_error (error);
+  steps = dd_incident_service_list_calls (dd_desk_get_incidents (desk), session, incident, &error);
+  g_assert_no_error (error);
+  on_duty = dd_duty_service_list_at (dd_desk_get_duty (desk), now, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (((DdCallStep *) g_ptr_array_index (steps, 0))->person->id, ==,
+                   ((DdDutyShift *) g_ptr_array_index (on_duty, 0))->person.id);
+  dd_call_steps_count (steps, &told, &all);
+  g_assert_cmpuint (told, >=, 3);
+  g_assert_cmpuint (told, <, all);
+  for (guint i = 0; i < steps->len; i++)
+    n_next += ((DdCallStep *) g_ptr_array_index (steps, i))->next;
+  g_assert_cmpuint (n_next, ==, 1);
+}
+
 /* Whatever the hour and the day it is opened: it can be filled, one first report is due soon, and
  * nothing is overdue. */
 static void
@@ -90,6 +119,7 @@ test_any_time (gconstpointer data)
   g_assert_cmpint (dd_due_item_get_obligation (urgent)->due_at - now, >, 38 * DD_MINUTE);
   g_assert_cmpint (dd_due_item_get_obligation (urgent)->due_at - now, <=, 40 * DD_MINUTE);
   assert_duty (desk, now);
+  assert_calls (desk, accounts, dd_due_item_get_incident_id (urgent), now);
   g_assert_true (dd_desk_verify_audit (desk, &verdict, &error));
   g_assert_cmpint (verdict.broken_at, ==, 0);
   dd_desk_close (desk);
