@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A desk of its own for a test, set up and asked by the app's verbs as from a terminal."""
 
+import datetime
 import json
 import os
 import subprocess
@@ -46,6 +47,16 @@ class Desk:
                  "--account", f"registrar:{REGISTRAR}:{self.password_files[REGISTRAR]}",
                  "--recovery-key-file", self.recovery_key,
                  "--contact", "county-education:县教育局值班室:0571-0000-0101")
+        self._load_next_year()
+
+    def _load_next_year(self):
+        """From November on a desk asks for next year's holiday table; a test asks for other things."""
+        year = datetime.date.today().year + 1
+        path = os.path.join(os.path.dirname(self.folder), f"{year}.json")
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump({"year": year, "days": [{"name": "元旦", "date": f"{year}-01-01",
+                                               "isOffDay": True}]}, file)
+        self.run("holidays", "import", path, account=REGISTRAR)
 
     def status(self):
         """The obligations, as `status --json` prints them; 3 says that something is overdue."""

@@ -354,7 +354,7 @@ dd_compliance_page_class_init (DdCompliancePageClass *klass)
 static void
 dd_compliance_page_init (DdCompliancePage *self)
 {
-  dd_page_set_title (DD_PAGE (self), _ ("Reporting in time"));
+  dd_page_set_title (DD_PAGE (self), C_ ("room", "Registers"));
 }
 
 /**

@@ -198,6 +198,8 @@ new_card (const char *tag, const char *title, const char *body, Rank rank)
   gtk_widget_add_css_class (close, "circular");
   gtk_widget_set_valign (close, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (close, _ ("Dismiss"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Dismiss"), -1);
   gtk_widget_set_focus_on_click (close, FALSE);
   g_signal_connect_swapped (close, "clicked", G_CALLBACK (dismiss), card);
   gtk_box_append (GTK_BOX (head), icon);
