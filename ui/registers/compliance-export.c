@@ -23,12 +23,9 @@ typedef struct
   DdPeriod period;
   char *how;
   GFile *file;
-  GtkFileChooserNative *chooser;
   DdSchool *school;
   GTimeZone *zone;
   DdCompliance *compliance;
-  DdPageLayout *layout;
-  GError *refused;
 } Export;
 
 static Export *
@@ -47,19 +44,14 @@ export_new (
 }
 
 static void
-export_free (Export *self)
+export_free (gpointer data)
 {
-  if (self->from != NULL)
-    g_signal_handlers_disconnect_by_data (self->from, self);
+  Export *self = data;
+
   g_clear_weak_pointer (&self->from);
-  if (self->chooser != NULL)
-    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
-  g_clear_object (&self->chooser);
   g_clear_object (&self->file);
   g_clear_pointer (&self->school, dd_school_free);
   g_clear_pointer (&self->compliance, dd_compliance_free);
-  g_clear_pointer (&self->layout, dd_page_layout_free);
-  g_clear_error (&self->refused);
   g_time_zone_unref (self->zone);
   g_object_unref (self->session);
   g_object_unref (self->desk);
@@ -77,8 +69,10 @@ say_error (Export *self, const GError *error)
 }
 
 static gboolean
-record (Export *self, GError **error)
+record (gpointer user_data, GError **error)
 {
+  Export *self = user_data;
+
   return dd_compliance_service_record_export (dd_desk_get_compliance (self->desk), self->session,
                                               &self->period, self->zone, self->how, error);
 }
@@ -152,21 +146,11 @@ on_written (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Export) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *shown = NULL;
-  g_autofree char *base = NULL;
-  g_autofree char *sentence = NULL;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      say_error (self, error);
-      return;
-    }
-  shown = g_file_get_parse_name (self->file);
-  base = g_path_get_basename (shown);
-  /* Translators: the name of a file. */
-  sentence = g_strdup_printf (_ ("Saved as “%s”."), base);
-  if (self->from != NULL)
-    dd_toast_say (self->from, sentence);
+    say_error (self, error);
+  else if (self->from != NULL)
+    dd_print_say_saved (self->from, self->file);
 }
 
 /* What leaves the desk is written down before the file is there. */
@@ -218,17 +202,11 @@ dd_compliance_export_write (GtkWidget *from,
 }
 
 static void
-on_place_chosen (GtkNativeDialog *chooser, int response, Export *chosen)
+write_there (GtkWidget *from, GFile *file, gpointer user_data)
 {
-  g_autoptr (Export) self = chosen;
-  g_autoptr (GFile) file = NULL;
+  const Export *self = user_data;
 
-  if (response != GTK_RESPONSE_ACCEPT)
-    return;
-  file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  if (file != NULL)
-    dd_compliance_export_write (self->from, self->desk, self->session, &self->period, self->how,
-                                file);
+  dd_compliance_export_write (from, self->desk, self->session, &self->period, self->how, file);
 }
 
 /**
@@ -248,7 +226,6 @@ dd_compliance_export_save (
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
   g_autofree char *file_name = NULL;
-  GtkRoot *root;
   Export *self;
 
   g_return_if_fail (GTK_IS_WIDGET (from) && DD_IS_DESK (desk));
@@ -259,81 +236,37 @@ dd_compliance_export_save (
       dd_toast_say_error (from, error);
       return;
     }
-  root = gtk_widget_get_root (from);
   self = export_new (from, desk, session, period, how);
-  /* A locked screen asks for no place. */
-  g_signal_connect_swapped (from, "destroy", G_CALLBACK (export_free), self);
   text = dd_period_to_text (period, self->zone);
   /* Translators: the name of a file: the name of the page, then the period. */
   file_name = g_strdup_printf (_ ("%s %s.%s"), _ ("Reporting in time"), text, how);
-  self->chooser =
-      gtk_file_chooser_native_new (g_str_equal (how, "pdf") ? _ ("Export as PDF")
-                                                            : _ ("Export as a spreadsheet"),
-                                   GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), file_name);
-  g_signal_connect (self->chooser, "response", G_CALLBACK (on_place_chosen), self);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  dd_print_ask_place (from,
+                      g_str_equal (how, "pdf") ? _ ("Export as PDF")
+                                               : _ ("Export as a spreadsheet"),
+                      file_name, write_there, self, export_free);
 }
 
 /* Paper. -------------------------------------------------------------------------------------- */
 
 static void
-export_closed (gpointer data, GClosure *closure)
-{
-  export_free (data);
-}
-
-/* The printer is chosen and nothing is printed yet: what was called off in the dialog is not
- * written down. */
-static void
-on_begin_print (GtkPrintOperation *operation, GtkPrintContext *context, Export *self)
-{
-  if (self->refused == NULL && !record (self, &self->refused))
-    gtk_print_operation_cancel (operation);
-}
-
-static void
-on_printed (GtkPrintOperation *operation, GtkPrintOperationResult result, Export *self)
-{
-  g_autoptr (GError) error = g_steal_pointer (&self->refused);
-
-  if (error == NULL && result == GTK_PRINT_OPERATION_RESULT_ERROR)
-    gtk_print_operation_get_error (operation, &error);
-  if (error != NULL)
-    say_error (self, error);
-  else if (self->from != NULL && result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    dd_toast_say (self->from, _ ("Sent to the printer."));
-}
-
-static void
 on_read_for_paper (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Export) self = user_data;
-  g_autoptr (GtkPrintOperation) operation = NULL;
   g_autoptr (GError) error = NULL;
-  GtkRoot *root;
+  GtkWidget *from;
+  DdPageLayout *layout;
 
   if (!take_reading (self, source, result, &error))
     {
       say_error (self, error);
       return;
     }
-  if (self->from == NULL)
+  from = self->from;
+  if (from == NULL)
     return;
-  root = gtk_widget_get_root (self->from);
-  self->layout = lay_out (self);
-  operation = gtk_print_operation_new ();
-  dd_print_begin (operation, self->layout);
-  gtk_print_operation_set_job_name (operation, _ ("Reporting in time"));
-  gtk_print_operation_set_allow_async (operation, TRUE);
-  g_signal_connect (operation, "begin-print", G_CALLBACK (on_begin_print), self);
-  g_signal_connect_data (operation, "done", G_CALLBACK (on_printed), g_steal_pointer (&self),
-                         export_closed, 0);
-  /* An error comes with "done" too, which tells of it. */
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                           GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL);
+  layout = lay_out (self);
+  dd_print_recorded (from, layout, _ ("Reporting in time"), record, g_steal_pointer (&self),
+                     export_free);
 }
 
 /**
