@@ -360,15 +360,31 @@ test_empty_roster (void)
   close_stage (&s);
 }
 
-/* A teacher sees no incident but their own; what they may not see stays empty. */
+/* A teacher sees no incident but rings for their own; what they may not see stays empty. */
 static void
 test_teacher (void)
 {
+  g_autoptr (DdIncident) own = dd_incident_new ();
+  g_autoptr (GError) error = NULL;
   Stage s;
 
   file (&s);
   open_page (&s, s.desk.teacher);
   g_assert_null (find_list (&s));
+  close_stage (&s);
+
+  file (&s);
+  own->title = g_strdup ("网页打不开");
+  own->category = DD_CATEGORY_EQUIPMENT;
+  own->discovered_at = dd_clock_now (DD_CLOCK (s.desk.clock));
+  save_person (&s, UI_DESK_PRINCIPAL, "13900000101", NULL, 0);
+  s.incident = dd_incident_service_file (dd_desk_get_incidents (s.desk.desk), s.desk.teacher, own,
+                                         NULL, &error);
+  g_assert_no_error (error);
+  open_page (&s, s.desk.teacher);
+  g_assert_true (is_next (row_at (&s, 1)));
+  press (row_at (&s, 1), "Answered");
+  g_assert_true (is_active (row_at (&s, 1), "Answered"));
   close_stage (&s);
 }
 
