@@ -251,6 +251,51 @@ test_keys (void)
   close_stage (&s);
 }
 
+static gint64
+leading_group (Stage *s)
+{
+  g_autoptr (DdPost) post =
+      dd_roster_service_find_post (dd_desk_get_roster (s->desk.desk), DD_POST_PRINCIPAL, NULL);
+
+  return post->department_id;
+}
+
+/* However long the list, and however it grows, whom to ring next is seen whole. */
+static void
+test_scrolls (void)
+{
+  static const char *const NAMES[] = { "郑文涛", "陈玉兰", "孙立军", "冯建华",
+                                       "高淑芬", "罗敏",   "马志强", "宋佳" };
+  Stage s;
+  GtkAdjustment *scroll;
+  graphene_rect_t bounds;
+
+  file (&s);
+  for (guint i = 0; i < G_N_ELEMENTS (NAMES); i++)
+    roster_stage_appoint (s.desk.desk, s.desk.registrar,
+                          roster_stage_add_post (s.desk.desk, s.desk.principal, leading_group (&s),
+                                                 DD_POST_KIND_GROUP_MEMBER, NULL),
+                          roster_stage_add_person (s.desk.desk, s.desk.registrar, NAMES[i],
+                                                   "13900000104"),
+                          "2025-09-01T00:00:00+08:00");
+  open_page (&s, s.desk.registrar);
+  gtk_widget_grab_focus (s.page);
+  scroll = gtk_scrolled_window_get_vadjustment (
+      GTK_SCROLLED_WINDOW (ui_find (s.page, GTK_TYPE_SCROLLED_WINDOW, NULL)));
+  for (guint i = 0; i < G_N_ELEMENTS (NAMES); i++)
+    {
+      ui_wait (300);
+      g_assert_true (gtk_widget_compute_bounds (selected (&s),
+                                                gtk_widget_get_parent (find_list (&s)), &bounds));
+      g_assert_true (is_next (selected (&s)));
+      g_assert_cmpfloat (bounds.origin.y, >=, gtk_adjustment_get_value (scroll));
+      g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=,
+                         gtk_adjustment_get_value (scroll) + gtk_adjustment_get_page_size (scroll));
+      g_assert_true (roster_stage_key (s.page, GDK_KEY_n));
+    }
+  close_stage (&s);
+}
+
 /* An office is an oral report, and is asked who answered; its name stays whatever happens above. */
 static void
 test_office (void)
@@ -315,15 +360,31 @@ test_empty_roster (void)
   close_stage (&s);
 }
 
-/* A teacher sees no incident but their own; what they may not see stays empty. */
+/* A teacher sees no incident but rings for their own; what they may not see stays empty. */
 static void
 test_teacher (void)
 {
+  g_autoptr (DdIncident) own = dd_incident_new ();
+  g_autoptr (GError) error = NULL;
   Stage s;
 
   file (&s);
   open_page (&s, s.desk.teacher);
   g_assert_null (find_list (&s));
+  close_stage (&s);
+
+  file (&s);
+  own->title = g_strdup ("网页打不开");
+  own->category = DD_CATEGORY_EQUIPMENT;
+  own->discovered_at = dd_clock_now (DD_CLOCK (s.desk.clock));
+  save_person (&s, UI_DESK_PRINCIPAL, "13900000101", NULL, 0);
+  s.incident = dd_incident_service_file (dd_desk_get_incidents (s.desk.desk), s.desk.teacher, own,
+                                         NULL, &error);
+  g_assert_no_error (error);
+  open_page (&s, s.desk.teacher);
+  g_assert_true (is_next (row_at (&s, 1)));
+  press (row_at (&s, 1), "Answered");
+  g_assert_true (is_active (row_at (&s, 1), "Answered"));
   close_stage (&s);
 }
 
@@ -382,6 +443,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calls/down-the-list", test_down_the_list);
   g_test_add_func ("/calls/pressed-again", test_pressed_again);
   g_test_add_func ("/calls/keys", test_keys);
+  g_test_add_func ("/calls/scrolls", test_scrolls);
   g_test_add_func ("/calls/office", test_office);
   g_test_add_func ("/calls/empty-roster", test_empty_roster);
   g_test_add_func ("/calls/teacher", test_teacher);

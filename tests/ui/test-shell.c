@@ -5,6 +5,8 @@
 #include "ui/common/clock-pill.h"
 #include "ui/common/confirm.h"
 #include "ui/common/list-page.h"
+#include "ui/incidents/call-page.h"
+#include "ui/incidents/incident-detail.h"
 #include "ui/shell/about.h"
 #include "ui/shell/application.h"
 #include "ui/shell/audit-detail.h"
@@ -306,6 +308,52 @@ test_frame (void)
   gtk_window_destroy (GTK_WINDOW (window));
   ui_wait (50);
   g_assert_finalize_object (frame);
+}
+
+static gint64
+find_oral (UiDesk *desk, gint64 incident)
+{
+  g_autoptr (GPtrArray) owed =
+      dd_incident_service_get_obligations (dd_desk_get_incidents (desk->desk), incident, NULL);
+
+  for (guint i = 0; i < owed->len; i++)
+    {
+      const DdObligation *obligation = g_ptr_array_index (owed, i);
+
+      if (obligation->form == DD_REPORT_FORM_ORAL)
+        return obligation->id;
+    }
+  g_assert_not_reached ();
+}
+
+/* A reminder opens the next step of what is due; one that climbed, whom to ring for it. */
+static void
+test_reminders_open (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *window, *frame;
+  gint64 incident, oral;
+
+  ui_desk_init (&desk);
+  incident = ui_desk_file_incident (&desk);
+  /* So that an incident and what it owes have other numbers. */
+  incident = ui_desk_file_incident (&desk);
+  oral = find_oral (&desk, incident);
+  g_assert_cmpint (oral, !=, incident);
+  frame = dd_frame_new (desk.desk, desk.registrar);
+  window = ui_show (frame);
+  dd_frame_open (DD_FRAME (frame), "calls-for", oral);
+  ui_wait (50);
+  g_assert_true (DD_IS_CALL_PAGE (dd_frame_get_page (DD_FRAME (frame))));
+  g_assert_nonnull (ui_find (frame, GTK_TYPE_LABEL, "2026-002"));
+  dd_frame_open (DD_FRAME (frame), "obligation", oral);
+  ui_wait (50);
+  g_assert_true (DD_IS_INCIDENT_DETAIL (dd_frame_get_page (DD_FRAME (frame))));
+  /* Done in the meantime. */
+  dd_frame_open (DD_FRAME (frame), "calls-for", 12345);
+  ui_wait (50);
+  g_assert_cmpstr (dd_page_get_title (dd_frame_get_page (DD_FRAME (frame))), ==, "Today");
+  close_window (window);
 }
 
 /* A narrow window folds: the rooms stand before the page, and lead to it. */
@@ -867,6 +915,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/lock-closes-dialogs", test_lock_closes_dialogs);
   g_test_add_func ("/shell/wait", test_wait);
   g_test_add_func ("/shell/frame", test_frame);
+  g_test_add_func ("/shell/reminders-open", test_reminders_open);
   g_test_add_func ("/shell/narrow", test_narrow);
   g_test_add_func ("/shell/audit-detail", test_audit_detail);
   g_test_add_func ("/shell/audit-page", test_audit_page);

@@ -83,14 +83,19 @@ scroll (GtkWidget *widget, GdkFrameClock *frames, gpointer user_data)
   DdCallPage *self = DD_CALL_PAGE (widget);
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
   GtkWidget *content = gtk_widget_get_parent (GTK_WIDGET (self->list));
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   graphene_rect_t bounds;
+  double value;
 
   if (--self->frames_to_scroll > 0)
     return G_SOURCE_CONTINUE;
-  if (row != NULL && gtk_widget_compute_bounds (GTK_WIDGET (row), content, &bounds))
-    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scroller),
-                               bounds.origin.y - ROOM_AROUND,
-                               bounds.origin.y + bounds.size.height + ROOM_AROUND);
+  if (row == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (row), content, &bounds))
+    return G_SOURCE_REMOVE;
+  /* A value ends the movement to where the row stood before. */
+  value = gtk_adjustment_get_value (adjustment);
+  value = MAX (value, bounds.origin.y + bounds.size.height + ROOM_AROUND -
+                          gtk_adjustment_get_page_size (adjustment));
+  gtk_adjustment_set_value (adjustment, MIN (value, bounds.origin.y - ROOM_AROUND));
   return G_SOURCE_REMOVE;
 }
 
