@@ -82,6 +82,48 @@ assert_calls (DdDesk *desk, GPtrArray *accounts, gint64 incident, gint64 now)
   g_assert_cmpuint (n_next, ==, 1);
 }
 
+static guint
+count_vacancies (GPtrArray *vacancies, DdVacancyKind kind)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < vacancies->len; i++)
+    n += ((const DdVacancy *) g_ptr_array_index (vacancies, i))->kind == kind;
+  return n;
+}
+
+/* A roster with everything that can be wrong with one, each once, and accounts that fit it. */
+static void
+check_roster (DdDesk *desk, GPtrArray *accounts, gint64 now)
+{
+  DdRosterService *roster = dd_desk_get_roster (desk);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) vacancies = dd_roster_service_list_vacancies (roster, now, &error);
+  g_autoptr (GPtrArray) twins = dd_roster_service_find_persons (roster, "王伟", 10, &error);
+  const DdVacancy *vacant;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (vacancies->len, ==, 3);
+  g_assert_cmpuint (count_vacancies (vacancies, DD_VACANCY_NO_SECURITY_ADMINISTRATOR), ==, 1);
+  g_assert_cmpuint (count_vacancies (vacancies, DD_VACANCY_HOLDER_LEAVES), ==, 1);
+  g_assert_cmpuint (count_vacancies (vacancies, DD_VACANCY_NO_PHONE), ==, 1);
+  vacant = g_ptr_array_index (vacancies, 0);
+  g_assert_cmpstr (vacant->department, ==, "总务处");
+  g_assert_cmpint (now - vacant->since, >, 11 * DD_DAY);
+  g_assert_cmpint (now - vacant->since, <, 13 * DD_DAY);
+  g_assert_cmpuint (twins->len, ==, 2);
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      const DdDemoAccount *sample = g_ptr_array_index (accounts, i);
+      g_autoptr (DdAccount) account =
+          dd_account_service_find (dd_desk_get_accounts (desk), sample->name, &error);
+      g_autofree char *titles = dd_roster_service_dup_titles_at (roster, account->person_id, now);
+
+      g_assert_cmpuint (account->roles, ==, DD_ROLE_BIT (sample->role));
+      g_assert_nonnull (titles);
+    }
+}
+
 /* Whatever the hour and the day it is opened: it can be filled, one first report is due soon, and
  * nothing is overdue. */
 static void
@@ -110,6 +152,7 @@ test_any_time (gconstpointer data)
 
   desk = dd_desk_open (folder, DD_CLOCK (clock), DD_DESK_SHARED, &error);
   g_assert_no_error (error);
+  check_roster (desk, accounts, now);
   rows = dd_incident_service_status (dd_desk_get_incidents (desk), now, &error);
   g_assert_no_error (error);
   g_assert_false (dd_status_has_overdue (rows));
