@@ -39,6 +39,7 @@ typedef enum
 {
   RANK_URGENT,
   RANK_NOTICE,
+  RANK_QUIET,
   RANK_SENTENCE,
 } Rank;
 
@@ -62,6 +63,21 @@ static Rank
 rank_of (GtkWidget *card)
 {
   return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (card), "rank"));
+}
+
+static Rank
+rank_for (DdNoticeUrgency urgency)
+{
+  switch (urgency)
+    {
+    case DD_NOTICE_CRITICAL:
+      return RANK_URGENT;
+    case DD_NOTICE_LOW:
+      return RANK_QUIET;
+    case DD_NOTICE_NORMAL:
+    default:
+      return RANK_NOTICE;
+    }
 }
 
 /* One card is seen; it says how many wait. */
@@ -258,8 +274,7 @@ dd_notice_stack_show (DdNoticeStack *self, DdNotice *notice)
 
   g_return_if_fail (DD_IS_NOTICE_STACK (self));
 
-  card = new_card (notice->tag, notice->title, notice->body,
-                   notice->urgency == DD_NOTICE_CRITICAL ? RANK_URGENT : RANK_NOTICE);
+  card = new_card (notice->tag, notice->title, notice->body, rank_for (notice->urgency));
   if (notice->actions->len > 0)
     add_actions (card, notice);
   put_card (self, card);
