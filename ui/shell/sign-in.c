@@ -57,6 +57,9 @@ struct _DdSignIn
   GtkLabel *clock_time;
   GtkWidget *filter;
   GtkLabel *notice;
+  AdwBin *own_place;
+
+  /* Made when somebody needs it */
   DdOwnPassword *own_password;
 
   /* Owned */
@@ -180,6 +183,25 @@ start_waiting (DdSignIn *self)
   on_pulse (GTK_WIDGET (self), dd_clock_now (dd_desk_get_clock (self->desk)));
 }
 
+static void on_chosen (DdSignIn *self);
+static void on_somebody_else (DdSignIn *self);
+
+/* Few ever see this page, and everybody would wait for it at the start. */
+static void
+ask_own_password (DdSignIn *self)
+{
+  if (self->own_password == NULL)
+    {
+      self->own_password = g_object_new (DD_TYPE_OWN_PASSWORD, NULL);
+      g_signal_connect_swapped (self->own_password, "chosen", G_CALLBACK (on_chosen), self);
+      g_signal_connect_swapped (self->own_password, "left", G_CALLBACK (on_somebody_else), self);
+      adw_bin_set_child (self->own_place, GTK_WIDGET (self->own_password));
+    }
+  dd_own_password_ask (self->own_password, self->desk, self->renewing, self->typed);
+  gtk_stack_set_visible_child_name (self->stack, "renew");
+  gtk_widget_grab_focus (GTK_WIDGET (self->own_password));
+}
+
 static void
 finish (DdSignIn *self, DdSession *session, const GError *error)
 {
@@ -198,9 +220,7 @@ finish (DdSignIn *self, DdSession *session, const GError *error)
       if (dd_session_get_account (session)->must_change)
         {
           g_set_object (&self->renewing, session);
-          dd_own_password_ask (self->own_password, self->desk, session, self->typed);
-          gtk_stack_set_visible_child_name (self->stack, "renew");
-          gtk_widget_grab_focus (GTK_WIDGET (self->own_password));
+          ask_own_password (self);
         }
       else
         g_signal_emit (self, signals[SIGNED_IN], 0, session);
@@ -379,7 +399,8 @@ end_session (DdSignIn *self)
   g_autoptr (GError) error = NULL;
 
   gtk_widget_set_visible (self->clock, FALSE);
-  dd_own_password_clear (self->own_password);
+  if (self->own_password != NULL)
+    dd_own_password_clear (self->own_password);
   if (session == NULL)
     session = g_steal_pointer (&renewing);
   if (session != NULL &&
@@ -544,7 +565,6 @@ dd_sign_in_class_init (DdSignInClass *klass)
   signals[SIGNED_IN] = g_signal_new ("signed-in", DD_TYPE_SIGN_IN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                      NULL, G_TYPE_NONE, 1, DD_TYPE_SESSION);
 
-  g_type_ensure (DD_TYPE_OWN_PASSWORD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/dutydesk/DutyDesk/ui/shell/sign-in.ui");
   gtk_widget_class_bind_template_child (widget_class, DdSignIn, title);
@@ -566,11 +586,10 @@ dd_sign_in_class_init (DdSignInClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdSignIn, clock_time);
   gtk_widget_class_bind_template_child (widget_class, DdSignIn, filter);
   gtk_widget_class_bind_template_child (widget_class, DdSignIn, notice);
-  gtk_widget_class_bind_template_child (widget_class, DdSignIn, own_password);
+  gtk_widget_class_bind_template_child (widget_class, DdSignIn, own_place);
   gtk_widget_class_bind_template_callback (widget_class, on_account_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_go);
   gtk_widget_class_bind_template_callback (widget_class, on_password_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_forgotten);
