@@ -14,11 +14,12 @@
 #include <json-glib/json-glib.h>
 
 /* Numbers of rows, and digests: they tie the entry to the desk and say nothing to a person. */
-static const char *const inner[] = { "attachment",  "backup",   "check",    "crews",  "draft",
-                                     "event",       "incident", "incoming", "item",   "leader",
-                                     "outgoing",    "person",   "post",     "report", "retracts",
-                                     "sha256",      "shift",    "slot",     "slots",  "subject",
-                                     "subject_key", "version",  NULL };
+static const char *const inner[] = {
+  "attachment", "backup",      "check",    "crews",  "department", "draft",  "event",
+  "incident",   "incoming",    "item",     "leader", "outgoing",   "person", "position",
+  "post",       "report",      "retracts", "sha256", "shift",      "slot",   "slots",
+  "subject",    "subject_key", "version",  NULL
+};
 
 /* What a value is called. A member that is not listed here is shown by its own name: an entry hides
  * nothing. */
@@ -27,6 +28,9 @@ static const struct
   const char *member;
   const char *words; /* NULL: the value speaks for itself */
 } members[] = {
+  { "acting", NULL },
+  { "class", NULL },
+  { "day", N_ ("on %s") },
   { "added", N_ ("added at the end: %s") },
   { "after", N_ ("now %s") },
   { "answered_by", N_ ("answered by %s") },
@@ -46,6 +50,7 @@ static const struct
   { "from", N_ ("from %s") },
   { "how", NULL },
   { "in_a_row", N_ ("%s in a row") },
+  { "in_order", NULL },
   { "items", N_ ("things to hand over: %s") },
   { "kind", NULL },
   { "left_out", N_ ("rows left out: %s") },
@@ -86,9 +91,13 @@ static const struct
   const char *key;
   const char *words;
 } keys[] = {
+  { "acting", "false", N_ ("as holder") },
+  { "acting", "true", N_ ("acting for the post") },
   { "changed", "no", N_ ("not changed") },
   { "changed", "unknown", N_ ("not known yet") },
   { "changed", "yes", N_ ("changed") },
+  { "in_order", "false", N_ ("not in order") },
+  { "in_order", "true", N_ ("in order") },
   { "how", "csv", N_ ("as CSV") },
   { "how", "pdf", N_ ("as PDF") },
   { "how", "print", N_ ("on paper") },
