@@ -13,6 +13,7 @@ static const char *const steps[DD_SCHEMA_VERSION] = {
   SCHEMA_PATH "/001-first.sql",
   SCHEMA_PATH "/002-roster.sql",
   SCHEMA_PATH "/003-clock.sql",
+  SCHEMA_PATH "/004-follow.sql",
 };
 
 static gboolean

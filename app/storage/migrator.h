@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /** DD_SCHEMA_VERSION: the newest schema this app knows; one more than the last file in
  * resources/schema. */
-#define DD_SCHEMA_VERSION 3
+#define DD_SCHEMA_VERSION 4
 
 gboolean dd_migrator_check_version (DdDatabase *database, GError **error);
 gboolean dd_migrator_run (DdDatabase *database, GError **error);

@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- The clock follows: what is owed without an incident, by period and by year.
