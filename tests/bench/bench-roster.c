@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/bench/big-roster.h"
 #include "tests/bench/stopwatch.h"
 #include "tests/support/signed-in.h"
 
@@ -6,7 +7,6 @@
 #include "desk/desk.h"
 #include "roster/roster-import.h"
 #include "roster/roster-list.h"
-#include "roster/roster-search-store.h"
 #include "sheets/xlsx-writer.h"
 
 #include <locale.h>
@@ -21,8 +21,6 @@
  * Every time is a median. Nothing here fails for being slow.
  */
 
-#define PERSONS 20000
-#define DEPARTMENTS 200
 #define ROWS_AT_ONCE 205
 #define TIMES 21
 #define FRAME 16
@@ -45,68 +43,6 @@ stop_at (const GError *error)
     return;
   g_printerr ("bench-roster: %s\n", error->message);
   exit (1);
-}
-
-/* The desk ---------------------------------------------------------------------------------- */
-
-/* :now is written as %NOW%, so that the rows can be made by bare SQL. A post changes hands every
- * two years; each 97th is vacant for twelve days, each 101st holder leaves in twenty. */
-static const char rows[] =
-    "INSERT INTO department (name, position) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL"
-    " SELECT i + 1 FROM n WHERE i < 200) SELECT '第' || i || '教研组', i FROM n;"
-    "INSERT INTO person (id, name, staff_number, phone, left_at) WITH RECURSIVE n (i) AS (SELECT 1"
-    " UNION ALL SELECT i + 1 FROM n WHERE i < 20500) SELECT i,"
-    " substr ('王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗', 1 + i % 20, 1)"
-    " || substr ('小晓建国文志明丽华军雪梅芳强磊静敏', 1 + i / 20 % 17, 1)"
-    " || substr ('伟芳娜敏静丽强磊军洋勇艳杰娟涛', 1 + i / 340 % 15, 1), 'B' || i,"
-    " CASE WHEN i % 150 THEN '139 0000 ' || printf ('%05d', i) END,"
-    " CASE WHEN i > 20000 THEN %NOW% - 86400000 END FROM n;"
-    "INSERT INTO post (id, kind, title, department_id, class_name, position, created_at)"
-    " WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 19999)"
-    " SELECT 1000 + i, CASE i % 100 WHEN 0 THEN 'first-responsible'"
-    " WHEN 1 THEN 'security-administrator' ELSE 'class-teacher' END, '',"
-    " (SELECT min (id) FROM department WHERE position = 1 + i / 100), '高一（' || i % 100 || "
-    "'）班',"
-    " i % 100, %NOW% - 189216000000 FROM n;"
-    "INSERT INTO appointment (post_id, person_id, from_at, until_at)"
-    " WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 59999)"
-    " SELECT 1000 + i % 20000, 1 + (i % 20000 + i / 20000 * 7777) % 20000,"
-    " %NOW% - (3 - i / 20000) * 63072000000,"
-    " CASE WHEN i < 40000 THEN %NOW% - (2 - i / 20000) * 63072000000"
-    " WHEN i % 97 = 0 THEN %NOW% - 1036800000 WHEN i % 101 = 0 THEN %NOW% + 1728000000 END FROM n;"
-    "INSERT INTO duty_pattern (id, name, begins_on) VALUES (1, '行政值班', '2016-09-01');"
-    "INSERT INTO duty_slot (id, pattern_id, name, days, start_minute, minutes, position)"
-    " VALUES (1, 1, '白班', 'every', 480, 720, 0), (2, 1, '夜班', 'every', 1200, 720, 1);"
-    "INSERT INTO duty_shift (pattern_id, slot_id, on_date, start_at, end_at, person_id)"
-    " WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 7299)"
-    " SELECT 1, 1 + i % 2, date ('2016-09-01', '+' || (i / 2) || ' days'),"
-    " %NOW% - (7300 - i) * 43200000, %NOW% - (7299 - i) * 43200000, 1 + i * 31 % 20000 FROM n;";
-
-static void
-make_rows (DdDatabase *database, gint64 now)
-{
-  const guint8 recovery[DD_PUBLIC_KEY_SIZE] = { 1 };
-  g_autoptr (DdSchool) school = dd_school_new ("青石县第一中学", NULL, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *present = g_strdup_printf ("%" G_GINT64_FORMAT, now);
-  g_auto (GStrv) parts = g_strsplit (rows, "%NOW%", -1);
-  g_autofree char *sql = g_strjoinv (present, parts);
-  g_autoptr (DdTransaction) txn = dd_transaction_begin (database, &error);
-
-  stop_at (error);
-  dd_roster_service_setup_school_in (txn, now, school, recovery, &error);
-  stop_at (error);
-  dd_database_execute (database, sql, &error);
-  stop_at (error);
-  for (gint64 id = 1; id <= PERSONS + 500 && error == NULL; id++)
-    dd_roster_search_index_person (database, id, &error);
-  for (gint64 id = 1; id <= DEPARTMENTS + 1 && error == NULL; id++)
-    dd_roster_search_index_posts (database, 0, id, &error);
-  stop_at (error);
-  dd_transaction_commit (txn, &error);
-  stop_at (error);
-  dd_database_execute (database, "ANALYZE; PRAGMA wal_checkpoint (TRUNCATE)", &error);
-  stop_at (error);
 }
 
 /* Measuring --------------------------------------------------------------------------------- */
@@ -233,7 +169,7 @@ measure (Bench *bench)
       measure_turns (bench);
       stopwatch_report (picking, stopwatch_median (find_persons, bench, TIMES), FRAME);
     }
-  bench->id = PERSONS / 2;
+  bench->id = BIG_ROSTER_PERSONS / 2;
   stopwatch_report ("roster: a person's page", stopwatch_median (read_person, bench, TIMES), FRAME);
   stopwatch_report ("roster: counts", stopwatch_median (count, bench, TIMES), FRAME);
   stopwatch_report ("roster: what is missing", stopwatch_median (list_vacancies, bench, TIMES),
@@ -336,9 +272,8 @@ main (int argc, char **argv)
       g_printerr ("bench-roster FOLDER\n");
       return 2;
     }
-  desk = dd_desk_open (argv[1], clock, DD_DESK_CREATE, &error);
+  desk = big_roster_open (argv[1], clock, &error);
   stop_at (error);
-  make_rows (dd_desk_get_database (desk), dd_clock_now (clock));
   bench.service = dd_desk_get_roster (desk);
   measure (&bench);
   measure_import (&bench, argv[1]);
