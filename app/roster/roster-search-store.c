@@ -145,6 +145,9 @@ dd_roster_search_drop_post (DdDatabase *database, gint64 id, GError **error)
   return dd_statement_run (delete, error);
 }
 
+/* Nobody types more words, and each costs a look for every hit. */
+#define WORDS_MAX 8
+
 /* " OR "key"", if @name, which the index does not hold, has @wanted in it. */
 static void
 add_key (GString *query, const char *wanted, const char *name, const char *key)
@@ -177,31 +180,28 @@ is_number (const char *text)
   return digits;
 }
 
-/**
- * dd_roster_search_query:
- * @text: (nullable): what the user typed into a search box
- *
- * Returns: (transfer full) (nullable): the MATCH expression that finds it; %NULL if there is
- *   nothing to search for
- */
-char *
-dd_roster_search_query (const char *text)
+static gboolean
+has_letter (const char *text)
 {
-  g_autofree char *clean = dd_text_clean (text);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalpha (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
+/* The expression that finds one word; %NULL if it has no letter and no digit. */
+static char *
+word_query (const char *word)
+{
+  g_autofree char *digits = is_number (word) ? dd_phone_digits (word) : NULL;
+  g_autofree char *pairs = dd_text_bigram_query (digits != NULL ? digits : word);
   g_autofree char *folded = NULL;
-  g_autofree char *digits = NULL;
-  g_autofree char *words = NULL;
   GString *query;
 
-  if (clean == NULL)
+  if (pairs == NULL)
     return NULL;
-  digits = is_number (clean) ? dd_phone_digits (clean) : NULL;
-  words = dd_text_bigram_query (digits != NULL ? digits : clean);
-  if (words == NULL)
-    return NULL;
-
-  query = g_string_new (words);
-  folded = g_utf8_casefold (clean, -1);
+  query = g_string_new (pairs);
+  folded = g_utf8_casefold (word, -1);
   for (guint i = 0; i < DD_N_POST_KINDS; i++)
     add_key (query, folded, dd_post_kind_to_text ((DdPostKind) i),
              dd_post_kind_to_key ((DdPostKind) i));
@@ -210,16 +210,243 @@ dd_roster_search_query (const char *text)
   return g_string_free (query, FALSE);
 }
 
-static gpointer
-person_from_row (DdStatement *row)
+static void
+add_word (GPtrArray *words, const char *word)
 {
-  return dd_person_from_row (row);
+  char *query = word_query (word);
+
+  if (query != NULL && words->len < WORDS_MAX)
+    g_ptr_array_add (words, query);
+  else
+    g_free (query);
+}
+
+/* Puts a space of one kind between words: Chinese keyboards type a wide one. */
+static char *
+plain_spaces (const char *text)
+{
+  GString *plain = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_string_append_unichar (plain, g_unichar_isspace (c) ? ' ' : c);
+    }
+  return g_string_free (plain, FALSE);
+}
+
+/**
+ * dd_roster_search_words:
+ * @text: (nullable): what the user typed into a search box
+ *
+ * Cuts it into words, each of which must be found. A number may be typed with spaces: those that
+ * follow each other are one.
+ *
+ * Returns: (transfer full) (nullable): a MATCH expression for each word; %NULL if there is nothing
+ *   to search for
+ */
+char **
+dd_roster_search_words (const char *text)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  g_autofree char *plain = plain_spaces (text != NULL ? text : "");
+  g_auto (GStrv) typed = g_strsplit (plain, " ", -1);
+  g_autoptr (GString) number = g_string_new (NULL);
+
+  for (guint i = 0; typed[i] != NULL; i++)
+    {
+      if (is_number (typed[i]))
+        {
+          g_string_append (number, typed[i]);
+          continue;
+        }
+      if (!has_letter (typed[i]))
+        continue;
+      add_word (words, number->str);
+      g_string_truncate (number, 0);
+      add_word (words, typed[i]);
+    }
+  add_word (words, number->str);
+  return words->len > 0 ? (char **) g_ptr_array_free (g_steal_pointer (&words), FALSE) : NULL;
+}
+
+static gboolean
+count_hits (DdDatabase *database, const char *expression, gint64 *n, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (DdStatement) query =
+      dd_database_prepare (database,
+                           "SELECT count (*) FROM (SELECT 1 FROM roster_search"
+                           " WHERE roster_search MATCH :expression LIMIT 2000)",
+                           error);
+
+  if (query == NULL)
+    return FALSE;
+  dd_statement_bind_text (query, ":expression", expression);
+  if (dd_statement_next (query, &failure))
+    *n = dd_statement_int (query, 0);
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return *n >= 0;
+}
+
+/**
+ * dd_roster_search_order:
+ * @database: a database
+ * @words: (inout): from dd_roster_search_words()
+ * @error: return location
+ *
+ * Puts the word that finds least first: what it finds is looked at for the others.
+ *
+ * Returns: whether the index could be read
+ */
+gboolean
+dd_roster_search_order (DdDatabase *database, char **words, GError **error)
+{
+  gint64 least = G_MAXINT64;
+  guint first = 0;
+
+  if (words[1] == NULL)
+    return TRUE;
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gint64 n = -1;
+
+      if (!count_hits (database, words[i], &n, error))
+        return FALSE;
+      if (n < least)
+        first = i;
+      least = MIN (least, n);
+    }
+  if (first != 0)
+    {
+      char *word = words[0];
+
+      words[0] = words[first];
+      words[first] = word;
+    }
+  return TRUE;
+}
+
+static gboolean
+run_fits (DdStatement *query, gboolean *fits, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  *fits = dd_statement_next (query, &failure) && dd_statement_int (query, 0) != 0;
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/**
+ * dd_roster_search_person_fits:
+ * @database: a database
+ * @words: expressions
+ * @person_id: a person
+ * @now: the present, UTC milliseconds
+ * @fits: (out): whether each word is found in what is theirs or in a post that they hold
+ * @error: return location
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+dd_roster_search_person_fits (DdDatabase *database,
+                              char *const *words,
+                              gint64 person_id,
+                              gint64 now,
+                              gboolean *fits,
+                              GError **error)
+{
+  *fits = TRUE;
+  for (guint i = 0; words[i] != NULL && *fits; i++)
+    {
+      g_autoptr (DdStatement) query = dd_database_prepare (
+          database,
+          "SELECT EXISTS (SELECT 1 FROM roster_search WHERE roster_search MATCH :expression"
+          " AND rowid = :person) OR EXISTS (SELECT 1 FROM appointment CROSS JOIN roster_search"
+          " ON roster_search.rowid = -appointment.post_id WHERE roster_search MATCH :expression"
+          " AND appointment.person_id = :person AND " DD_HELD_AT_TIME ")",
+          error);
+
+      if (query == NULL)
+        return FALSE;
+      dd_statement_bind_text (query, ":expression", words[i]);
+      dd_statement_bind_int (query, ":person", person_id);
+      dd_statement_bind_int (query, ":time", now);
+      if (!run_fits (query, fits, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * dd_roster_search_post_fits:
+ * @database: a database
+ * @words: expressions
+ * @post_id: a post that nobody holds
+ * @fits: (out): whether each word is found in it
+ * @error: return location
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+dd_roster_search_post_fits (
+    DdDatabase *database, char *const *words, gint64 post_id, gboolean *fits, GError **error)
+{
+  *fits = TRUE;
+  for (guint i = 0; words[i] != NULL && *fits; i++)
+    {
+      g_autoptr (DdStatement) query =
+          dd_database_prepare (database,
+                               "SELECT EXISTS (SELECT 1 FROM roster_search"
+                               " WHERE roster_search MATCH :expression AND rowid = -:post)",
+                               error);
+
+      if (query == NULL)
+        return FALSE;
+      dd_statement_bind_text (query, ":expression", words[i]);
+      dd_statement_bind_int (query, ":post", post_id);
+      if (!run_fits (query, fits, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The persons of @query whom the other words fit too. */
+static GPtrArray *
+collect_fitting (DdDatabase *database,
+                 DdStatement *query,
+                 char *const *others,
+                 gint64 now,
+                 guint limit,
+                 GError **error)
+{
+  g_autoptr (GPtrArray) persons = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_person_free);
+  g_autoptr (GError) failure = NULL;
+
+  while (persons->len < limit && dd_statement_next (query, &failure))
+    {
+      g_autoptr (DdPerson) person = dd_person_from_row (query);
+      gboolean fits;
+
+      if (!dd_roster_search_person_fits (database, others, person->id, now, &fits, error))
+        return NULL;
+      if (fits)
+        g_ptr_array_add (persons, g_steal_pointer (&person));
+    }
+  if (failure == NULL)
+    return g_steal_pointer (&persons);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
 }
 
 /**
  * dd_roster_search_persons:
  * @database: a database
- * @expression: from dd_roster_search_query()
+ * @words: from dd_roster_search_words(), ordered
  * @now: the present, UTC milliseconds
  * @limit: at most how many
  * @error: return location
@@ -229,28 +456,27 @@ person_from_row (DdStatement *row)
  */
 GPtrArray *
 dd_roster_search_persons (
-    DdDatabase *database, const char *expression, gint64 now, guint limit, GError **error)
+    DdDatabase *database, char *const *words, gint64 now, guint limit, GError **error)
 {
   g_autoptr (DdStatement) query =
       dd_database_prepare (database,
                            "SELECT " DD_PERSON_COLUMNS " FROM (SELECT rowid FROM roster_search"
                            " WHERE roster_search MATCH :expression AND rowid > 0) found"
                            " CROSS JOIN person ON person.id = found.rowid"
-                           " WHERE person.left_at IS NULL OR person.left_at > :now LIMIT :limit",
+                           " WHERE person.left_at IS NULL OR person.left_at > :now",
                            error);
 
   if (query == NULL)
     return NULL;
-  dd_statement_bind_text (query, ":expression", expression);
+  dd_statement_bind_text (query, ":expression", words[0]);
   dd_statement_bind_int (query, ":now", now);
-  dd_statement_bind_int (query, ":limit", limit);
-  return dd_statement_collect (query, person_from_row, (GDestroyNotify) dd_person_free, error);
+  return collect_fitting (database, query, words + 1, now, limit, error);
 }
 
 /**
  * dd_roster_search_holders:
  * @database: a database
- * @expression: from dd_roster_search_query()
+ * @words: from dd_roster_search_words(), ordered
  * @now: the present, UTC milliseconds
  * @limit: at most how many
  * @error: return location
@@ -260,20 +486,19 @@ dd_roster_search_persons (
  */
 GPtrArray *
 dd_roster_search_holders (
-    DdDatabase *database, const char *expression, gint64 now, guint limit, GError **error)
+    DdDatabase *database, char *const *words, gint64 now, guint limit, GError **error)
 {
   g_autoptr (DdStatement) query = dd_database_prepare (
       database,
       "SELECT " DD_PERSON_COLUMNS " FROM (SELECT rowid FROM roster_search"
       " WHERE roster_search MATCH :expression AND rowid < 0 ORDER BY rowid DESC) found"
       " CROSS JOIN appointment ON appointment.post_id = -found.rowid AND " DD_HELD_AT_TIME
-      " CROSS JOIN person ON person.id = appointment.person_id LIMIT :limit",
+      " CROSS JOIN person ON person.id = appointment.person_id",
       error);
 
   if (query == NULL)
     return NULL;
-  dd_statement_bind_text (query, ":expression", expression);
+  dd_statement_bind_text (query, ":expression", words[0]);
   dd_statement_bind_int (query, ":time", now);
-  dd_statement_bind_int (query, ":limit", limit);
-  return dd_statement_collect (query, person_from_row, (GDestroyNotify) dd_person_free, error);
+  return collect_fitting (database, query, words + 1, now, limit, error);
 }

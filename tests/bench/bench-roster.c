@@ -135,8 +135,9 @@ read_person (gpointer data)
 static void
 measure (Bench *bench)
 {
-  static const char *const texts[] = { "王", "王小",   "王小伟",     "139",   "13900000777",
-                                       "高", "班主任", "第17教研组", "望远镜" };
+  static const char *const texts[] = { "王",          "王小",    "王小伟",           "139",
+                                       "13900000777", "高",      "班主任",           "第17教研组",
+                                       "望远镜",      "王 高一", "王小伟 高一（2）", "139 高" };
   static const struct
   {
     const char *what;

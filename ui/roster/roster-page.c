@@ -22,6 +22,7 @@ struct _DdRosterPage
   DdPage parent_instance;
 
   gboolean asked;
+  guint first_source; /* the first detail comes after the list */
 
   /* What the detail shows; at most one of them is not 0 */
   gint64 person;
@@ -38,8 +39,9 @@ struct _DdRosterPage
   GtkScrolledWindow *scroller;
   GtkStack *details;
 
-  /* Children, made when the page is */
   GtkWidget *start;
+
+  /* Children, made when there is something to show in them */
   GtkWidget *person_detail;
   GtkWidget *post_detail;
 
@@ -66,6 +68,45 @@ get_roster (DdRosterPage *self)
 
 /* The detail. --------------------------------------------------------------------------------- */
 
+static GtkWidget *
+add_detail (DdRosterPage *self, GtkWidget *detail)
+{
+  gtk_stack_add_child (self->details, detail);
+  return detail;
+}
+
+static DdPersonDetail *
+get_person_detail (DdRosterPage *self)
+{
+  DdPage *page = DD_PAGE (self);
+
+  if (self->person_detail == NULL)
+    {
+      self->person_detail = add_detail (self, dd_person_detail_new (dd_page_get_desk (page),
+                                                                    dd_page_get_session (page)));
+      g_signal_connect_swapped (self->person_detail, "open-post",
+                                G_CALLBACK (dd_roster_page_show_post), self);
+      g_signal_connect_swapped (self->person_detail, "open-person",
+                                G_CALLBACK (dd_roster_page_show_person), self);
+    }
+  return DD_PERSON_DETAIL (self->person_detail);
+}
+
+static DdPostDetail *
+get_post_detail (DdRosterPage *self)
+{
+  DdPage *page = DD_PAGE (self);
+
+  if (self->post_detail == NULL)
+    {
+      self->post_detail = add_detail (self, dd_post_detail_new (dd_page_get_desk (page),
+                                                                dd_page_get_session (page)));
+      g_signal_connect_swapped (self->post_detail, "open-person",
+                                G_CALLBACK (dd_roster_page_show_person), self);
+    }
+  return DD_POST_DETAIL (self->post_detail);
+}
+
 static void
 show_detail (DdRosterPage *self)
 {
@@ -73,9 +114,9 @@ show_detail (DdRosterPage *self)
   gboolean shown = TRUE;
 
   if (self->person != 0)
-    shown = dd_person_detail_show (DD_PERSON_DETAIL (self->person_detail), self->person, &error);
+    shown = dd_person_detail_show (get_person_detail (self), self->person, &error);
   else if (self->post != 0)
-    shown = dd_post_detail_show (DD_POST_DETAIL (self->post_detail), self->post, &error);
+    shown = dd_post_detail_show (get_post_detail (self), self->post, &error);
   if (!shown)
     {
       dd_page_say_error (GTK_WIDGET (self), error);
@@ -91,6 +132,7 @@ choose (DdRosterPage *self, gint64 person, gint64 post)
 {
   gboolean other = person != self->person || post != self->post;
 
+  g_clear_handle_id (&self->first_source, g_source_remove);
   self->person = person;
   self->post = post;
   dd_roster_view_choose (self->view, person, post);
@@ -242,12 +284,16 @@ show_counts (DdRosterPage *self)
 }
 
 /* A new desk is shown what is done first, any other its first row. */
-static void
-choose_first (DdRosterPage *self)
+static gboolean
+choose_first (gpointer user_data)
 {
+  DdRosterPage *self = user_data;
+
+  self->first_source = 0;
   if (dd_roster_start_refresh (DD_ROSTER_START (self->start)) ||
       !dd_roster_view_choose_first (self->view))
     show_detail (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -266,7 +312,7 @@ dd_roster_page_refresh (DdPage *page)
   if (!self->asked)
     {
       ask_again (self);
-      choose_first (self);
+      self->first_source = g_idle_add (choose_first, self);
       return;
     }
   dd_roster_start_refresh (DD_ROSTER_START (self->start));
@@ -282,13 +328,6 @@ dd_roster_page_grab_focus (GtkWidget *widget)
          gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
-static GtkWidget *
-add_detail (DdRosterPage *self, GtkWidget *detail)
-{
-  gtk_stack_add_child (self->details, detail);
-  return detail;
-}
-
 static void
 dd_roster_page_constructed (GObject *object)
 {
@@ -298,19 +337,20 @@ dd_roster_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (dd_roster_page_parent_class)->constructed (object);
 
+  /* An empty place is shown until the first detail is. */
+  gtk_stack_add_child (self->details, adw_bin_new ());
   self->start = add_detail (self, dd_roster_start_new (desk, session));
-  self->person_detail = add_detail (self, dd_person_detail_new (desk, session));
-  self->post_detail = add_detail (self, dd_post_detail_new (desk, session));
-  g_signal_connect_swapped (self->person_detail, "open-post", G_CALLBACK (dd_roster_page_show_post),
-                            self);
-  g_signal_connect_swapped (self->person_detail, "open-person",
-                            G_CALLBACK (dd_roster_page_show_person), self);
-  g_signal_connect_swapped (self->post_detail, "open-person",
-                            G_CALLBACK (dd_roster_page_show_person), self);
-
   dd_roster_view_set_desk (self->view, desk);
   dd_page_set_tools (DD_PAGE (self), dd_roster_tools_new (DD_PAGE (self)));
   dd_page_set_panes (DD_PAGE (self), TRUE);
+}
+
+static void
+dd_roster_page_dispose (GObject *object)
+{
+  g_clear_handle_id (&DD_ROSTER_PAGE (object)->first_source, g_source_remove);
+
+  G_OBJECT_CLASS (dd_roster_page_parent_class)->dispose (object);
 }
 
 static void
@@ -364,6 +404,7 @@ dd_roster_page_class_init (DdRosterPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->constructed = dd_roster_page_constructed;
+  object_class->dispose = dd_roster_page_dispose;
   object_class->finalize = dd_roster_page_finalize;
   object_class->get_property = dd_roster_page_get_property;
   object_class->set_property = dd_roster_page_set_property;

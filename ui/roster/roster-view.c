@@ -11,6 +11,10 @@
 /** How far around its old place a row is looked for after the list has changed. */
 #define LOOK_AROUND 100
 
+/** How long the rows of one turn may be made, milliseconds: of those that a view asks for at first
+ * a dozen are seen. */
+#define MAKE_TIME 4
+
 /** How tall a screenful may be for which the rows that a grid makes for one column are enough. */
 #define ONE_COLUMN_HEIGHT 1000
 
@@ -32,6 +36,8 @@ struct _DdRosterView
   gboolean searching_number; /* rows then show the number they were found by */
   guint last;                /* where the chosen row stood */
   guint refocus_source;
+  guint make_source;
+  gint64 make_begun; /* monotonic, of this turn of the main loop; 0 before its first row */
 
   /* What is chosen; at most one of them is not 0 */
   gint64 person;
@@ -49,6 +55,7 @@ struct _DdRosterView
   GtkSingleSelection *selection;
   char *filter;
   char *search;
+  GQueue unmade; /* GtkListItem whose row is still empty, as they were asked for */
 };
 
 enum
@@ -208,19 +215,56 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, DdRosterVie
   gtk_list_item_set_child (list_item, dd_roster_row_new (self->desk));
 }
 
+static gboolean
+has_time (DdRosterView *self)
+{
+  gint64 now = dd_clock_monotonic (dd_desk_get_clock (self->desk));
+
+  if (self->make_begun == 0)
+    self->make_begun = now;
+  return now - self->make_begun < MAKE_TIME;
+}
+
+static gboolean
+make_more (gpointer user_data)
+{
+  DdRosterView *self = user_data;
+
+  self->make_begun = 0;
+  while (!g_queue_is_empty (&self->unmade) && has_time (self))
+    {
+      GtkListItem *list_item = g_queue_pop_head (&self->unmade);
+
+      fill (list_item, gtk_list_item_get_item (list_item));
+    }
+  self->make_begun = 0;
+  if (!g_queue_is_empty (&self->unmade))
+    return G_SOURCE_CONTINUE;
+  self->make_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* A row that was there before is filled in no time; a new one has to be made. */
 static void
 on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, DdRosterView *self)
 {
   DdRosterEntry *entry = gtk_list_item_get_item (list_item);
+  gboolean made = dd_roster_row_is_made (DD_ROSTER_ROW (gtk_list_item_get_child (list_item)));
 
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (fill), list_item);
-  fill (list_item, entry);
+  if (made || has_time (self))
+    fill (list_item, entry);
+  else
+    g_queue_push_tail (&self->unmade, list_item);
+  if (!made && self->make_source == 0)
+    self->make_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE + 30, make_more, self, NULL);
 }
 
 static void
 on_unbind (GtkSignalListItemFactory *factory, GtkListItem *list_item, DdRosterView *self)
 {
   g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (list_item), list_item);
+  g_queue_remove (&self->unmade, list_item);
 }
 
 /* A grid makes rows by its columns, so a very tall one is granted more than it has room for. */
@@ -415,6 +459,8 @@ dd_roster_view_dispose (GObject *object)
       gtk_grid_view_set_factory (self->grid, NULL);
     }
   g_clear_handle_id (&self->refocus_source, g_source_remove);
+  g_clear_handle_id (&self->make_source, g_source_remove);
+  g_queue_clear (&self->unmade);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
   g_clear_object (&self->desk);
