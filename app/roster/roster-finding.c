@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "roster/post-store.h"
 #include "roster/roster-search-store.h"
+#include "roster/roster-search-words.h"
 #include "roster/vacancy-store.h"
 
 #include <string.h>
@@ -78,7 +79,7 @@ dd_roster_service_find_persons (DdRosterService *self,
   g_autoptr (GPtrArray) holders = NULL;
   g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autofree char *clean = dd_text_clean (text);
-  g_auto (GStrv) words = dd_roster_search_words (clean);
+  g_autoptr (GPtrArray) words = dd_roster_search_words_new (clean);
   gint64 now;
 
   g_return_val_if_fail (DD_IS_ROSTER_SERVICE (self), NULL);

@@ -25,7 +25,7 @@ typedef struct
 
   /* owned */
   /* the first finds rows, the others must fit them; NULL without a search */
-  char **words;
+  GPtrArray *words;
   GArray *departments;
   /* who stands in the list already: of this department, or of the whole search */
   GHashTable *seen;

@@ -6,16 +6,8 @@
  */
 #include "roster/roster-search-store.h"
 
-#include "base/text.h"
-#include "roster/phone.h"
+#include "roster/roster-search-words.h"
 #include "roster/store-rows.h"
-
-#include <string.h>
-
-/* Stands before a kind's key in the index: a letter that nobody types. The names of kinds are in
- * the user's language, so the index holds the key and the query looks for the keys whose name fits.
- */
-#define KEY_MARK "\xee\x80\x80"
 
 #define PERSON_WORDS                                                                               \
   "bigrams (name) || ' ' || bigrams (phone) || ' ' || bigrams (office_phone)"                      \
@@ -145,132 +137,6 @@ dd_roster_search_drop_post (DdDatabase *database, gint64 id, GError **error)
   return dd_statement_run (delete, error);
 }
 
-/* Nobody types more words, and each costs a look for every hit. */
-#define WORDS_MAX 8
-
-/* " OR "key"", if @name, which the index does not hold, has @wanted in it. */
-static void
-add_key (GString *query, const char *wanted, const char *name, const char *key)
-{
-  g_autofree char *folded = g_utf8_casefold (name, -1);
-  g_auto (GStrv) parts = NULL;
-  g_autofree char *joined = NULL;
-
-  if (strstr (folded, wanted) == NULL)
-    return;
-  parts = g_strsplit (key, "-", -1);
-  joined = g_strjoinv (NULL, parts);
-  g_string_append_printf (query, " OR \"" KEY_MARK "%s\"", joined);
-}
-
-/* A number is looked for by its digits, however it is written; an extension is a word of it. */
-static gboolean
-is_number (const char *text)
-{
-  gboolean digits = FALSE;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isalpha (c))
-        return FALSE;
-      digits |= g_unichar_isdigit (c);
-    }
-  return digits;
-}
-
-static gboolean
-has_letter (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isalpha (g_utf8_get_char (p)))
-      return TRUE;
-  return FALSE;
-}
-
-/* The expression that finds one word; %NULL if it has no letter and no digit. */
-static char *
-word_query (const char *word)
-{
-  g_autofree char *digits = is_number (word) ? dd_phone_digits (word) : NULL;
-  g_autofree char *pairs = dd_text_bigram_query (digits != NULL ? digits : word);
-  g_autofree char *folded = NULL;
-  GString *query;
-
-  if (pairs == NULL)
-    return NULL;
-  query = g_string_new (pairs);
-  folded = g_utf8_casefold (word, -1);
-  for (guint i = 0; i < DD_N_POST_KINDS; i++)
-    add_key (query, folded, dd_post_kind_to_text ((DdPostKind) i),
-             dd_post_kind_to_key ((DdPostKind) i));
-  add_key (query, folded, dd_department_name_of (DD_DEPARTMENT_LEADING_GROUP, NULL),
-           DD_DEPARTMENT_LEADING_GROUP);
-  return g_string_free (query, FALSE);
-}
-
-static void
-add_word (GPtrArray *words, const char *word)
-{
-  char *query = word_query (word);
-
-  if (query != NULL && words->len < WORDS_MAX)
-    g_ptr_array_add (words, query);
-  else
-    g_free (query);
-}
-
-/* Puts a space of one kind between words: Chinese keyboards type a wide one. */
-static char *
-plain_spaces (const char *text)
-{
-  GString *plain = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      g_string_append_unichar (plain, g_unichar_isspace (c) ? ' ' : c);
-    }
-  return g_string_free (plain, FALSE);
-}
-
-/**
- * dd_roster_search_words:
- * @text: (nullable): what the user typed into a search box
- *
- * Cuts it into words, each of which must be found. A number may be typed with spaces: those that
- * follow each other are one.
- *
- * Returns: (transfer full) (nullable): a MATCH expression for each word; %NULL if there is nothing
- *   to search for
- */
-char **
-dd_roster_search_words (const char *text)
-{
-  g_autoptr (GPtrArray) words = g_ptr_array_new_null_terminated (0, g_free, TRUE);
-  g_autofree char *plain = plain_spaces (text != NULL ? text : "");
-  g_auto (GStrv) typed = g_strsplit (plain, " ", -1);
-  g_autoptr (GString) number = g_string_new (NULL);
-
-  for (guint i = 0; typed[i] != NULL; i++)
-    {
-      if (is_number (typed[i]))
-        {
-          g_string_append (number, typed[i]);
-          continue;
-        }
-      if (!has_letter (typed[i]))
-        continue;
-      add_word (words, number->str);
-      g_string_truncate (number, 0);
-      add_word (words, typed[i]);
-    }
-  add_word (words, number->str);
-  return words->len > 0 ? (char **) g_ptr_array_free (g_steal_pointer (&words), FALSE) : NULL;
-}
-
 static gboolean
 count_hits (DdDatabase *database, const char *expression, gint64 *n, GError **error)
 {
@@ -294,7 +160,7 @@ count_hits (DdDatabase *database, const char *expression, gint64 *n, GError **er
 /**
  * dd_roster_search_order:
  * @database: a database
- * @words: (inout): from dd_roster_search_words()
+ * @words: from dd_roster_search_words_new()
  * @error: return location
  *
  * Puts the word that finds least first: what it finds is looked at for the others.
@@ -302,124 +168,122 @@ count_hits (DdDatabase *database, const char *expression, gint64 *n, GError **er
  * Returns: whether the index could be read
  */
 gboolean
-dd_roster_search_order (DdDatabase *database, char **words, GError **error)
+dd_roster_search_order (DdDatabase *database, GPtrArray *words, GError **error)
 {
   gint64 least = G_MAXINT64;
-  guint first = 0;
 
-  if (words[1] == NULL)
-    return TRUE;
-  for (guint i = 0; words[i] != NULL; i++)
+  for (guint i = 0; i < words->len && words->len > 1; i++)
     {
       gint64 n = -1;
 
-      if (!count_hits (database, words[i], &n, error))
+      if (!count_hits (database, dd_roster_search_words_expression (words, i), &n, error))
         return FALSE;
       if (n < least)
-        first = i;
-      least = MIN (least, n);
-    }
-  if (first != 0)
-    {
-      char *word = words[0];
+        {
+          gpointer first = words->pdata[0];
 
-      words[0] = words[first];
-      words[first] = word;
+          words->pdata[0] = words->pdata[i];
+          words->pdata[i] = first;
+          least = n;
+        }
     }
   return TRUE;
 }
 
+/* Whether all words but the first stand in what the rows of @query are found by. The rows are read
+ * and not asked for in the index: that takes twenty times as long for a word that many have. */
 static gboolean
-run_fits (DdStatement *query, gboolean *fits, GError **error)
+others_fit (DdStatement *query, GPtrArray *words, gboolean *fits, GError **error)
 {
+  g_autoptr (GString) text = g_string_new (" ");
   g_autoptr (GError) failure = NULL;
 
-  *fits = dd_statement_next (query, &failure) && dd_statement_int (query, 0) != 0;
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  while (dd_statement_next (query, &failure))
+    {
+      g_string_append (text, dd_statement_text (query, 0));
+      /* None goes from one row into the next. */
+      g_string_append (text, " \n ");
+    }
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  *fits = TRUE;
+  for (guint i = 1; i < words->len && *fits; i++)
+    *fits = dd_roster_search_words_is_in (words, i, text->str);
+  return TRUE;
 }
 
 /**
  * dd_roster_search_person_fits:
  * @database: a database
- * @words: expressions
- * @person_id: a person
+ * @words: from dd_roster_search_words_new(), ordered
+ * @person_id: whom the first word found, by themselves or by a post
  * @now: the present, UTC milliseconds
- * @fits: (out): whether each word is found in what is theirs or in a post that they hold
+ * @fits: (out): whether each other word is found in what is theirs or in a post that they hold
  * @error: return location
  *
  * Returns: whether it could be read
  */
 gboolean
 dd_roster_search_person_fits (DdDatabase *database,
-                              char *const *words,
+                              GPtrArray *words,
                               gint64 person_id,
                               gint64 now,
                               gboolean *fits,
                               GError **error)
 {
-  *fits = TRUE;
-  for (guint i = 0; words[i] != NULL && *fits; i++)
-    {
-      g_autoptr (DdStatement) query = dd_database_prepare (
-          database,
-          "SELECT EXISTS (SELECT 1 FROM roster_search WHERE roster_search MATCH :expression"
-          " AND rowid = :person) OR EXISTS (SELECT 1 FROM appointment CROSS JOIN roster_search"
-          " ON roster_search.rowid = -appointment.post_id WHERE roster_search MATCH :expression"
-          " AND appointment.person_id = :person AND " DD_HELD_AT_TIME ")",
-          error);
+  g_autoptr (DdStatement) query = NULL;
 
-      if (query == NULL)
-        return FALSE;
-      dd_statement_bind_text (query, ":expression", words[i]);
-      dd_statement_bind_int (query, ":person", person_id);
-      dd_statement_bind_int (query, ":time", now);
-      if (!run_fits (query, fits, error))
-        return FALSE;
-    }
-  return TRUE;
+  *fits = TRUE;
+  if (words->len == 1)
+    return TRUE;
+  query = dd_database_prepare (database,
+                               "SELECT words FROM roster_search WHERE rowid = :person"
+                               " UNION ALL SELECT words FROM appointment CROSS JOIN roster_search"
+                               " ON roster_search.rowid = -appointment.post_id"
+                               " WHERE appointment.person_id = :person AND " DD_HELD_AT_TIME,
+                               error);
+  if (query == NULL)
+    return FALSE;
+  dd_statement_bind_int (query, ":person", person_id);
+  dd_statement_bind_int (query, ":time", now);
+  return others_fit (query, words, fits, error);
 }
 
 /**
  * dd_roster_search_post_fits:
  * @database: a database
- * @words: expressions
- * @post_id: a post that nobody holds
- * @fits: (out): whether each word is found in it
+ * @words: from dd_roster_search_words_new(), ordered
+ * @post_id: a post that nobody holds, found by the first word
+ * @fits: (out): whether each other word is found in it too
  * @error: return location
  *
  * Returns: whether it could be read
  */
 gboolean
 dd_roster_search_post_fits (
-    DdDatabase *database, char *const *words, gint64 post_id, gboolean *fits, GError **error)
+    DdDatabase *database, GPtrArray *words, gint64 post_id, gboolean *fits, GError **error)
 {
-  *fits = TRUE;
-  for (guint i = 0; words[i] != NULL && *fits; i++)
-    {
-      g_autoptr (DdStatement) query =
-          dd_database_prepare (database,
-                               "SELECT EXISTS (SELECT 1 FROM roster_search"
-                               " WHERE roster_search MATCH :expression AND rowid = -:post)",
-                               error);
+  g_autoptr (DdStatement) query = NULL;
 
-      if (query == NULL)
-        return FALSE;
-      dd_statement_bind_text (query, ":expression", words[i]);
-      dd_statement_bind_int (query, ":post", post_id);
-      if (!run_fits (query, fits, error))
-        return FALSE;
-    }
-  return TRUE;
+  *fits = TRUE;
+  if (words->len == 1)
+    return TRUE;
+  query =
+      dd_database_prepare (database, "SELECT words FROM roster_search WHERE rowid = -:post", error);
+  if (query == NULL)
+    return FALSE;
+  dd_statement_bind_int (query, ":post", post_id);
+  return others_fit (query, words, fits, error);
 }
 
 /* The persons of @query whom the other words fit too. */
 static GPtrArray *
 collect_fitting (DdDatabase *database,
                  DdStatement *query,
-                 char *const *others,
+                 GPtrArray *words,
                  gint64 now,
                  guint limit,
                  GError **error)
@@ -432,7 +296,7 @@ collect_fitting (DdDatabase *database,
       g_autoptr (DdPerson) person = dd_person_from_row (query);
       gboolean fits;
 
-      if (!dd_roster_search_person_fits (database, others, person->id, now, &fits, error))
+      if (!dd_roster_search_person_fits (database, words, person->id, now, &fits, error))
         return NULL;
       if (fits)
         g_ptr_array_add (persons, g_steal_pointer (&person));
@@ -446,7 +310,7 @@ collect_fitting (DdDatabase *database,
 /**
  * dd_roster_search_persons:
  * @database: a database
- * @words: from dd_roster_search_words(), ordered
+ * @words: from dd_roster_search_words_new(), ordered
  * @now: the present, UTC milliseconds
  * @limit: at most how many
  * @error: return location
@@ -456,7 +320,7 @@ collect_fitting (DdDatabase *database,
  */
 GPtrArray *
 dd_roster_search_persons (
-    DdDatabase *database, char *const *words, gint64 now, guint limit, GError **error)
+    DdDatabase *database, GPtrArray *words, gint64 now, guint limit, GError **error)
 {
   g_autoptr (DdStatement) query =
       dd_database_prepare (database,
@@ -468,15 +332,15 @@ dd_roster_search_persons (
 
   if (query == NULL)
     return NULL;
-  dd_statement_bind_text (query, ":expression", words[0]);
+  dd_statement_bind_text (query, ":expression", dd_roster_search_words_expression (words, 0));
   dd_statement_bind_int (query, ":now", now);
-  return collect_fitting (database, query, words + 1, now, limit, error);
+  return collect_fitting (database, query, words, now, limit, error);
 }
 
 /**
  * dd_roster_search_holders:
  * @database: a database
- * @words: from dd_roster_search_words(), ordered
+ * @words: from dd_roster_search_words_new(), ordered
  * @now: the present, UTC milliseconds
  * @limit: at most how many
  * @error: return location
@@ -486,7 +350,7 @@ dd_roster_search_persons (
  */
 GPtrArray *
 dd_roster_search_holders (
-    DdDatabase *database, char *const *words, gint64 now, guint limit, GError **error)
+    DdDatabase *database, GPtrArray *words, gint64 now, guint limit, GError **error)
 {
   g_autoptr (DdStatement) query = dd_database_prepare (
       database,
@@ -498,7 +362,7 @@ dd_roster_search_holders (
 
   if (query == NULL)
     return NULL;
-  dd_statement_bind_text (query, ":expression", words[0]);
+  dd_statement_bind_text (query, ":expression", dd_roster_search_words_expression (words, 0));
   dd_statement_bind_int (query, ":time", now);
-  return collect_fitting (database, query, words + 1, now, limit, error);
+  return collect_fitting (database, query, words, now, limit, error);
 }

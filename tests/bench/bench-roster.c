@@ -21,19 +21,23 @@
  * Every time is a median. Nothing here fails for being slow.
  */
 
-#define ROWS_AT_ONCE 205
+#define ROWS_AT_ONCE 33
 #define TIMES 21
 #define FRAME 16
+#define FILL_LIMIT 50
 #define IMPORTED 20000
 #define IMPORT_LIMIT 5000
 
 typedef struct
 {
   DdRosterService *service;
+  DdDutyService *duty;
+  DdSession *session;
   DdClock *clock;
   DdRosterFilter filter;
   const char *text;
   gint64 id;
+  int month; /* of all since the year 0 */
 } Bench;
 
 static void
@@ -59,7 +63,11 @@ show_list (gpointer data)
   stop_at (error);
   n = MIN (g_list_model_get_n_items (G_LIST_MODEL (list)), ROWS_AT_ONCE);
   for (guint i = 0; i < n; i++)
-    g_object_unref (g_list_model_get_item (G_LIST_MODEL (list), i));
+    {
+      g_autoptr (DdRosterEntry) entry = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      dd_roster_entry_get_name (entry);
+    }
 }
 
 /* A long list reads on between frames; the longest turn is what a frame may have to wait for. */
@@ -177,6 +185,69 @@ measure (Bench *bench)
                     FRAME);
 }
 
+/* Duty ---------------------------------------------------------------------------------------- */
+
+static void
+list_on_duty (gpointer data)
+{
+  Bench *bench = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) shifts =
+      dd_duty_service_list_at (bench->duty, dd_clock_now (bench->clock) - DD_DAY, &error);
+
+  stop_at (error);
+  g_assert (shifts->len > 0);
+}
+
+static void
+get_month (gpointer data)
+{
+  Bench *bench = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DdDutyMonth) month = dd_duty_service_get_month (bench->duty, 2021, 3, &error);
+
+  stop_at (error);
+}
+
+static void
+find_next (gpointer data)
+{
+  Bench *bench = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DdDutyShift) shift =
+      dd_duty_service_next_of (bench->duty, bench->id, dd_clock_now (bench->clock), &error);
+
+  stop_at (error);
+}
+
+/* Each time the month after, which nobody has filled yet. */
+static void
+fill_month (gpointer data)
+{
+  Bench *bench = data;
+  g_autoptr (GError) error = NULL;
+  DdDutyFilling filling = { 0 };
+
+  dd_duty_service_fill_month (bench->duty, bench->session, bench->month / 12, 1 + bench->month % 12,
+                              &filling, &error);
+  stop_at (error);
+  g_assert (filling.n_filled >= 56);
+  bench->month++;
+}
+
+static void
+measure_duty (Bench *bench)
+{
+  bench->month = 12 * 2030;
+  stopwatch_report ("duty: who is on duty", stopwatch_median (list_on_duty, bench, TIMES), FRAME);
+  stopwatch_report ("duty: a month of the table", stopwatch_median (get_month, bench, TIMES),
+                    FRAME);
+  stopwatch_report ("duty: a person's next turn", stopwatch_median (find_next, bench, TIMES),
+                    FRAME);
+  stopwatch_report ("duty: a month is filled", stopwatch_median (fill_month, bench, TIMES),
+                    FILL_LIMIT);
+}
+
 /* Importing ----------------------------------------------------------------------------------- */
 
 /* A sheet of persons who are all new, each with a post, half of them in departments that are. */
@@ -211,14 +282,15 @@ milliseconds_since (gint64 start)
 }
 
 static DdImportPlan *
-plan_import (Bench *bench, DdSession *session, DdSheet *sheet)
+plan_import (Bench *bench, DdSheet *sheet)
 {
   g_autoptr (GError) error = NULL;
   DdRosterMapping mapping;
   DdImportPlan *plan;
 
   dd_roster_mapping_guess (&mapping, sheet);
-  plan = dd_roster_service_plan_import (bench->service, session, sheet, &mapping, FALSE, &error);
+  plan = dd_roster_service_plan_import (bench->service, bench->session, sheet, &mapping, FALSE,
+                                        &error);
   stop_at (error);
   return plan;
 }
@@ -230,7 +302,6 @@ measure_import (Bench *bench, const char *folder)
 {
   g_autofree char *path = g_build_filename (folder, "import.xlsx", NULL);
   g_autoptr (GFile) place = g_file_new_for_path (path);
-  g_autoptr (DdSession) session = signed_in (1, "bench", DD_ROLE_BIT (DD_ROLE_PRINCIPAL));
   g_autoptr (GError) error = NULL;
   g_autoptr (DdImportFile) file = NULL;
   g_autoptr (DdImportPlan) plan = NULL;
@@ -243,17 +314,17 @@ measure_import (Bench *bench, const char *folder)
   stop_at (error);
   stopwatch_report ("import of 20,000 rows: reading", milliseconds_since (last), IMPORT_LIMIT);
   last = g_get_monotonic_time ();
-  plan = plan_import (bench, session, file->sheet);
+  plan = plan_import (bench, file->sheet);
   g_assert (dd_import_plan_get_counts (plan)->states[DD_IMPORT_NEW] == IMPORTED);
   stopwatch_report ("import of 20,000 rows: preview", milliseconds_since (last), IMPORT_LIMIT);
   last = g_get_monotonic_time ();
-  dd_roster_service_import (bench->service, session, plan, file->digest, FALSE, &error);
+  dd_roster_service_import (bench->service, bench->session, plan, file->digest, FALSE, &error);
   stop_at (error);
   stopwatch_report ("import of 20,000 rows: writing, under lock", milliseconds_since (last),
                     IMPORT_LIMIT);
   stopwatch_report ("import of 20,000 rows", milliseconds_since (start), IMPORT_LIMIT);
   last = g_get_monotonic_time ();
-  again = plan_import (bench, session, file->sheet);
+  again = plan_import (bench, file->sheet);
   g_assert (dd_import_plan_get_counts (again)->states[DD_IMPORT_UNCHANGED] == IMPORTED);
   stopwatch_report ("import of 20,000 rows: preview, a second time", milliseconds_since (last),
                     IMPORT_LIMIT);
@@ -263,9 +334,10 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (DdClock) clock = dd_system_clock_new ();
+  g_autoptr (DdSession) session = signed_in (1, "bench", DD_ROLE_BIT (DD_ROLE_PRINCIPAL));
   g_autoptr (DdDesk) desk = NULL;
   g_autoptr (GError) error = NULL;
-  Bench bench = { .clock = clock };
+  Bench bench = { .session = session, .clock = clock };
 
   setlocale (LC_ALL, "");
   if (argc != 2)
@@ -276,7 +348,9 @@ main (int argc, char **argv)
   desk = big_roster_open (argv[1], clock, &error);
   stop_at (error);
   bench.service = dd_desk_get_roster (desk);
+  bench.duty = dd_desk_get_duty (desk);
   measure (&bench);
+  measure_duty (&bench);
   measure_import (&bench, argv[1]);
   dd_desk_close (desk);
   return 0;
