@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "accounts/account-service.h"
-#include "accounts/account-store.h"
+#include "accounts/role-grant-store.h"
 #include "audit/audit-log.h"
 #include "base/error.h"
 #include "tests/support/fake-clock.h"
@@ -724,8 +724,8 @@ test_other_process (Fixture *f, gconstpointer data)
 
   /* Another role comes to who works here. */
   dd_database_execute (database, "BEGIN IMMEDIATE", &error);
-  g_assert_true (dd_account_store_grant (database, 2, DD_ROLE_SECURITY_ADMINISTRATOR, 0, 0,
-                                         DD_TIME_UNKNOWN, 0, &error));
+  g_assert_true (dd_role_grant_store_add (database, 2, DD_ROLE_SECURITY_ADMINISTRATOR, 0, 0,
+                                          DD_TIME_UNKNOWN, 0, &error));
   dd_database_execute (database, "COMMIT", &error);
   g_assert_no_error (error);
   dd_account_service_refresh_sessions (f->service);
