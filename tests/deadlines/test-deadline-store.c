@@ -414,6 +414,9 @@ test_indexes (Fixture *fixture, gconstpointer data)
     { "EXPLAIN QUERY PLAN SELECT id FROM obligation WHERE fulfilled_at IS NULL AND ended IS NULL "
       "ORDER BY due_at, rule, id LIMIT 1",
       "obligation_open" },
+    { "EXPLAIN QUERY PLAN SELECT id FROM obligation WHERE fulfilled_at IS NULL AND ended IS NULL "
+      "AND subject_kind = 'draft' ORDER BY due_at, rule, id",
+      "obligation_open_of_kind" },
     { "EXPLAIN QUERY PLAN SELECT id FROM telling WHERE confirmed_at IS NULL AND claimed_by <> 'x' "
       "ORDER BY tag, id",
       "telling_unconfirmed" },
