@@ -191,7 +191,9 @@ life_check_books (Life *life)
   LifeProcess *process = &life->processes[life_dice (life, LIFE_PROCESSES)];
   g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_obligation_free);
 
+  dd_database_execute (process->database, "BEGIN", NULL);
   for (guint i = 0; i < life->cases->len; i++)
     check_case (life, process, g_ptr_array_index (life->cases, i), open);
   check_lists (life, process, open);
+  dd_database_execute (process->database, "COMMIT", NULL);
 }
