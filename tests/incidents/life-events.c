@@ -39,11 +39,11 @@ static gboolean
 advance_to_wake (Life *life)
 {
   gint64 wake = dd_deadline_watch_next_wake (life->processes[0].watch);
-  gint64 wait = wake - life_now (life);
+  gint64 now = life_now (life);
 
-  if (wake == DD_TIME_UNKNOWN || wait > 12 * DD_HOUR)
+  if (wake == DD_TIME_UNKNOWN || wake > now + 12 * DD_HOUR)
     return FALSE;
-  dd_fake_clock_advance (life->desk.clock, MAX (wait, 0));
+  dd_fake_clock_advance (life->desk.clock, MAX (wake - now, 0));
   life_tick (life);
   return TRUE;
 }
