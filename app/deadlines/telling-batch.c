@@ -226,7 +226,8 @@ claim_obligation (DdTransaction *txn,
 
   if (!find_next (txn, context, plan, obligation, &next, error))
     return FALSE;
-  step = dd_escalation_next (context->ladder, told, context->now);
+  /* Nobody waits for an answer to what was not told. */
+  step = dd_escalation_next (context->ladder, *claimed ? told : stands, context->now);
   if (step != DD_TIME_UNKNOWN)
     next = MIN (next, step);
   obligation->next_tell_at = next;

@@ -148,7 +148,10 @@ ledger_put_off (Ledger *self, GArray *obligations, gint64 until)
     {
       Duty *duty = g_hash_table_lookup (self->duties, &g_array_index (obligations, gint64, i));
 
-      if (duty != NULL)
+      /* Of an instant that was told by a clock that ran ahead, the next millisecond. */
+      if (duty != NULL && g_hash_table_contains (duty->rows, &until))
+        ask_for (duty, until + 1);
+      else if (duty != NULL)
         ask_for (duty, until);
     }
 }
