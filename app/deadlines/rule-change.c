@@ -39,6 +39,34 @@ dd_rule_name (const DdReportingRule *rule)
                           dd_wording_recipient (rule->recipient));
 }
 
+/**
+ * dd_rule_say:
+ * @profiles: (nullable) (element-type DdReportingProfile): where to look for a rule of the school's
+ *   own
+ * @rule: id of a rule
+ *
+ * Returns: (transfer full): what the rule asks and who asks it: dd_wording_rule(), or of an own one
+ *   its profile and report; the id where nothing else is known
+ */
+char *
+dd_rule_say (GPtrArray *profiles, const char *rule)
+{
+  const char *words = dd_wording_rule (rule);
+  const DdReportingProfile *profile;
+  const DdReportingRule *found;
+
+  g_return_val_if_fail (rule != NULL, NULL);
+
+  if (words != rule || profiles == NULL)
+    return g_strdup (words);
+  profile = dd_reporting_profiles_find (profiles, rule);
+  found = profile != NULL ? dd_reporting_profile_find_rule (profile, rule) : NULL;
+  if (found == NULL)
+    return g_strdup (rule);
+  /* Translators: a reporting profile, then a report it asks for. */
+  return g_strdup_printf (C_ ("rule", "%s: %s"), profile->title, dd_wording_kind (found->kind));
+}
+
 static JsonObject *
 get_document (GPtrArray *profiles, const DdReportingRule *rule)
 {

@@ -29,5 +29,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdRuleChange, dd_rule_change_free)
 
 GPtrArray *dd_rule_changes_between (GPtrArray *before, GPtrArray *after);
 char *dd_rule_name (const DdReportingRule *rule);
+char *dd_rule_say (GPtrArray *profiles, const char *rule);
 
 G_END_DECLS

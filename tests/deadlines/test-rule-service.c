@@ -390,6 +390,7 @@ test_own_profile (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) renamed = NULL;
   g_autoptr (GPtrArray) back = NULL;
   g_autofree char *actions = NULL;
+  g_autofree char *said = NULL;
   const DdReportingProfile *profile;
   DdRuleDraft *rule = dd_rule_draft_new ();
   DdAuditVerdict verdict = { 0 };
@@ -405,6 +406,9 @@ test_own_profile (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (profile->title, ==, "县预案");
   g_assert_cmpstr (((DdReportingRule *) g_ptr_array_index (profile->rules, 0))->source, ==,
                    "县教育局〔2026〕1号");
+
+  said = dd_rule_say (made, ((DdReportingRule *) g_ptr_array_index (profile->rules, 0))->id);
+  g_assert_cmpstr (said, ==, "县预案: First report");
 
   /* Only the name: that is a change too, and goes back. */
   changed = dd_profile_draft_new_from_profile (profile);

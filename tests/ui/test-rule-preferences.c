@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/ui/ui-desk.h"
+#include "ui/incidents/duty-list.h"
 #include "ui/shell/holiday-preferences.h"
 #include "ui/shell/limit-window.h"
 #include "ui/shell/profile-window.h"
@@ -289,7 +290,7 @@ test_new_profile (void)
   g_autoptr (GPtrArray) owed = NULL;
   const DdReportingProfile *profile;
   const DdReportingRule *rule;
-  GtkWidget *page, *window, *own, *editor;
+  GtkWidget *page, *window, *own, *editor, *duties, *shown;
   gint64 before, after;
   guint n = 0;
 
@@ -369,6 +370,22 @@ test_new_profile (void)
   former = dd_incident_service_get_obligations (dd_desk_get_incidents (desk.desk), before, NULL);
   for (guint i = 0; i < former->len; i++)
     g_assert_cmpstr (((DdObligation *) g_ptr_array_index (former, i))->rule, !=, rule->id);
+
+  /* The one under way says what came since, and by what it goes on. */
+  duties = dd_duty_list_new (desk.desk, desk.registrar);
+  shown = ui_show (duties);
+  dd_duty_list_show (DD_DUTY_LIST (duties), former);
+  g_assert_nonnull (ui_find (
+      duties, GTK_TYPE_LABEL,
+      "The profile was changed since: First report (County education bureau): new, within 1 hour "
+      "of the discovery. This incident keeps the rules it began with."));
+  dd_duty_list_show (DD_DUTY_LIST (duties), owed);
+  g_assert_null (ui_find (duties, GTK_TYPE_LABEL,
+                          "The profile was changed since: First report (County education bureau): "
+                          "new, within 1 hour of the discovery. This incident keeps the rules it "
+                          "began with."));
+  gtk_window_destroy (GTK_WINDOW (shown));
+  ui_settle ();
 
   /* One toast takes the whole profile back. */
   press (window, "Undo");

@@ -14,6 +14,9 @@
 
 #include <glib/gi18n.h>
 
+/* So many changes of the rules are named; of any more their number. */
+#define MOST_CHANGES 4
+
 /**
  * DdDutyList:
  *
@@ -325,6 +328,18 @@ create_times (DdDutyList *self, GtkWidget *row, const DdObligation *obligation, 
   return box;
 }
 
+/* Only a rule of the school's own must be looked up. */
+static char *
+say_rule (DdDutyList *self, const DdObligation *obligation)
+{
+  const char *words = dd_wording_rule (obligation->rule);
+  g_autoptr (GPtrArray) profiles = NULL;
+
+  if (words == obligation->rule)
+    profiles = dd_rule_service_list (dd_desk_get_rules (self->desk), NULL);
+  return dd_rule_say (profiles, obligation->rule);
+}
+
 static GtkWidget *
 create_row (DdDutyList *self, DdDueItem *item, gint64 now)
 {
@@ -335,6 +350,7 @@ create_row (DdDutyList *self, DdDueItem *item, gint64 now)
       dd_format_join (dd_wording_recipient (obligation->recipient), progress,
                       is_open (obligation) ? dd_wording_provisional (obligation) : "", NULL);
   g_autofree char *escaped = g_markup_escape_text (facts, -1);
+  g_autofree char *rule = NULL;
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = gtk_image_new ();
 
@@ -344,7 +360,8 @@ create_row (DdDutyList *self, DdDueItem *item, gint64 now)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  gtk_widget_set_tooltip_text (row, dd_wording_rule (obligation->rule));
+  rule = say_rule (self, obligation);
+  gtk_widget_set_tooltip_text (row, rule);
   g_object_set_data (G_OBJECT (row), "icon", icon);
   g_object_set_data_full (G_OBJECT (row), "item", g_object_ref (item), g_object_unref);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_times (self, row, obligation, now));
@@ -413,12 +430,43 @@ add_rows (DdDutyList *self, GPtrArray *obligations, gboolean open, gint64 now)
 }
 
 static gboolean
-concerns (GPtrArray *obligations, const char *rule)
+owes_by (GPtrArray *obligations, const char *rule)
 {
   for (guint i = 0; i < obligations->len; i++)
     if (g_str_equal (((DdObligation *) g_ptr_array_index (obligations, i))->rule, rule))
       return TRUE;
   return FALSE;
+}
+
+static gboolean
+owes_anything (GPtrArray *obligations)
+{
+  for (guint i = 0; i < obligations->len; i++)
+    if (is_open (g_ptr_array_index (obligations, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* A rule by which it owes or owed something; while it runs also one that came since and that it
+ * would have begun with. */
+static gboolean
+concerns (DdDutyList *self,
+          GPtrArray *obligations,
+          const DdIncident *incident,
+          const DdRuleChange *change)
+{
+  g_autoptr (GPtrArray) profiles = NULL;
+  const DdReportingRule *rule;
+
+  if (owes_by (obligations, change->rule))
+    return TRUE;
+  if (change->before != NULL || !owes_anything (obligations))
+    return FALSE;
+  profiles = dd_rule_service_list (dd_desk_get_rules (self->desk), NULL);
+  rule = profiles != NULL ? dd_reporting_profiles_find_rule (profiles, change->rule) : NULL;
+  return rule != NULL && rule->enabled &&
+         dd_reporting_rule_is_in_force (rule, incident->discovered_at,
+                                        dd_desk_get_zone (self->desk));
 }
 
 /* Where the profile says otherwise by now: the incident keeps the rules it began with. */
@@ -429,6 +477,7 @@ show_changes (DdDutyList *self, GPtrArray *obligations)
   g_autoptr (DdIncident) incident = NULL;
   g_autoptr (GPtrArray) changes = NULL;
   g_autofree char *sentence = NULL;
+  guint n = 0;
 
   if (obligations->len > 0)
     incident =
@@ -442,9 +491,17 @@ show_changes (DdDutyList *self, GPtrArray *obligations)
     {
       const DdRuleChange *change = g_ptr_array_index (changes, i);
 
-      if (concerns (obligations, change->rule))
-        g_string_append_printf (words, "%s%s", words->len > 0 ? C_ ("list", ", ") : "",
-                                change->words);
+      if (!concerns (self, obligations, incident, change) || n++ >= MOST_CHANGES)
+        continue;
+      g_string_append_printf (words, "%s%s", words->len > 0 ? C_ ("list", ", ") : "",
+                              change->words);
+    }
+  if (n > MOST_CHANGES)
+    {
+      g_autofree char *more =
+          g_strdup_printf (ngettext ("%u more", "%u more", n - MOST_CHANGES), n - MOST_CHANGES);
+
+      g_string_append_printf (words, "%s%s", C_ ("list", ", "), more);
     }
   /* Translators: what was changed, such as “First report (County education bureau): 3 hours → 2
    * hours”. */
