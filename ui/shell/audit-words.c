@@ -109,6 +109,7 @@ static const struct
   { "roster.exported", N_ ("Printed or saved the roster") },
   { "roster.imported", N_ ("Imported a sheet into the roster") },
   { "rules.added", N_ ("Added a reporting rule") },
+  { "rules.edited", N_ ("Changed a reporting profile") },
   { "rules.imported", N_ ("Took a reporting rule from a file") },
   { "rules.limit", N_ ("Changed the limit of a reporting rule") },
   { "rules.off", N_ ("Switched a reporting rule off") },

@@ -572,12 +572,15 @@ connect_services (DdFrame *self)
     G_OBJECT (dd_desk_get_accounts (self->desk)), G_OBJECT (dd_desk_get_incidents (self->desk)),
     G_OBJECT (dd_desk_get_reports (self->desk)),  G_OBJECT (dd_desk_get_roster (self->desk)),
     G_OBJECT (dd_desk_get_drafts (self->desk)),   G_OBJECT (dd_desk_get_duty (self->desk)),
-    G_OBJECT (dd_desk_get_duty_log (self->desk)),
+    G_OBJECT (dd_desk_get_duty_log (self->desk)), G_OBJECT (dd_desk_get_reminders (self->desk)),
+    G_OBJECT (dd_desk_get_rules (self->desk)),
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (services); i++)
     g_signal_connect_object (services[i], "changed", G_CALLBACK (queue_refresh), self,
                              G_CONNECT_SWAPPED);
+  g_signal_connect_object (dd_desk_get_reminders (self->desk), "told", G_CALLBACK (queue_refresh),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "foreign-write", G_CALLBACK (queue_refresh), self,
                            G_CONNECT_SWAPPED);
 }
