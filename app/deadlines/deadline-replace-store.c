@@ -61,6 +61,7 @@ bind_obligation (DdStatement *statement, const DdObligation *obligation)
   if (obligation->post_id != 0)
     dd_statement_bind_int (statement, ":post_id", obligation->post_id);
   dd_statement_bind_time (statement, ":next_tell_at", obligation->next_tell_at);
+  dd_statement_bind_int (statement, ":drill", obligation->drill ? 1 : 0);
 }
 
 /* In the books, unlike in a state at an instant, nothing lies in the future. */
@@ -92,7 +93,7 @@ find_first_telling (const Replacement *self, DdObligation *obligation, GError **
         break;
       instant = dd_telling_plan_next (plan, MAX (instant, self->now));
     }
-  obligation->next_tell_at = instant;
+  obligation->next_tell_at = dd_telling_plan_limit (obligation, instant);
   return TRUE;
 }
 
@@ -108,10 +109,10 @@ insert_obligation (const Replacement *self, DdObligation *obligation, GError **e
       self->database,
       "INSERT INTO obligation (subject_kind, subject_id, rule, sequence, kind, form, recipient, "
       "anchor, anchor_at, due_at, counts_days, provisional, fulfilled_at, fulfilled_by, ended, "
-      "ended_at, late_reason, post_id, next_tell_at, created_at) VALUES (:subject_kind, "
+      "ended_at, late_reason, post_id, next_tell_at, drill, created_at) VALUES (:subject_kind, "
       ":subject_id, :rule, :sequence, :kind, :form, :recipient, :anchor, :anchor_at, :due_at, "
       ":counts_days, :provisional, :fulfilled_at, :fulfilled_by, :ended, :ended_at, :late_reason, "
-      ":post_id, :next_tell_at, :created_at)",
+      ":post_id, :next_tell_at, :drill, :created_at)",
       error);
   if (insert == NULL)
     return FALSE;
@@ -133,7 +134,7 @@ update_obligation (const Replacement *self, const DdObligation *obligation, GErr
       "anchor_at = :anchor_at, due_at = :due_at, counts_days = :counts_days, "
       "provisional = :provisional, fulfilled_at = :fulfilled_at, fulfilled_by = :fulfilled_by, "
       "ended = :ended, ended_at = :ended_at, late_reason = :late_reason, post_id = :post_id, "
-      "next_tell_at = :next_tell_at WHERE id = :id",
+      "next_tell_at = :next_tell_at, drill = :drill WHERE id = :id",
       error);
 
   if (update == NULL)
@@ -151,7 +152,8 @@ is_same (const DdObligation *a, const DdObligation *b)
          a->anchor_at == b->anchor_at && a->due_at == b->due_at && a->day_limit == b->day_limit &&
          a->provisional == b->provisional && a->fulfilled_at == b->fulfilled_at &&
          a->fulfilled_by == b->fulfilled_by && a->ended == b->ended && a->ended_at == b->ended_at &&
-         g_strcmp0 (a->late_reason, b->late_reason) == 0 && a->post_id == b->post_id;
+         g_strcmp0 (a->late_reason, b->late_reason) == 0 && a->post_id == b->post_id &&
+         a->drill == b->drill;
 }
 
 /* @stored becomes what @wanted says; its id, its tellings and a reason given before stay. */

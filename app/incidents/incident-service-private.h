@@ -44,7 +44,7 @@ GPtrArray *dd_incident_service_compute (DdIncidentService *self,
                                         gint64 cut,
                                         GError **error);
 
-/* Writes it into the books. Drills are practised, not owed: nothing of theirs is told. */
+/* Writes it into the books. What a drill asks for is practised, not owed: it stands apart there. */
 gboolean dd_incident_service_store_obligations_in (DdIncidentService *self,
                                                    DdTransaction *txn,
                                                    const DdIncident *incident,

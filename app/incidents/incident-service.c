@@ -308,8 +308,6 @@ dd_incident_service_store_obligations_in (DdIncidentService *self,
   g_autoptr (GPtrArray) obligations = NULL;
   g_autoptr (DdWorkdays) workdays = NULL;
 
-  if (incident->drill)
-    return TRUE;
   workdays = dd_rule_store_load_workdays (self->database, error);
   if (workdays == NULL)
     return FALSE;
@@ -318,7 +316,12 @@ dd_incident_service_store_obligations_in (DdIncidentService *self,
   if (obligations == NULL)
     return FALSE;
   for (guint i = 0; i < obligations->len; i++)
-    ((DdObligation *) g_ptr_array_index (obligations, i))->post_id = incident->post_id;
+    {
+      DdObligation *obligation = g_ptr_array_index (obligations, i);
+
+      obligation->post_id = incident->post_id;
+      obligation->drill = incident->drill;
+    }
   return dd_deadline_store_replace_in (txn, DD_SUBJECT_INCIDENT, incident->id, obligations,
                                        workdays, dd_incident_service_get_zone (self), now, error);
 }
