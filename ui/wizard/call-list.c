@@ -6,8 +6,8 @@
 #include "ui/common/format.h"
 #include "ui/common/tag.h"
 #include "ui/common/toast.h"
-#include "ui/roster/contact-window.h"
 #include "ui/incidents/event-words.h"
+#include "ui/roster/contact-window.h"
 #include "ui/wizard/call-row.h"
 
 #include <glib/gi18n.h>
