@@ -13,7 +13,7 @@ set_ink (cairo_t *cr, DdPageInk ink)
       cairo_set_source_rgb (cr, 0.80, 0.05, 0.09);
       break;
     case DD_PAGE_INK_PALE:
-      cairo_set_source_rgb (cr, 0.88, 0.88, 0.88);
+      cairo_set_source_rgb (cr, 0.90, 0.90, 0.90);
       break;
     case DD_PAGE_INK_GROUND:
       cairo_set_source_rgb (cr, 1.00, 0.92, 0.69);

@@ -11,14 +11,14 @@
 #define NONE "—"
 #define ORAL_REPORT "口头报告"
 
-/* "3月17日8时40分". */
+/* A day and a time below it: the columns are narrow. */
 static char *
 say_time (gint64 time, GTimeZone *zone)
 {
   g_autoptr (GDateTime) local = dd_time_to_local (time, zone);
-  g_autofree char *clock = dd_paper_clock (time, zone);
+  g_autofree char *clock = g_date_time_format (local, "%H:%M");
 
-  return g_strdup_printf ("%d月%d日%s", g_date_time_get_month (local),
+  return g_strdup_printf ("%d月%d日\n%s", g_date_time_get_month (local),
                           g_date_time_get_day_of_month (local), clock);
 }
 
@@ -31,7 +31,7 @@ say_due (const DdObligation *obligation, GTimeZone *zone)
   if (!obligation->day_limit)
     return say_time (obligation->due_at, zone);
   day = dd_time_to_local (obligation->due_at - 1, zone);
-  return g_strdup_printf ("%d月%d日24时", g_date_time_get_month (day),
+  return g_strdup_printf ("%d月%d日\n24:00", g_date_time_get_month (day),
                           g_date_time_get_day_of_month (day));
 }
 

@@ -474,6 +474,9 @@ dd_report_service_list_recipients (
   duties = dd_incident_service_get_obligations (self->incidents, incident_id, error);
   if (duties == NULL)
     return NULL;
+  /* What a drill was like is the school's own affair. */
+  if (strcmp (kind, DD_KIND_DRILL) == 0)
+    add_once (builder, seen, DD_RECIPIENT_SCHOOL);
   for (guint i = 0; i < duties->len; i++)
     {
       const DdObligation *duty = g_ptr_array_index (duties, i);
