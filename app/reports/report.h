@@ -100,5 +100,6 @@ void dd_report_version_free (DdReportVersion *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdReportVersion, dd_report_version_free)
 
 gboolean dd_report_version_is_frozen (const DdReportVersion *self);
+gboolean dd_report_version_goes_out (const DdReportVersion *self);
 
 G_END_DECLS
