@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "roster/school-store.h"
 
-
 #include <glib/gi18n.h>
 
 /**
