@@ -2,10 +2,12 @@
 #include "ui/today/today-drills.h"
 
 #include "accounts/permission.h"
+#include "deadlines/wording.h"
 #include "ui/common/clock-face.h"
 #include "ui/common/format.h"
 #include "ui/common/row-layout.h"
 #include "ui/common/tag.h"
+#include "ui/shell/page.h"
 #include "ui/today/today-go.h"
 #include "ui/today/today-words.h"
 
@@ -14,11 +16,16 @@
 /** As many rows as one looks at; the others stand with their drill. */
 #define ROWS_MAX 6
 
+/** As many of the papers of drills, the last changed first, as are looked through for one that
+ * waits for a signature. */
+#define PAPERS_MAX 20u
+
 /**
  * DdTodayDrills:
  *
- * The limits of drills that go on, below all that is owed and marked as practised: none of them is
- * red, and none is counted. Not there while no drill is held.
+ * The limits of drills that go on, and their papers that wait for a signature, below all that is
+ * owed and marked as practised: none of them is red, and none is counted. Not there while no drill
+ * is held.
  */
 struct _DdTodayDrills
 {
@@ -70,8 +77,60 @@ new_row (DdTodayDrills *self, DdDueItem *item, gint64 now)
 static void
 on_row_activated (DdTodayDrills *self, GtkListBoxRow *row)
 {
-  dd_today_go (GTK_WIDGET (self), self->desk, self->session,
-               g_object_get_data (G_OBJECT (row), "item"));
+  DdDueItem *item = g_object_get_data (G_OBJECT (row), "item");
+  DdReportRow *report = g_object_get_data (G_OBJECT (row), "report");
+
+  if (item != NULL)
+    dd_today_go (GTK_WIDGET (self), self->desk, self->session, item);
+  else
+    dd_page_open (GTK_WIDGET (self), "report", dd_report_row_get_version (report)->id);
+}
+
+static GtkWidget *
+new_paper_row (DdReportRow *report)
+{
+  const DdReportVersion *version = dd_report_row_get_version (report);
+  g_autofree char *facts = dd_format_join (dd_report_row_get_title (report),
+                                           dd_report_state_name (version->state), NULL);
+  g_autofree char *title = g_markup_escape_text (dd_wording_kind (version->kind), -1);
+  g_autofree char *subtitle = g_markup_escape_text (facts, -1);
+  GtkWidget *row = adw_action_row_new ();
+
+  dd_row_layout_apply (ADW_ACTION_ROW (row));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), dd_tag_new (_ ("Drill"), DD_TAG_WARNING));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "report", g_object_ref (report), g_object_unref);
+  return row;
+}
+
+/* Whoever signs finds here what a drill wants signed: no count tells them. */
+static guint
+add_papers (DdTodayDrills *self)
+{
+  g_autoptr (DdPageModel) model = NULL;
+  guint n = 0;
+
+  if (!dd_permission_has (self->session, DD_PERMISSION_SIGN_REPORT))
+    return 0;
+  model = dd_report_service_list (dd_desk_get_reports (self->desk), self->session,
+                                  DD_REPORT_FILTER_DRILLS, NULL);
+  if (!dd_page_model_refresh (model, NULL))
+    return 0;
+  for (guint i = 0; i < MIN (g_list_model_get_n_items (G_LIST_MODEL (model)), PAPERS_MAX); i++)
+    {
+      g_autoptr (DdReportRow) report = g_list_model_get_item (G_LIST_MODEL (model), i);
+
+      if (dd_report_row_get_version (report)->state != DD_REPORT_SUBMITTED)
+        continue;
+      gtk_list_box_append (self->list, new_paper_row (report));
+      n++;
+    }
+  return n;
 }
 
 /**
@@ -88,6 +147,7 @@ dd_today_drills_refresh (DdTodayDrills *self)
   g_autoptr (GPtrArray) items = NULL;
   GtkWidget *child;
   int focused = -1;
+  guint papers;
 
   g_return_if_fail (DD_IS_TODAY_DRILLS (self));
 
@@ -107,7 +167,8 @@ dd_today_drills_refresh (DdTodayDrills *self)
     }
   for (guint i = 0; items != NULL && i < MIN (items->len, ROWS_MAX); i++)
     gtk_list_box_append (self->list, new_row (self, g_ptr_array_index (items, i), now));
-  gtk_widget_set_visible (GTK_WIDGET (self), items != NULL && items->len > 0);
+  papers = add_papers (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), papers > 0 || (items != NULL && items->len > 0));
   if (focused >= 0 && gtk_list_box_get_row_at_index (self->list, focused) != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, focused)));
 }
