@@ -2,6 +2,7 @@
 /* The part of DdIncidentService that says what is owed. */
 #include "incidents/incident-service-private.h"
 
+#include "base/error.h"
 #include "deadlines/deadline-store.h"
 #include "deadlines/rule-store.h"
 #include "incidents/due-item-private.h"
@@ -133,10 +134,13 @@ DdDueItem *
 dd_incident_service_get_due (DdIncidentService *self, gint64 obligation, GError **error)
 {
   g_autoptr (DdObligation) found = NULL;
+  g_autoptr (GError) failure = NULL;
 
   g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self), NULL);
 
-  found = dd_deadline_store_get (self->database, obligation, error);
+  found = dd_deadline_store_get (self->database, obligation, &failure);
+  if (failure != NULL && !g_error_matches (failure, DD_ERROR, DD_ERROR_NOT_FOUND))
+    g_propagate_error (error, g_steal_pointer (&failure));
   return found != NULL && dd_obligation_is_unfinished (found, G_MAXINT64)
              ? dd_incident_service_describe_due (self, found, error)
              : NULL;
