@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  *   obligations say %DD_ANCHOR_FIRST or %DD_ANCHOR_FOLLOW_UP
  * @DD_ANCHOR_STARTED: of the desk's own reminders: a draft was begun
  * @DD_ANCHOR_CONSENT: of the desk's own reminders: consent was given by phone
+ * @DD_ANCHOR_PARTIAL: only the first items of the report went; the rest is a supplement (补报)
  *
  * From which instant a limit counts.
  */
@@ -31,6 +32,7 @@ typedef enum
   DD_ANCHOR_PREVIOUS,
   DD_ANCHOR_STARTED,
   DD_ANCHOR_CONSENT,
+  DD_ANCHOR_PARTIAL,
 } DdAnchor;
 
 /**
@@ -121,6 +123,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdReportingRule, dd_reporting_rule_free)
 gboolean
 dd_reporting_rule_is_in_force (const DdReportingRule *self, gint64 discovered_at, GTimeZone *zone);
 DdTri dd_reporting_rule_applies (const DdReportingRule *self, const DdReportingFacts *facts);
+gboolean dd_reporting_rule_asks_level (const DdReportingRule *self);
 gboolean dd_reporting_rule_is_changed (const DdReportingRule *self);
 gboolean dd_reporting_rule_is_of_law (const DdReportingRule *self);
 gboolean dd_reporting_rule_is_day_limit (const DdReportingRule *self);

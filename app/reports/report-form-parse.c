@@ -455,8 +455,9 @@ read_columns (DdFormSection *section, JsonObject *object, GError **error)
 static gboolean
 read_section (DdForm *self, JsonObject *object, const DdFormFields *fields, GError **error)
 {
-  static const char *const keys[] = { "key",        "zh",     "en",      "layout", "fields",
-                                      "paragraphs", "source", "columns", "widths", NULL };
+  static const char *const keys[] = { "key",     "zh",         "en",    "layout",
+                                      "fields",  "paragraphs", "later", "source",
+                                      "columns", "widths",     NULL };
   DdFormSection *section = g_new0 (DdFormSection, 1);
   const char *layout = get_text (object, "layout");
   JsonArray *paragraphs = get_array (object, "paragraphs");
@@ -476,6 +477,7 @@ read_section (DdForm *self, JsonObject *object, const DdFormFields *fields, GErr
   if (index < 0 || (index != DD_FORM_LAYOUT_TEXT && paragraphs != NULL))
     return refuse (error, section->key, "layout");
   section->layout = (DdFormLayout) index;
+  section->later = json_object_get_boolean_member_with_default (object, "later", FALSE);
 
   return read_section_fields (self, section, get_array (object, "fields"), fields, error) &&
          read_columns (section, object, error) &&
