@@ -187,7 +187,7 @@ new_source_tag (const DdReportingRule *rule)
 static char *
 describe_rule (const DdReportingRule *rule)
 {
-  g_autofree char *limit = dd_wording_limit (rule->anchor, rule->amount, rule->unit);
+  g_autofree char *limit = dd_wording_rule_limit (rule);
 
   if (rule->off_reason != NULL)
     /* Translators: a limit, then why the rule is switched off. */
