@@ -254,14 +254,15 @@ test_days_off (Fixture *fixture, gconstpointer data)
   notice = g_ptr_array_index (fake_notifier_get_notices (fixture->notifier), 0);
   g_assert_nonnull (strstr (notice->title, "3"));
   {
-    g_autoptr (GPtrArray) stored = dd_deadline_store_list_by_subject (
-        dd_desk_get_database (fixture->desk), DD_SUBJECT_PERIOD, period, &error);
+    g_autoptr (GPtrArray) stored =
+        dd_deadline_store_list_by_subject (dd_desk_get_database (fixture->desk), DD_SUBJECT_PERIOD,
+                                           period, &error);
 
     for (guint i = 0; i < stored->len; i++)
       {
         const DdObligation *obligation = g_ptr_array_index (stored, i);
-        g_autoptr (GPtrArray) tellings = dd_telling_store_list (
-            dd_desk_get_database (fixture->desk), obligation->id, &error);
+        g_autoptr (GPtrArray) tellings =
+            dd_telling_store_list (dd_desk_get_database (fixture->desk), obligation->id, &error);
         const DdTelling *first;
 
         if (i >= 3)

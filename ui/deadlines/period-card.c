@@ -192,10 +192,10 @@ write_next (const DdPeriodDay *next, guint missing, GPtrArray *days, gint64 now,
 
   if (next != NULL && next->state == DD_PERIOD_DAY_OPEN)
     {
-      g_autofree char *due = dd_format_due (next->due_at, now, zone);
+      g_autofree char *due = dd_format_clock (next->due_at, zone);
 
-      /* Translators: by when. */
-      open = g_strdup_printf (C_ ("period", "The zero-report of today is due %s"), due);
+      /* Translators: a time of day. */
+      open = g_strdup_printf (C_ ("period", "The zero-report of today is due by %s"), due);
     }
   else if (today != NULL && today->report != NULL)
     open = dd_period_words_sentence (today, now, zone);

@@ -101,7 +101,7 @@ create_row (DdPeriodsPage *self, const DdImportantPeriod *period, GPtrArray *day
   if (missing > 0)
     {
       g_autofree char *words =
-          g_strdup_printf (ngettext ("%u missing", "%u missing", missing), missing);
+          g_strdup_printf (ngettext ("%u day missing", "%u days missing", missing), missing);
 
       add_tag (row, words, DD_TAG_ERROR);
     }
