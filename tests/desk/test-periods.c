@@ -483,6 +483,41 @@ test_calendar_switched_off (Fixture *fixture, gconstpointer data)
   assert_due (fixture, "");
 }
 
+/* A desk that was set up by an app that did not know of the audit yet gets its rule, once. */
+static void
+test_older_desk (Fixture *fixture, gconstpointer data)
+{
+  DdDatabase *database = dd_desk_get_database (fixture->desk);
+  DdRuleService *rules = dd_desk_get_rules (fixture->desk);
+  static const char *const forget[] = {
+    "UPDATE rule_set SET content = json_remove (content, (SELECT fullkey FROM json_each (content) "
+    "WHERE json_extract (value, '$.id') = 'minors-audit'))",
+    "DELETE FROM setting WHERE key = 'rules.offered'",
+    "DELETE FROM obligation WHERE subject_kind = 'calendar'",
+    "DELETE FROM calendar_duty",
+  };
+  g_autoptr (GError) error = NULL;
+
+  end_watch (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (forget); i++)
+    {
+      g_autoptr (DdStatement) statement = dd_database_prepare (database, forget[i], &error);
+
+      g_assert_no_error (error);
+      g_assert_true (dd_statement_run (statement, &error));
+    }
+  dd_fake_clock_set (fixture->clock, "2027-01-10T09:00:00+08:00");
+  begin_watch (fixture);
+  settle ();
+  assert_due (fixture, "Year 2027 02-01 00:00 open");
+  g_assert_true (dd_rule_service_set_enabled (rules, fixture->registrar, "minors-audit/yearly",
+                                              FALSE, "由教育局统一报送", &error));
+  end_watch (fixture);
+  begin_watch (fixture);
+  settle ();
+  assert_due (fixture, "");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -494,5 +529,6 @@ main (int argc, char *argv[])
   ADD ("/periods/change-and-cancel", test_change_and_cancel);
   ADD ("/periods/calendar", test_calendar);
   ADD ("/periods/calendar-switched-off", test_calendar_switched_off);
+  ADD ("/periods/older-desk", test_older_desk);
   return g_test_run ();
 }
