@@ -64,6 +64,14 @@ find_period (const DdDemoPeriod *self, const DdDemoStep *step, GError **error)
   return 0;
 }
 
+/* Whether the day is filed already, or not due for some minutes yet: the sample opens at any time
+ * of the day, and something else is to be the first thing due in it. */
+static gboolean
+can_wait (const DdPeriodDay *day, const DdDemoStep *step)
+{
+  return day->report != NULL || day->due_at - step->at > number (step, "within") * DD_MINUTE;
+}
+
 static gboolean
 do_report (const DdDemoPeriod *self, const DdDemoStep *step, GError **error)
 {
@@ -74,6 +82,14 @@ do_report (const DdDemoPeriod *self, const DdDemoStep *step, GError **error)
   if (period == 0)
     return FALSE;
   find_day (self, step, "day", &day);
+  if (json_object_has_member (step->parts, "within"))
+    {
+      g_autoptr (DdPeriodDay) known =
+          dd_important_period_service_get_day (self->periods, period, &day, error);
+
+      if (known == NULL || can_wait (known, step))
+        return known != NULL;
+    }
   report = dd_zero_report_new (period, &day, DD_ZERO_REPORT_NOTHING);
   report->late_reason = g_strdup (part (step, "reason"));
   return dd_important_period_service_file (self->periods, self->session, report, error) != 0;

@@ -6,8 +6,7 @@
 
 /* For a Chinese office, so in Chinese whatever the language of the window. */
 #define TITLE "%s“零报告”情况表"
-#define INTRODUCTION                                                                               \
-  "%s至%s，每日%02u:%02u前向%s报送。应报 %u 次，已报 %u 次，其中逾期 %u 次；缺报 %u 次。"
+#define INTRODUCTION "%s至%s，每日%02u:%02u前向%s报送。应报%u次，已报%u次，其中逾期%u次；缺报%u次。"
 #define CANCELLED "自%s起取消，原因：%s。"
 #define NOTHING "无异常"
 #define INCIDENT "事件 %s"
