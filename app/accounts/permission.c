@@ -45,6 +45,8 @@ static const struct
   [DD_PERMISSION_WITHDRAW_INCIDENT] = { "withdraw-incident",
                                         NC_ ("permission", "Withdraw an incident as a false alarm"),
                                         LEADERS | REGISTRAR },
+  [DD_PERMISSION_WAIVE_DUTY] = { "waive-duty", NC_ ("permission", "Waive a report that is due"),
+                                 PRINCIPAL },
   [DD_PERMISSION_ATTACH_EVIDENCE] = { "attach-evidence", NC_ ("permission", "Attach evidence"),
                                       STAFF },
   [DD_PERMISSION_EXPORT_EVIDENCE] = { "export-evidence",

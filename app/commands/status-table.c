@@ -101,7 +101,7 @@ new_line (const DdStatusRow *row, gint64 at, GTimeZone *zone)
   line[DUE] = format_due (row->obligation, zone);
   line[LEFT] = format_left (row, at);
   line[INCIDENT] = g_strdup (row->number);
-  line[REPORT] = g_strdup (dd_wording_kind (row->obligation->kind));
+  line[REPORT] = g_strdup (dd_wording_duty (row->obligation));
   line[RECIPIENT] = g_strdup (dd_wording_recipient (row->obligation->recipient));
   line[STATE] = format_state (row, at);
   line[TITLE] = dd_terminal_clean (row->title);

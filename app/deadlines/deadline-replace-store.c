@@ -22,6 +22,8 @@ end_to_key (const DdObligation *obligation)
       return "withdrawn";
     case DD_OBLIGATION_FALLEN:
       return "fallen";
+    case DD_OBLIGATION_EXEMPTED:
+      return "waived";
     case DD_OBLIGATION_GOES_ON:
     default:
       return NULL;
@@ -58,6 +60,14 @@ bind_obligation (DdStatement *statement, const DdObligation *obligation)
   dd_statement_bind_text (statement, ":ended", end_to_key (obligation));
   dd_statement_bind_time (statement, ":ended_at", obligation->ended_at);
   dd_statement_bind_text (statement, ":late_reason", obligation->late_reason);
+  if (obligation->ended == DD_OBLIGATION_EXEMPTED)
+    {
+      dd_statement_bind_int (statement, ":waived_by", obligation->waived_by);
+      dd_statement_bind_text (statement, ":waiver", obligation->waiver);
+      dd_statement_bind_text (statement, ":waived_reason", obligation->waived_reason);
+    }
+  dd_statement_bind_time (statement, ":applies_since", obligation->applies_since);
+  dd_statement_bind_int (statement, ":by_level", obligation->by_level ? 1 : 0);
   if (obligation->post_id != 0)
     dd_statement_bind_int (statement, ":post_id", obligation->post_id);
   dd_statement_bind_time (statement, ":next_tell_at", obligation->next_tell_at);
@@ -108,10 +118,12 @@ insert_obligation (const Replacement *self, DdObligation *obligation, GError **e
       self->database,
       "INSERT INTO obligation (subject_kind, subject_id, rule, sequence, kind, form, recipient, "
       "anchor, anchor_at, due_at, counts_days, provisional, fulfilled_at, fulfilled_by, ended, "
-      "ended_at, late_reason, post_id, next_tell_at, created_at) VALUES (:subject_kind, "
+      "ended_at, late_reason, waived_by, waiver, waived_reason, applies_since, by_level, post_id, "
+      "next_tell_at, created_at) VALUES (:subject_kind, "
       ":subject_id, :rule, :sequence, :kind, :form, :recipient, :anchor, :anchor_at, :due_at, "
       ":counts_days, :provisional, :fulfilled_at, :fulfilled_by, :ended, :ended_at, :late_reason, "
-      ":post_id, :next_tell_at, :created_at)",
+      ":waived_by, :waiver, :waived_reason, :applies_since, :by_level, :post_id, :next_tell_at, "
+      ":created_at)",
       error);
   if (insert == NULL)
     return FALSE;
@@ -132,7 +144,9 @@ update_obligation (const Replacement *self, const DdObligation *obligation, GErr
       "UPDATE obligation SET kind = :kind, form = :form, recipient = :recipient, anchor = :anchor, "
       "anchor_at = :anchor_at, due_at = :due_at, counts_days = :counts_days, "
       "provisional = :provisional, fulfilled_at = :fulfilled_at, fulfilled_by = :fulfilled_by, "
-      "ended = :ended, ended_at = :ended_at, late_reason = :late_reason, post_id = :post_id, "
+      "ended = :ended, ended_at = :ended_at, late_reason = :late_reason, waived_by = :waived_by, "
+      "waiver = :waiver, waived_reason = :waived_reason, applies_since = :applies_since, "
+      "by_level = :by_level, post_id = :post_id, "
       "next_tell_at = :next_tell_at WHERE id = :id",
       error);
 
@@ -151,7 +165,11 @@ is_same (const DdObligation *a, const DdObligation *b)
          a->anchor_at == b->anchor_at && a->due_at == b->due_at && a->day_limit == b->day_limit &&
          a->provisional == b->provisional && a->fulfilled_at == b->fulfilled_at &&
          a->fulfilled_by == b->fulfilled_by && a->ended == b->ended && a->ended_at == b->ended_at &&
-         g_strcmp0 (a->late_reason, b->late_reason) == 0 && a->post_id == b->post_id;
+         g_strcmp0 (a->late_reason, b->late_reason) == 0 && a->waived_by == b->waived_by &&
+         g_strcmp0 (a->waiver, b->waiver) == 0 &&
+         g_strcmp0 (a->waived_reason, b->waived_reason) == 0 &&
+         a->applies_since == b->applies_since && a->by_level == b->by_level &&
+         a->post_id == b->post_id;
 }
 
 /* @stored becomes what @wanted says; its id, its tellings and a reason given before stay. */
@@ -165,6 +183,8 @@ renew_obligation (const Replacement *self,
 
   renewed->id = stored->id;
   renewed->next_tell_at = stored->next_tell_at;
+  if (stored->ended != DD_OBLIGATION_FALLEN)
+    renewed->applies_since = stored->applies_since;
   if (renewed->late_reason == NULL)
     renewed->late_reason = g_strdup (stored->late_reason);
   if (is_same (stored, renewed))
@@ -210,7 +230,9 @@ take_match (GPtrArray *stored, const DdObligation *wanted)
  * @subject_kind: what kind of thing owes it (%DD_SUBJECT_INCIDENT, …)
  * @subject_id: which one
  * @obligations: (element-type DdObligation): all that it owes now, as dd_reporting_clock_compute()
- *   or dd_obligation_new_phone_consent() gives them; ids and subjects in them are not looked at
+ *   or dd_obligation_new_phone_consent() gives them; ids and subjects in them are not looked at,
+ * and
+ *   @applies_since only where one is new or was not asked for before
  * @workdays: which days are working days
  * @zone: the desk's time zone
  * @now: the present instant, UTC milliseconds

@@ -33,6 +33,13 @@ dd_obligation_from_row (DdStatement *row)
   self->late_reason = dd_statement_dup_text (row, 17);
   self->post_id = dd_statement_int (row, 18);
   self->next_tell_at = dd_statement_time (row, 19);
+  self->waived_by = dd_statement_int (row, 20);
+  if (self->waived_by != 0)
+    self->ended = DD_OBLIGATION_EXEMPTED;
+  self->waiver = dd_statement_dup_text (row, 21);
+  self->waived_reason = dd_statement_dup_text (row, 22);
+  self->applies_since = dd_statement_time (row, 23);
+  self->by_level = dd_statement_int (row, 24) != 0;
   return self;
 }
 

@@ -12,6 +12,9 @@
 /* A telling is called late from here on; a computer may need some seconds to get there. */
 #define LATE DD_MINUTE
 
+/* For how long it is news that a rule came to apply: until its next reminder. */
+#define NEWS_FOR (15 * DD_MINUTE)
+
 /* The two largest units that say something: “1 h 5 min”, “3 days”. */
 static char *
 say_span (gint64 span)
@@ -28,33 +31,11 @@ say_span (gint64 span)
   return g_strdup_printf (C_ ("span", "%d min"), (int) minutes);
 }
 
-/* “10:10” today, “20 March 10:10” on another day; the end of a day belongs to that day. */
-static char *
-say_due (const DdObligation *obligation, gint64 now, GTimeZone *zone)
-{
-  g_autoptr (GDateTime) today = dd_time_to_local (now, zone);
-  g_autoptr (GDateTime) due = NULL;
-  g_autofree char *day = NULL;
-  g_autofree char *clock = NULL;
-
-  due =
-      dd_time_to_local (obligation->day_limit ? obligation->due_at - 1 : obligation->due_at, zone);
-  clock = obligation->day_limit ? g_strdup ("24:00") : g_date_time_format (due, "%H:%M");
-  if (g_date_time_get_year (due) == g_date_time_get_year (today) &&
-      g_date_time_get_day_of_year (due) == g_date_time_get_day_of_year (today))
-    return g_steal_pointer (&clock);
-
-  /* Translators: a day in a notice, as g_date_time_format() takes it. */
-  day = g_date_time_format (due, C_ ("notice date", "%-d %B"));
-  /* Translators: a day and a time of day. */
-  return g_strdup_printf (C_ ("notice date", "%s %s"), day, clock);
-}
-
 /* An unfiled draft is nothing that anybody could report yet. */
 static char *
 say_title (const DdObligation *obligation, gint64 now)
 {
-  const char *kind = dd_wording_kind (obligation->kind);
+  const char *kind = dd_wording_duty (obligation);
   gint64 left = obligation->due_at - now;
   g_autofree char *span = say_span (ABS (left));
 
@@ -68,6 +49,22 @@ say_title (const DdObligation *obligation, gint64 now)
   if (obligation->form == DD_REPORT_FORM_DESK)
     return g_strdup_printf (_ ("%s: %s overdue"), kind, span);
   return g_strdup_printf (_ ("%s: %s overdue, report now"), kind, span);
+}
+
+/* A rule that has just come to apply says so with its first reminder. */
+static char *
+add_since (const DdObligation *obligation, const char *sentence, gint64 now, GTimeZone *zone)
+{
+  g_autofree char *since = NULL;
+
+  if (obligation->applies_since == DD_TIME_UNKNOWN || now - obligation->applies_since >= NEWS_FOR)
+    return g_strdup (sentence);
+  since = dd_wording_instant (obligation->applies_since, now, zone);
+  /* Translators: a whole sentence about what is due, then an instant. */
+  return g_strdup_printf (obligation->by_level
+                              ? _ ("%s It applies since the level was decided (%s).")
+                              : _ ("%s It applies since the facts changed (%s)."),
+                          sentence, since);
 }
 
 /* @sentence, and how late it comes if that is worth a word. */
@@ -123,6 +120,7 @@ dd_notice_wording_single (const DdObligation *obligation,
   g_autofree char *due = NULL;
   g_autofree char *target = NULL;
   g_autofree char *sentence = NULL;
+  g_autofree char *news = NULL;
   g_autofree char *body = NULL;
   const char *recipient;
   DdNotice *notice;
@@ -130,7 +128,7 @@ dd_notice_wording_single (const DdObligation *obligation,
   g_return_val_if_fail (obligation != NULL && tag != NULL && zone != NULL, NULL);
 
   title = say_title (obligation, now);
-  due = say_due (obligation, now, zone);
+  due = dd_wording_due (obligation, now, zone);
   target = g_strdup_printf (DD_NOTICE_TARGET_PREFIX "%" G_GINT64_FORMAT, obligation->id);
   recipient = dd_wording_recipient (obligation->recipient);
   if (g_strcmp0 (obligation->kind, DD_KIND_DRAFT) == 0)
@@ -145,7 +143,8 @@ dd_notice_wording_single (const DdObligation *obligation,
     sentence = g_strdup_printf (_ ("Incident %s: to %s by %s."), number, recipient, due);
   else
     sentence = g_strdup_printf (_ ("To %s by %s."), recipient, due);
-  body = say_body (sentence, late);
+  news = add_since (obligation, sentence, now, zone);
+  body = say_body (news, late);
 
   notice = dd_notice_new (tag, title, body, get_urgency (obligation, now), target);
   add_actions (notice);
@@ -191,10 +190,10 @@ dd_notice_wording_gathered (
                              obligations->len, overdue);
 
   first = g_ptr_array_index (obligations, 0);
-  due = say_due (first, now, zone);
+  due = dd_wording_due (first, now, zone);
   target = dd_notice_target (obligations);
   /* Translators: kind of report, who must be told, by when. */
-  sentence = g_strdup_printf (_ ("First of them: %s to %s by %s."), dd_wording_kind (first->kind),
+  sentence = g_strdup_printf (_ ("First of them: %s to %s by %s."), dd_wording_duty (first),
                               dd_wording_recipient (first->recipient), due);
   body = say_body (sentence, late);
 

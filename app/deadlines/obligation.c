@@ -3,6 +3,11 @@
 
 #include "deadlines/wording.h"
 
+#include <string.h>
+
+/* Between the rule and the sequence of a key; no rule's id holds it. */
+#define KEY_MARK '#'
+
 static const char *const state_keys[] = {
   [DD_OBLIGATION_OPEN] = "open",     [DD_OBLIGATION_OVERDUE] = "overdue",
   [DD_OBLIGATION_DONE] = "done",     [DD_OBLIGATION_DONE_LATE] = "done-late",
@@ -55,6 +60,7 @@ dd_obligation_new (void)
   self->due_at = DD_TIME_UNKNOWN;
   self->fulfilled_at = DD_TIME_UNKNOWN;
   self->ended_at = DD_TIME_UNKNOWN;
+  self->applies_since = DD_TIME_UNKNOWN;
   self->next_tell_at = DD_TIME_UNKNOWN;
   return self;
 }
@@ -132,6 +138,8 @@ dd_obligation_copy (const DdObligation *self)
   copy->kind = g_strdup (self->kind);
   copy->recipient = g_strdup (self->recipient);
   copy->late_reason = g_strdup (self->late_reason);
+  copy->waiver = g_strdup (self->waiver);
+  copy->waived_reason = g_strdup (self->waived_reason);
   return copy;
 }
 
@@ -150,6 +158,8 @@ dd_obligation_free (DdObligation *self)
   g_free (self->kind);
   g_free (self->recipient);
   g_free (self->late_reason);
+  g_free (self->waiver);
+  g_free (self->waived_reason);
   g_free (self);
 }
 
@@ -274,4 +284,58 @@ dd_obligation_compare (const DdObligation *a, const DdObligation *b)
   if (by_rule != 0)
     return by_rule;
   return (a->sequence > b->sequence) - (a->sequence < b->sequence);
+}
+
+/**
+ * dd_obligation_get_reason:
+ * @self: an obligation
+ *
+ * Returns: (transfer none) (nullable): why it is not asked for where it was waived; else why it is
+ *   late or was not done
+ */
+const char *
+dd_obligation_get_reason (const DdObligation *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->ended == DD_OBLIGATION_EXEMPTED ? self->waived_reason : self->late_reason;
+}
+
+/**
+ * dd_obligation_dup_key:
+ * @self: an obligation
+ *
+ * Returns: (transfer full): which one of its subject it is, "school-plan/follow-up#1"; the same
+ *   however often what is owed is worked out anew
+ */
+char *
+dd_obligation_dup_key (const DdObligation *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_strdup_printf ("%s%c%u", self->rule, KEY_MARK, self->sequence);
+}
+
+/**
+ * dd_obligation_parse_key:
+ * @key: (nullable): what dd_obligation_dup_key() gave
+ * @rule: (out) (transfer full): id of its rule
+ * @sequence: (out): its sequence
+ *
+ * Returns: whether @key is one
+ */
+gboolean
+dd_obligation_parse_key (const char *key, char **rule, guint *sequence)
+{
+  const char *mark = key != NULL ? strrchr (key, KEY_MARK) : NULL;
+  guint64 number;
+
+  g_return_val_if_fail (rule != NULL && sequence != NULL, FALSE);
+
+  if (mark == NULL || mark == key ||
+      !g_ascii_string_to_unsigned (mark + 1, 10, 0, G_MAXUINT, &number, NULL))
+    return FALSE;
+  *rule = g_strndup (key, (gsize) (mark - key));
+  *sequence = (guint) number;
+  return TRUE;
 }

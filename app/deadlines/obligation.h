@@ -35,6 +35,7 @@ G_BEGIN_DECLS
  * @DD_OBLIGATION_WITHDRAWN: the incident was a false alarm
  * @DD_OBLIGATION_FALLEN: its rule no longer asks for it (the facts changed, handling ended the
  *   chain, handling was taken back); kept for the record, listed nowhere
+ * @DD_OBLIGATION_EXEMPTED: the principal waived it, with a reason
  */
 typedef enum
 {
@@ -42,6 +43,7 @@ typedef enum
   DD_OBLIGATION_CLOSED,
   DD_OBLIGATION_WITHDRAWN,
   DD_OBLIGATION_FALLEN,
+  DD_OBLIGATION_EXEMPTED,
 } DdObligationEnd;
 
 /**
@@ -89,6 +91,13 @@ const char *dd_obligation_state_to_key (DdObligationState state);
  * @ended: what ended it unfulfilled
  * @ended_at: when; %DD_TIME_UNKNOWN
  * @late_reason: (nullable): why it was fulfilled late
+ * @waived_by: of one that was exempted: the timeline event; 0
+ * @waiver: (nullable): who waived it
+ * @waived_reason: (nullable): why
+ * @applies_since: when it came to be owed, where that was after the incident was filed (the level
+ *   was raised, say); %DD_TIME_UNKNOWN where it was owed from the beginning. What is due does not
+ *   hang on it
+ * @by_level: its rule asks for a level
  * @post_id: the responsible post; 0 for none
  * @next_tell_at: when it is told next; %DD_TIME_UNKNOWN when nothing is left to tell, or before it
  *   is stored
@@ -115,6 +124,11 @@ typedef struct
   DdObligationEnd ended;
   gint64 ended_at;
   char *late_reason;
+  gint64 waived_by;
+  char *waiver;
+  char *waived_reason;
+  gint64 applies_since;
+  gboolean by_level;
   gint64 post_id;
   gint64 next_tell_at;
 } DdObligation;
@@ -130,6 +144,9 @@ DdObligationState dd_obligation_get_state (const DdObligation *self, gint64 at);
 gboolean dd_obligation_is_unfinished (const DdObligation *self, gint64 at);
 gboolean dd_obligation_get_minutes_left (const DdObligation *self, gint64 at, gint64 *minutes);
 const char *dd_obligation_get_note (const DdObligation *self, gint64 at);
+const char *dd_obligation_get_reason (const DdObligation *self);
+char *dd_obligation_dup_key (const DdObligation *self);
+gboolean dd_obligation_parse_key (const char *key, char **rule, guint *sequence);
 int dd_obligation_compare (const DdObligation *a, const DdObligation *b);
 
 G_END_DECLS

@@ -20,6 +20,8 @@ typedef struct
   DdObligation *current;
   int exists_from;
   guint made;
+  /* of a supplement: all of the report has gone */
+  gboolean complete;
 } Track;
 
 typedef struct
@@ -27,6 +29,7 @@ typedef struct
   const DdReportingFacts *facts;
   const DdWorkdays *workdays;
   GTimeZone *zone;
+  gint64 cut;
   Course course;
   GPtrArray *obligations;
 } Computation;
@@ -101,6 +104,51 @@ follow_course (Course *course)
       }
 }
 
+/* The first word of the principal on one obligation, if it had been said by the cut. */
+static const DdReportingWaiver *
+find_waiver (const Computation *self, const char *rule, guint sequence)
+{
+  GPtrArray *waivers = self->facts->waivers;
+  const DdReportingWaiver *found = NULL;
+
+  for (guint i = 0; i < waivers->len; i++)
+    {
+      const DdReportingWaiver *waiver = g_ptr_array_index (waivers, i);
+
+      if (waiver->sequence == sequence && strcmp (waiver->rule, rule) == 0 &&
+          (self->cut == DD_TIME_UNKNOWN || waiver->at <= self->cut) &&
+          (found == NULL || waiver->at < found->at))
+        found = waiver;
+    }
+  return found;
+}
+
+static void
+exempt (DdObligation *obligation, const DdReportingWaiver *waiver)
+{
+  obligation->ended = DD_OBLIGATION_EXEMPTED;
+  obligation->ended_at = waiver->at;
+  obligation->waived_by = waiver->event_id;
+  obligation->waiver = g_strdup (waiver->by);
+  obligation->waived_reason = g_strdup (waiver->reason);
+}
+
+static void
+end_exemption (DdObligation *obligation)
+{
+  obligation->ended = DD_OBLIGATION_GOES_ON;
+  obligation->ended_at = DD_TIME_UNKNOWN;
+  obligation->waived_by = 0;
+  g_clear_pointer (&obligation->waiver, g_free);
+  g_clear_pointer (&obligation->waived_reason, g_free);
+}
+
+static gboolean
+is_exempted (const DdObligation *obligation, gint64 at)
+{
+  return obligation->ended == DD_OBLIGATION_EXEMPTED && obligation->ended_at <= at;
+}
+
 static DdObligation *
 add_obligation (Computation *self,
                 const DdReportingRule *rule,
@@ -110,6 +158,7 @@ add_obligation (Computation *self,
                 gboolean uncertain)
 {
   DdObligation *obligation = dd_obligation_new ();
+  const DdReportingWaiver *waiver = find_waiver (self, rule->id, sequence);
   gboolean provisional = FALSE;
 
   obligation->rule = g_strdup (rule->id);
@@ -123,6 +172,9 @@ add_obligation (Computation *self,
       dd_reporting_clock_get_due (rule, anchor_at, self->workdays, self->zone, &provisional);
   obligation->day_limit = dd_reporting_rule_is_day_limit (rule);
   obligation->provisional = provisional || uncertain;
+  obligation->by_level = dd_reporting_rule_asks_level (rule);
+  if (waiver != NULL)
+    exempt (obligation, waiver);
   g_ptr_array_add (self->obligations, obligation);
   return obligation;
 }
@@ -166,14 +218,21 @@ begin_track (Computation *self, Track *track)
     case DD_ANCHOR_CONSENT:
     case DD_ANCHOR_DAY:
     case DD_ANCHOR_CALENDAR:
+    case DD_ANCHOR_PARTIAL:
     default:
       break;
     }
 }
 
+/* What was waived and is done in time all the same is done; too late for its limit it stays waived:
+ * doing more than was asked is no failure. */
 static void
 fulfil (DdObligation *obligation, const DdReportingAct *act)
 {
+  if (is_exempted (obligation, act->at) && act->at > obligation->due_at)
+    return;
+  if (obligation->ended == DD_OBLIGATION_EXEMPTED)
+    end_exemption (obligation);
   obligation->fulfilled_at = act->at;
   obligation->fulfilled_by = act->event_id;
   if (act->at > obligation->due_at)
@@ -194,8 +253,10 @@ apply_to_chain (Computation *self, Track *track, int index)
 
   if (index == course->handled && track->current != NULL && track->current->due_at >= act->at)
     {
-      /* Handling ends the chain: what is due at it or later falls away. */
-      g_ptr_array_remove (self->obligations, track->current);
+      /* Handling ends the chain: what is due at it or later falls away. What was waived before
+       * stays to be seen. */
+      if (!is_exempted (track->current, act->at))
+        g_ptr_array_remove (self->obligations, track->current);
       track->current = NULL;
       return;
     }
@@ -243,6 +304,29 @@ apply_to_single (Track *track, const Course *course, int index)
     }
 }
 
+/* A delivery of the first items alone leaves the rest owed, until a delivery of all of it. What is
+ * whole needs no supplement. */
+static void
+apply_to_supplement (Computation *self, Track *track, int index)
+{
+  const DdReportingAct *act = get_act (&self->course, index);
+
+  if (act->kind != DD_ACT_DELIVERED || g_strcmp0 (act->recipient, track->rule->recipient) != 0 ||
+      g_strcmp0 (act->report_kind, track->rule->kind) != 0)
+    return;
+
+  if (!act->partial)
+    {
+      if (track->current != NULL)
+        fulfil (track->current, act);
+      track->current = NULL;
+      track->complete = TRUE;
+    }
+  else if (track->current == NULL && !track->complete)
+    track->current =
+        add_obligation (self, track->rule, track->made++, DD_ANCHOR_PARTIAL, act->at, FALSE);
+}
+
 /* Withdrawing makes every unfulfilled one waived, whether or not the incident was closed too. */
 static void
 end_unfulfilled (Computation *self)
@@ -257,8 +341,11 @@ end_unfulfilled (Computation *self)
     {
       DdObligation *obligation = g_ptr_array_index (self->obligations, i);
 
-      if (obligation->fulfilled_at != DD_TIME_UNKNOWN)
+      if (obligation->fulfilled_at != DD_TIME_UNKNOWN ||
+          is_exempted (obligation, get_act (course, end)->at))
         continue;
+      if (obligation->ended == DD_OBLIGATION_EXEMPTED)
+        end_exemption (obligation);
       obligation->ended = course->withdrawn >= 0 ? DD_OBLIGATION_WITHDRAWN : DD_OBLIGATION_CLOSED;
       obligation->ended_at = get_act (course, end)->at;
     }
@@ -282,7 +369,7 @@ is_at_work (const DdReportingRule *rule, const DdReportingFacts *facts, GTimeZon
  * @facts: what is known of the incident now
  * @workdays: which days are working days
  * @zone: the desk's time zone
- * @cut: an instant, UTC milliseconds: a discovery and acts after it do not count yet;
+ * @cut: an instant, UTC milliseconds: a discovery, acts and waivers after it do not count yet;
  *   %DD_TIME_UNKNOWN counts all of them
  *
  * Works out who must be told what by when, and what of it was done. The rules are those of the
@@ -301,7 +388,7 @@ dd_reporting_clock_compute (GPtrArray *rules,
 {
   g_autoptr (GArray) tracks = NULL;
   g_autoptr (GPtrArray) acts = NULL;
-  Computation self = { facts, workdays, zone };
+  Computation self = { facts, workdays, zone, cut };
 
   g_return_val_if_fail (rules != NULL && facts != NULL && workdays != NULL && zone != NULL, NULL);
 
@@ -332,6 +419,8 @@ dd_reporting_clock_compute (GPtrArray *rules,
 
         if (track->rule->anchor == DD_ANCHOR_PREVIOUS)
           apply_to_chain (&self, track, index);
+        else if (track->rule->anchor == DD_ANCHOR_PARTIAL)
+          apply_to_supplement (&self, track, index);
         else
           apply_to_single (track, &self.course, index);
       }

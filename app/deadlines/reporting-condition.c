@@ -370,3 +370,41 @@ dd_reporting_condition_holds (JsonObject *condition, const DdReportingFacts *fac
     }
   return verdict;
 }
+
+static gboolean
+part_asks_level (JsonNode *value)
+{
+  JsonArray *parts = json_node_get_array (value);
+
+  for (guint i = 0; i < json_array_get_length (parts); i++)
+    if (dd_reporting_condition_asks_level (json_array_get_object_element (parts, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * dd_reporting_condition_asks_level:
+ * @condition: a condition that passed dd_reporting_condition_validate()
+ *
+ * Returns: whether it hangs on the level or the national level
+ */
+gboolean
+dd_reporting_condition_asks_level (JsonObject *condition)
+{
+  JsonObjectIter iter;
+  const char *key;
+  JsonNode *value;
+
+  g_return_val_if_fail (condition != NULL, FALSE);
+
+  json_object_iter_init_ordered (&iter, condition);
+  while (json_object_iter_next_ordered (&iter, &key, &value))
+    {
+      const Term *term = find_term (key);
+
+      if (term != NULL && (term->takes == TAKES_LEVEL ||
+                           (term->takes == TAKES_CONDITIONS && part_asks_level (value))))
+        return TRUE;
+    }
+  return FALSE;
+}

@@ -119,6 +119,22 @@ dd_reporting_act_free (DdReportingAct *self)
 }
 
 /**
+ * dd_reporting_waiver_free:
+ * @self: (transfer full) (nullable): a waiver
+ */
+void
+dd_reporting_waiver_free (DdReportingWaiver *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->rule);
+  g_free (self->by);
+  g_free (self->reason);
+  g_free (self);
+}
+
+/**
  * dd_reporting_facts_new:
  *
  * Returns: (transfer full): facts of which nothing is known yet, with the lowest levels and no
@@ -138,6 +154,7 @@ dd_reporting_facts_new (void)
   self->suspected_crime = DD_UNKNOWN;
   self->child_harmed = DD_UNKNOWN;
   self->acts = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_reporting_act_free);
+  self->waivers = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_reporting_waiver_free);
   return self;
 }
 
@@ -158,6 +175,20 @@ dd_reporting_facts_take_act (DdReportingFacts *self, DdReportingAct *act)
 }
 
 /**
+ * dd_reporting_facts_take_waiver:
+ * @self: facts
+ * @waiver: (transfer full): what was waived
+ */
+void
+dd_reporting_facts_take_waiver (DdReportingFacts *self, DdReportingWaiver *waiver)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (waiver != NULL);
+
+  g_ptr_array_add (self->waivers, waiver);
+}
+
+/**
  * dd_reporting_facts_free:
  * @self: (transfer full) (nullable): facts
  */
@@ -170,5 +201,6 @@ dd_reporting_facts_free (DdReportingFacts *self)
   g_free (self->category);
   g_free (self->subcategory);
   g_ptr_array_unref (self->acts);
+  g_ptr_array_unref (self->waivers);
   g_free (self);
 }

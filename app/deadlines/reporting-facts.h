@@ -35,6 +35,7 @@ gboolean dd_act_kind_from_key (const char *key, DdActKind *kind);
  * @report_kind: (nullable): of a delivery: which report ("first", "follow-up", …)
  * @recipient: (nullable): of a call or a delivery: the role it went to
  * @answered: of a call: somebody answered; an unanswered call fulfils nothing
+ * @partial: of a delivery: only the first items went, and the rest is still owed
  * @event_id: id of the timeline event that records it; 0 if there is none yet
  * @reason: (nullable): why it came late, or why the alarm was false
  *
@@ -47,6 +48,7 @@ typedef struct
   char *report_kind;
   char *recipient;
   gboolean answered;
+  gboolean partial;
   gint64 event_id;
   char *reason;
 } DdReportingAct;
@@ -62,6 +64,30 @@ void dd_reporting_act_free (DdReportingAct *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdReportingAct, dd_reporting_act_free)
 
 /**
+ * DdReportingWaiver:
+ * @rule: the rule whose obligation was waived
+ * @sequence: which of its obligations
+ * @at: when
+ * @event_id: the timeline event
+ * @by: (nullable): who waived it
+ * @reason: (nullable): why
+ *
+ * The principal's word that something need not be reported.
+ */
+typedef struct
+{
+  char *rule;
+  guint sequence;
+  gint64 at;
+  gint64 event_id;
+  char *by;
+  char *reason;
+} DdReportingWaiver;
+
+void dd_reporting_waiver_free (DdReportingWaiver *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdReportingWaiver, dd_reporting_waiver_free)
+
+/**
  * DdReportingFacts:
  * @discovered_at: when the school discovered it, UTC milliseconds
  * @occurred_at: when it occurred; %DD_TIME_UNKNOWN
@@ -75,6 +101,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdReportingAct, dd_reporting_act_free)
  * @suspected_crime: whether a crime is suspected
  * @child_harmed: whether a child was harmed
  * @acts: (element-type DdReportingAct): what was done, in the order it was recorded
+ * @waivers: (element-type DdReportingWaiver): what was waived
  *
  * All that the reporting clock wants to know of an incident. Incidents fill it in; this room knows
  * nothing else of them.
@@ -93,10 +120,12 @@ typedef struct
   DdTri suspected_crime;
   DdTri child_harmed;
   GPtrArray *acts;
+  GPtrArray *waivers;
 } DdReportingFacts;
 
 DdReportingFacts *dd_reporting_facts_new (void);
 void dd_reporting_facts_take_act (DdReportingFacts *self, DdReportingAct *act);
+void dd_reporting_facts_take_waiver (DdReportingFacts *self, DdReportingWaiver *waiver);
 void dd_reporting_facts_free (DdReportingFacts *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdReportingFacts, dd_reporting_facts_free)
 

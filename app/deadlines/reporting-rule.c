@@ -31,6 +31,7 @@ static const char *const anchor_keys[] = {
   [DD_ANCHOR_HANDLED] = "handled",   [DD_ANCHOR_PREVIOUS] = "previous",
   [DD_ANCHOR_STARTED] = "started",   [DD_ANCHOR_CONSENT] = "consent",
   [DD_ANCHOR_DAY] = "day",           [DD_ANCHOR_CALENDAR] = "calendar",
+  [DD_ANCHOR_PARTIAL] = "partial",
 };
 
 static const char *const form_keys[] = {
@@ -287,8 +288,9 @@ read_limit (Reading *reading)
   if (!dd_anchor_from_key (get_string (object, "anchor"), &self->anchor) ||
       (self->anchor != DD_ANCHOR_OCCURRED && self->anchor != DD_ANCHOR_DISCOVERED &&
        self->anchor != DD_ANCHOR_HANDLED && self->anchor != DD_ANCHOR_PREVIOUS &&
-       self->anchor != DD_ANCHOR_CALENDAR))
-    return refuse (reading, "anchor", "occurred | discovered | handled | previous | calendar");
+       self->anchor != DD_ANCHOR_PARTIAL && self->anchor != DD_ANCHOR_CALENDAR))
+    return refuse (reading, "anchor",
+                   "occurred | discovered | handled | previous | partial | calendar");
   if (!read_span (object, &self->amount, &self->unit, &wrong))
     return refuse (reading, wrong,
                    g_str_equal (wrong, "unit") ? "minutes | hours | days | working-days"
@@ -326,6 +328,8 @@ read_report (Reading *reading)
       return refuse (reading, "recipient", allowed);
     }
 
+  if (self->anchor == DD_ANCHOR_PARTIAL && self->form == DD_REPORT_FORM_ORAL)
+    return refuse (reading, "form", _ ("written where a report is supplemented"));
   if (self->anchor == DD_ANCHOR_PREVIOUS)
     {
       if (self->form == DD_REPORT_FORM_ORAL)
@@ -522,6 +526,20 @@ dd_reporting_rule_applies (const DdReportingRule *self, const DdReportingFacts *
   if (dd_reporting_rule_is_calendar (self))
     return DD_NO;
   return self->condition != NULL ? dd_reporting_condition_holds (self->condition, facts) : DD_YES;
+}
+
+/**
+ * dd_reporting_rule_asks_level:
+ * @self: a rule
+ *
+ * Returns: whether it is for incidents of certain levels, so that deciding the level may start it
+ */
+gboolean
+dd_reporting_rule_asks_level (const DdReportingRule *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->condition != NULL && dd_reporting_condition_asks_level (self->condition);
 }
 
 /**

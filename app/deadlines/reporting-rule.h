@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @DD_ANCHOR_DAY: of the desk's own reminders: a day began
  * @DD_ANCHOR_CALENDAR: a day of the year; the rule is no incident's, and its limit says how many
  *   days ahead what it asks for is begun to be shown
+ * @DD_ANCHOR_PARTIAL: only the first items of the report went; the rest is a supplement (补报)
  *
  * From which instant a limit counts.
  */
@@ -36,6 +37,7 @@ typedef enum
   DD_ANCHOR_CONSENT,
   DD_ANCHOR_DAY,
   DD_ANCHOR_CALENDAR,
+  DD_ANCHOR_PARTIAL,
 } DdAnchor;
 
 /**
@@ -130,6 +132,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdReportingRule, dd_reporting_rule_free)
 gboolean
 dd_reporting_rule_is_in_force (const DdReportingRule *self, gint64 discovered_at, GTimeZone *zone);
 DdTri dd_reporting_rule_applies (const DdReportingRule *self, const DdReportingFacts *facts);
+gboolean dd_reporting_rule_asks_level (const DdReportingRule *self);
 gboolean dd_reporting_rule_is_changed (const DdReportingRule *self);
 gboolean dd_reporting_rule_is_of_law (const DdReportingRule *self);
 gboolean dd_reporting_rule_is_calendar (const DdReportingRule *self);

@@ -14,6 +14,8 @@ static const guint default_leads[] = { 60, 30, 10 };
 struct _DdTellingPlan
 {
   gint64 due_at;
+  /* DD_TIME_UNKNOWN where it was owed from the beginning */
+  gint64 applies_since;
 
   /* owned */
   /* the instants before the daily ones, ascending, each once */
@@ -53,16 +55,27 @@ plan_days (DdTellingPlan *self, gint64 anchor_at, const DdWorkdays *workdays)
 }
 
 static void
-plan_minutes (DdTellingPlan *self, gint64 anchor_at, const guint *leads, gsize n_leads)
+plan_minutes (DdTellingPlan *self, gint64 anchor_at, const guint *leads, gsize n_leads, int repeats)
 {
   for (gsize i = 0; i < n_leads; i++)
     add_lead (self, self->due_at - leads[i] * DD_MINUTE, anchor_at);
-  for (int i = 0; i <= REPEATS; i++)
+  for (int i = 0; i <= repeats; i++)
     {
       gint64 instant = self->due_at + i * REPEAT;
 
       g_array_append_val (self->fixed, instant);
     }
+}
+
+/* A rule that starts to apply later is told then, once, whether it is overdue or not: what its plan
+ * held before nobody could have told. */
+static void
+begin_later (DdTellingPlan *self)
+{
+  for (guint i = self->fixed->len; i-- > 0;)
+    if (g_array_index (self->fixed, gint64, i) < self->applies_since)
+      g_array_remove_index (self->fixed, i);
+  g_array_append_val (self->fixed, self->applies_since);
 }
 
 static void
@@ -84,7 +97,9 @@ sort_instants (GArray *instants)
  *
  * Minutes and hours are told at each lead, at the due instant, every 15 minutes for two hours
  * after it, and then daily at 08:00. Days are told at 09:00 on the working day before, at 09:00
- * and 16:00 on the last day, at its end, and then daily at 08:00 (design §5).
+ * and 16:00 on the last day, at its end, and then daily at 08:00 (design §5). A supplement, for
+ * which no law knows a figure, is told daily once it is due, and not each quarter of an hour. What
+ * came to be owed later begins with the instant at which it did.
  *
  * Returns: (transfer full): the plan
  */
@@ -103,13 +118,17 @@ dd_telling_plan_new (const DdObligation *obligation,
 
   self = g_new0 (DdTellingPlan, 1);
   self->due_at = obligation->due_at;
+  self->applies_since = obligation->applies_since;
   self->fixed = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->zone = g_time_zone_ref (zone);
 
   if (obligation->day_limit)
     plan_days (self, obligation->anchor_at, workdays);
   else
-    plan_minutes (self, obligation->anchor_at, leads, n_leads);
+    plan_minutes (self, obligation->anchor_at, leads, n_leads,
+                  obligation->anchor == DD_ANCHOR_PARTIAL ? 0 : REPEATS);
+  if (self->applies_since != DD_TIME_UNKNOWN)
+    begin_later (self);
   sort_instants (self->fixed);
   return self;
 }
@@ -225,7 +244,7 @@ dd_telling_plan_latest (const DdTellingPlan *self, gint64 at)
  *
  * Leads that had passed by then are not told: the person who recorded it has just seen the time
  * left. What is overdue by then is told at once, in time and not late: nobody could have told it
- * before.
+ * before. What only starts to apply is told as it does.
  *
  * Returns: when the obligation is told first; @recorded_at where it is due or overdue by then
  */
@@ -234,6 +253,8 @@ dd_telling_plan_first (const DdTellingPlan *self, gint64 recorded_at)
 {
   g_return_val_if_fail (self != NULL, DD_TIME_UNKNOWN);
 
+  if (self->applies_since != DD_TIME_UNKNOWN && recorded_at <= self->applies_since)
+    return self->applies_since;
   return recorded_at >= self->due_at ? recorded_at : dd_telling_plan_next (self, recorded_at);
 }
 

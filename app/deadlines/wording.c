@@ -49,6 +49,7 @@ static const Word rules[] = {
   { "sector-2014/situation", NC_ ("rule", "Sector procedure: situation report") },
   { "sector-2014/rectification", NC_ ("rule", "Sector procedure: rectification report") },
   { "national-2025/report", NC_ ("rule", "National measure: report") },
+  { "national-2025/supplement", NC_ ("rule", "National measure: supplement to the report") },
   { "national-2025/wrap-up", NC_ ("rule", "National measure: wrap-up report") },
   { "minors-data/report", NC_ ("rule", "Minors’ data: report") },
   { "minors-data/notice", NC_ ("rule", "Minors’ data: notice to minors and guardians") },
@@ -231,6 +232,141 @@ dd_wording_rule (const char *rule)
 }
 
 /**
+ * dd_wording_duty:
+ * @obligation: something owed
+ *
+ * Returns: (transfer none): which report it is: as dd_wording_kind(), but 补报 where it is the rest
+ *   of a report that went in part
+ */
+const char *
+dd_wording_duty (const DdObligation *obligation)
+{
+  g_return_val_if_fail (obligation != NULL, "");
+
+  if (obligation->anchor == DD_ANCHOR_PARTIAL)
+    return C_ ("report kind", "Supplementary report");
+  return dd_wording_kind (obligation->kind);
+}
+
+/**
+ * dd_wording_duty_to:
+ * @obligation: something owed
+ *
+ * Returns: (transfer full): which report it is and whom it goes to: 续报第 2 次（县教育局）
+ */
+char *
+dd_wording_duty_to (const DdObligation *obligation)
+{
+  const char *recipient;
+
+  g_return_val_if_fail (obligation != NULL, NULL);
+
+  recipient = dd_wording_recipient (obligation->recipient);
+  if (obligation->anchor == DD_ANCHOR_FIRST || obligation->anchor == DD_ANCHOR_FOLLOW_UP)
+    /* Translators: a report, which of a row of them it is, then whom it goes to. */
+    return g_strdup_printf (_ ("%s no. %u (%s)"), dd_wording_duty (obligation),
+                            obligation->sequence + 1, recipient);
+  /* Translators: a report, then whom it goes to. */
+  return g_strdup_printf (_ ("%s (%s)"), dd_wording_duty (obligation), recipient);
+}
+
+/**
+ * dd_wording_applies:
+ * @obligation: something owed only since what is known changed
+ *
+ * Returns: (transfer none): since when it is, in general: 自定级起适用
+ */
+const char *
+dd_wording_applies (const DdObligation *obligation)
+{
+  g_return_val_if_fail (obligation != NULL, "");
+
+  return obligation->by_level ? _ ("Applies since the level was decided")
+                              : _ ("Applies since the facts changed");
+}
+
+/**
+ * dd_wording_applies_since:
+ * @obligation: something owed
+ * @now: the present instant, UTC milliseconds
+ * @zone: the desk's time zone
+ *
+ * Returns: (transfer full): since when it applies, where that was after the incident was filed:
+ *   自定级起（14:20）; "" where it was owed from the beginning
+ */
+char *
+dd_wording_applies_since (const DdObligation *obligation, gint64 now, GTimeZone *zone)
+{
+  g_autofree char *since = NULL;
+
+  g_return_val_if_fail (obligation != NULL && zone != NULL, NULL);
+
+  if (obligation->applies_since == DD_TIME_UNKNOWN)
+    return g_strdup ("");
+  since = dd_wording_instant (obligation->applies_since, now, zone);
+  /* Translators: an instant. */
+  return g_strdup_printf (obligation->by_level ? _ ("since the level was decided (%s)")
+                                               : _ ("since the facts changed (%s)"),
+                          since);
+}
+
+static char *
+say_day_and_clock (GDateTime *local, const char *clock, gint64 now, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) today = dd_time_to_local (now, zone);
+  g_autofree char *day = NULL;
+
+  if (g_date_time_get_year (local) != g_date_time_get_year (today))
+    day = g_date_time_format (local, "%Y-%m-%d");
+  else if (g_date_time_get_day_of_year (local) != g_date_time_get_day_of_year (today))
+    /* Translators: a day in a notice, as g_date_time_format() takes it. */
+    day = g_date_time_format (local, C_ ("notice date", "%-d %B"));
+  else
+    return g_strdup (clock);
+  /* Translators: a day and a time of day. */
+  return g_strdup_printf (C_ ("notice date", "%s %s"), day, clock);
+}
+
+/**
+ * dd_wording_instant:
+ * @instant: an instant, UTC milliseconds
+ * @now: the present instant, UTC milliseconds
+ * @zone: the desk's time zone
+ *
+ * Returns: (transfer full): “10:10” today, “20 March 10:10” on another day, the date with its year
+ *   in another year
+ */
+char *
+dd_wording_instant (gint64 instant, gint64 now, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) local = dd_time_to_local (instant, zone);
+  g_autofree char *clock = g_date_time_format (local, "%H:%M");
+
+  return say_day_and_clock (local, clock, now, zone);
+}
+
+/**
+ * dd_wording_due:
+ * @obligation: something owed
+ * @now: the present instant, UTC milliseconds
+ * @zone: the desk's time zone
+ *
+ * Returns: (transfer full): by when, as dd_wording_instant(); the end of a day is that day's 24:00
+ */
+char *
+dd_wording_due (const DdObligation *obligation, gint64 now, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) local = NULL;
+
+  g_return_val_if_fail (obligation != NULL && zone != NULL, NULL);
+
+  if (!obligation->day_limit)
+    return dd_wording_instant (obligation->due_at, now, zone);
+  local = dd_time_to_local (obligation->due_at - 1, zone);
+  return say_day_and_clock (local, "24:00", now, zone);
+}
+
+/**
  * dd_wording_anchor:
  * @anchor: from when a limit counts
  *
@@ -261,6 +397,8 @@ dd_wording_anchor (DdAnchor anchor)
       return C_ ("anchor", "Day began");
     case DD_ANCHOR_CALENDAR:
       return C_ ("anchor", "Day of the year");
+    case DD_ANCHOR_PARTIAL:
+      return C_ ("anchor", "First items delivered");
     default:
       return "";
     }
@@ -421,6 +559,8 @@ dd_wording_limit (DdAnchor anchor, guint amount, DdLimitUnit unit)
       return g_strdup_printf (_ ("within %s of the day’s beginning"), span);
     case DD_ANCHOR_CALENDAR:
       return g_strdup_printf (_ ("shown %s ahead"), span);
+    case DD_ANCHOR_PARTIAL:
+      return g_strdup_printf (_ ("within %s of the delivery of the first items"), span);
     case DD_ANCHOR_PREVIOUS:
     default:
       return g_strdup_printf (_ ("within %s of the previous report"), span);

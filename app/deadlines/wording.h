@@ -43,6 +43,12 @@ gboolean dd_report_kind_is_known (const char *kind);
 gboolean dd_recipient_is_known (const char *recipient);
 
 const char *dd_wording_kind (const char *kind);
+const char *dd_wording_duty (const DdObligation *obligation);
+char *dd_wording_duty_to (const DdObligation *obligation);
+const char *dd_wording_applies (const DdObligation *obligation);
+char *dd_wording_applies_since (const DdObligation *obligation, gint64 now, GTimeZone *zone);
+char *dd_wording_instant (gint64 instant, gint64 now, GTimeZone *zone);
+char *dd_wording_due (const DdObligation *obligation, gint64 now, GTimeZone *zone);
 const char *dd_wording_recipient (const char *recipient);
 const char *dd_wording_post (const char *post);
 const char *dd_wording_rule (const char *rule);

@@ -146,7 +146,7 @@ dd_incident_service_record_in (DdIncidentService *self,
   row->incident_id = incident;
   dd_incident_clean_act_texts (row);
   if (!dd_incident_service_add_event_in (self, txn, actor, now, row, error) ||
-      !dd_incident_service_recompute_in (self, txn, current, now, error))
+      !dd_incident_service_recompute_in (self, txn, actor, current, DD_CHANGE_COURSE, now, error))
     return 0;
   return row->id;
 }
@@ -213,6 +213,7 @@ dd_incident_service_retract (
   row->incident_id = mistaken->incident_id;
   row->retracts_id = event;
   row->reason = dd_text_clean (reason);
+  work.cause = DD_CHANGE_RETURN;
   return dd_incident_service_add_event_in (self, work.txn, work.actor, work.now, row, error) &&
          dd_incident_work_finish (self, &work, error);
 }
@@ -326,4 +327,48 @@ dd_incident_service_tick (DdIncidentService *self,
   event->text = g_strdup (known->title);
   return dd_incident_service_add_event_in (self, work.txn, work.actor, work.now, event, error) &&
          dd_incident_work_finish (self, &work, error);
+}
+
+/**
+ * dd_incident_service_can_be_partial:
+ * @self: the service
+ * @incident: which incident
+ * @report_kind: a report
+ * @recipient: whom it goes to
+ * @error: return location
+ *
+ * Returns: whether the rules it keeps let the first items of this report go ahead of the rest, and
+ *   ask for the rest in a supplement; %FALSE with @error set too
+ */
+gboolean
+dd_incident_service_can_be_partial (DdIncidentService *self,
+                                    gint64 incident,
+                                    const char *report_kind,
+                                    const char *recipient,
+                                    GError **error)
+{
+  g_autoptr (DdIncident) current = NULL;
+  g_autoptr (DdReportingFacts) facts = NULL;
+  GPtrArray *rules;
+
+  g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self), FALSE);
+  g_return_val_if_fail (report_kind != NULL && recipient != NULL, FALSE);
+
+  current = dd_incident_store_get (self->database, incident, error);
+  rules = current != NULL ? dd_incident_service_rules (self, current->rule_set_id, error) : NULL;
+  if (rules == NULL)
+    return FALSE;
+  facts = dd_incident_reporting_facts (current, NULL);
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const DdReportingRule *rule = g_ptr_array_index (rules, i);
+
+      if (rule->anchor == DD_ANCHOR_PARTIAL && rule->enabled &&
+          strcmp (rule->kind, report_kind) == 0 && strcmp (rule->recipient, recipient) == 0 &&
+          dd_reporting_rule_is_in_force (rule, current->discovered_at,
+                                         dd_incident_service_get_zone (self)) &&
+          dd_reporting_rule_applies (rule, facts) == DD_YES)
+        return TRUE;
+    }
+  return FALSE;
 }

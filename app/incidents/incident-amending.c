@@ -38,7 +38,11 @@ add_amended_in (DdIncidentService *self,
                           DD_SUBJECT_INCIDENT, before->id, detail, error);
 }
 
-/* Writes @after over @before, with all that follows from it. */
+/* For how long after an incident was filed its wizard still counts as its filing. */
+#define SITTING DD_HOUR
+
+/* Writes @after over @before, with all that follows from it; @filing says that it is still being
+ * filed. */
 static gboolean
 replace_facts_in (DdIncidentService *self,
                   DdTransaction *txn,
@@ -46,6 +50,7 @@ replace_facts_in (DdIncidentService *self,
                   DdEventKind kind,
                   const DdIncident *before,
                   DdIncident *after,
+                  gboolean filing,
                   gint64 now,
                   GError **error)
 {
@@ -62,13 +67,50 @@ replace_facts_in (DdIncidentService *self,
     return TRUE;
   return dd_incident_store_update (txn, before, after, error) &&
          add_amended_in (self, txn, actor, kind, before, after, fields, now, error) &&
-         dd_incident_service_recompute_in (self, txn, after, now, error);
+         (filing ? dd_incident_service_recompute_filed_in (self, txn, after, now, error)
+                 : dd_incident_service_recompute_in (self, txn, actor, after, DD_CHANGE_FACTS, now,
+                                                     error));
 }
 
 static gboolean
 level_differs (const DdIncident *a, const DdIncident *b)
 {
   return a->chosen_level != b->chosen_level || a->chosen_national_level != b->chosen_national_level;
+}
+
+static gboolean
+amend (DdIncidentService *self,
+       DdSession *session,
+       const DdIncident *before,
+       const DdIncident *after,
+       gboolean filing,
+       GError **error)
+{
+  g_autoptr (DdTransaction) txn = NULL;
+  g_autoptr (DdIncident) current = NULL;
+  g_autoptr (DdIncident) merged = NULL;
+  g_autoptr (GArray) fields = NULL;
+  gint64 now;
+
+  txn = dd_transaction_begin (self->database, error);
+  current = txn != NULL ? dd_incident_store_get (self->database, before->id, error) : NULL;
+  if (current == NULL ||
+      !dd_incident_service_check (session, DD_PERMISSION_AMEND_INCIDENT, current, error) ||
+      (level_differs (before, after) &&
+       !dd_incident_service_check (session, DD_PERMISSION_DECIDE_LEVEL, current, error)))
+    return FALSE;
+
+  now = dd_clock_now (self->clock);
+  merged = dd_incident_copy (current);
+  fields = dd_incident_diff (before, after);
+  for (guint i = 0; i < fields->len; i++)
+    dd_incident_field_take (merged, after, g_array_index (fields, DdIncidentField, i));
+  if (!replace_facts_in (self, txn, dd_session_get_actor (session), DD_EVENT_AMENDED, current,
+                         merged, filing && now - current->filed_at < SITTING, now, error) ||
+      !dd_transaction_commit (txn, error))
+    return FALSE;
+  dd_incident_service_emit_changed (self, before->id);
+  return TRUE;
 }
 
 /**
@@ -80,7 +122,8 @@ level_differs (const DdIncident *a, const DdIncident *b)
  * @error: return location
  *
  * Changes the facts in which @after differs from @before; what somebody else changed meanwhile
- * stays. Levels and obligations follow in the same transaction, and the timeline says what changed.
+ * stays. Levels and obligations follow in the same transaction, and the timeline says what changed
+ * and what moved with it.
  *
  * Returns: whether it is on the disk; a change of nothing is fine and writes nothing
  */
@@ -91,33 +134,38 @@ dd_incident_service_amend (DdIncidentService *self,
                            const DdIncident *after,
                            GError **error)
 {
-  g_autoptr (DdTransaction) txn = NULL;
-  g_autoptr (DdIncident) current = NULL;
-  g_autoptr (DdIncident) merged = NULL;
-  g_autoptr (GArray) fields = NULL;
-
   g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self) && DD_IS_SESSION (session) &&
                             before != NULL && after != NULL,
                         FALSE);
 
-  txn = dd_transaction_begin (self->database, error);
-  current = txn != NULL ? dd_incident_store_get (self->database, before->id, error) : NULL;
-  if (current == NULL ||
-      !dd_incident_service_check (session, DD_PERMISSION_AMEND_INCIDENT, current, error) ||
-      (level_differs (before, after) &&
-       !dd_incident_service_check (session, DD_PERMISSION_DECIDE_LEVEL, current, error)))
-    return FALSE;
+  return amend (self, session, before, after, FALSE, error);
+}
 
-  merged = dd_incident_copy (current);
-  fields = dd_incident_diff (before, after);
-  for (guint i = 0; i < fields->len; i++)
-    dd_incident_field_take (merged, after, g_array_index (fields, DdIncidentField, i));
-  if (!replace_facts_in (self, txn, dd_session_get_actor (session), DD_EVENT_AMENDED, current,
-                         merged, dd_clock_now (self->clock), error) ||
-      !dd_transaction_commit (txn, error))
-    return FALSE;
-  dd_incident_service_emit_changed (self, before->id);
-  return TRUE;
+/**
+ * dd_incident_service_complete:
+ * @self: the service
+ * @session: who files
+ * @before: the incident as the wizard knew it
+ * @after: the incident as its next step left it
+ * @error: return location
+ *
+ * As dd_incident_service_amend(), for the later steps of the wizard that filed it: in the same
+ * sitting what comes to be owed is owed from the beginning, and nothing has moved.
+ *
+ * Returns: whether it is on the disk
+ */
+gboolean
+dd_incident_service_complete (DdIncidentService *self,
+                              DdSession *session,
+                              const DdIncident *before,
+                              const DdIncident *after,
+                              GError **error)
+{
+  g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self) && DD_IS_SESSION (session) &&
+                            before != NULL && after != NULL,
+                        FALSE);
+
+  return amend (self, session, before, after, TRUE, error);
 }
 
 static gboolean
@@ -185,7 +233,7 @@ dd_incident_service_decide_level (DdIncidentService *self,
   g_free (after->national_level_reason);
   after->national_level_reason = dd_text_clean (national_level_reason);
   if (!replace_facts_in (self, txn, dd_session_get_actor (session), DD_EVENT_LEVEL, before, after,
-                         dd_clock_now (self->clock), error) ||
+                         FALSE, dd_clock_now (self->clock), error) ||
       !dd_transaction_commit (txn, error))
     return FALSE;
   dd_incident_service_emit_changed (self, incident);
@@ -222,7 +270,8 @@ dd_incident_service_set_post (
   if (!dd_incident_store_set_post (txn, incident, post, error) ||
       !dd_audit_append (txn, dd_clock_now (self->clock), dd_session_get_actor (session),
                         "incident.post", DD_SUBJECT_INCIDENT, incident, detail, error) ||
-      !dd_incident_service_recompute_in (self, txn, current, dd_clock_now (self->clock), error) ||
+      !dd_incident_service_recompute_in (self, txn, dd_session_get_actor (session), current,
+                                         DD_CHANGE_COURSE, dd_clock_now (self->clock), error) ||
       !dd_transaction_commit (txn, error))
     return FALSE;
   dd_incident_service_emit_changed (self, incident);

@@ -289,7 +289,7 @@ add_contacts (DdIncidentService *self, Growth *g, gint64 incident, GError **erro
       contact = find_contact (g, obligation->recipient, error);
       if (contact == NULL)
         return FALSE;
-      dd_call_tree_add_contact (g->tree, contact, dd_wording_kind (obligation->kind));
+      dd_call_tree_add_contact (g->tree, contact, dd_wording_duty (obligation));
     }
   return obligations != NULL;
 }

@@ -127,7 +127,8 @@ file_in (DdIncidentService *self,
       if (!dd_incident_service_add_event_in (self, txn, actor, now, event, error))
         return 0;
     }
-  return dd_incident_service_store_obligations_in (self, txn, incident, events, now, error)
+  return dd_incident_service_store_obligations_in (self, txn, incident, events, DD_TIME_UNKNOWN,
+                                                   now, error)
              ? incident->id
              : 0;
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The part of DdIncidentService that follows a change of the holiday tables. */
+/* The part of DdIncidentService that follows a change: what is owed is worked out anew, and the
+ * timeline says what moved. There is this one way for acts, facts, levels and holidays. */
 #include "incidents/incident-service-private.h"
 
 #include "deadlines/deadline-store.h"
-#include "deadlines/wording.h"
+#include "incidents/incident-rules.h"
 #include "incidents/incident-store.h"
-
-#include <glib/gi18n.h>
+#include "incidents/timeline-store.h"
 
 /* The incidents that owe something by days. */
 static GArray *
@@ -30,82 +30,77 @@ list_subjects (DdIncidentService *self, GError **error)
   return ids;
 }
 
-static const DdObligation *
-find_same (GPtrArray *obligations, const DdObligation *obligation)
+/* What changed between @before and the present, if anything did. */
+static gboolean
+say_changes_in (DdIncidentService *self,
+                DdTransaction *txn,
+                const DdActor *actor,
+                gint64 id,
+                GPtrArray *before,
+                DdChangeCause cause,
+                gint64 now,
+                GError **error)
 {
-  for (guint i = 0; i < obligations->len; i++)
-    {
-      const DdObligation *other = g_ptr_array_index (obligations, i);
+  g_autoptr (GPtrArray) after =
+      dd_deadline_store_list_by_subject (self->database, DD_SUBJECT_INCIDENT, id, error);
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (DdTimelineEvent) event = NULL;
+  g_autofree char *text = NULL;
 
-      if (other->sequence == obligation->sequence && g_str_equal (other->rule, obligation->rule))
-        return other;
-    }
-  return NULL;
-}
-
-/* The end of a day is that day's own 24:00. */
-static char *
-say_due (const DdObligation *obligation, GTimeZone *zone)
-{
-  g_autoptr (GDateTime) due = dd_time_to_local (obligation->due_at - DD_MINUTE, zone);
-
-  return g_date_time_format (due, "%Y-%m-%d 24:00");
-}
-
-/* "终报（县教育局）的时限：2027-01-07 24:00 → 2027-01-11 24:00", a line each. */
-static char *
-say_moves (GPtrArray *before, GPtrArray *after, GTimeZone *zone)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < after->len; i++)
-    {
-      const DdObligation *now_owed = g_ptr_array_index (after, i);
-      const DdObligation *was_owed = find_same (before, now_owed);
-      g_autofree char *from = NULL;
-      g_autofree char *to = NULL;
-
-      if (!now_owed->day_limit || was_owed == NULL || was_owed->due_at == now_owed->due_at)
-        continue;
-      from = say_due (was_owed, zone);
-      to = say_due (now_owed, zone);
-      if (text->len > 0)
-        g_string_append_c (text, '\n');
-      g_string_append_printf (
-          text,
-          /* Translators: a report, its recipient, its former and its new limit. */
-          _ ("Holiday table changed; %s to %s is due: %s → %s"), dd_wording_kind (now_owed->kind),
-          dd_wording_recipient (now_owed->recipient), from, to);
-    }
-  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+  if (after == NULL)
+    return FALSE;
+  changes = dd_obligation_changes_find (before, after, cause);
+  text = dd_obligation_changes_to_text (changes, cause, now, dd_incident_service_get_zone (self));
+  if (text == NULL)
+    return TRUE;
+  event = dd_timeline_event_new (DD_EVENT_DUE_CHANGED, now);
+  event->incident_id = id;
+  event->text = g_steal_pointer (&text);
+  return dd_incident_service_add_event_in (self, txn, actor, now, event, error);
 }
 
 static gboolean
-follow_in (
-    DdIncidentService *self, DdTransaction *txn, const DdActor *actor, gint64 id, GError **error)
+renew_in (DdIncidentService *self,
+          DdTransaction *txn,
+          const DdIncident *incident,
+          gint64 since,
+          gint64 now,
+          GError **error)
 {
-  gint64 now = dd_clock_now (self->clock);
-  g_autoptr (DdIncident) incident = dd_incident_store_get (self->database, id, error);
-  g_autoptr (GPtrArray) before = NULL;
-  g_autoptr (GPtrArray) after = NULL;
-  g_autoptr (DdTimelineEvent) event = NULL;
-  g_autofree char *moves = NULL;
+  g_autoptr (GPtrArray) events = dd_timeline_store_list (self->database, incident->id, error);
 
-  before = incident != NULL
-               ? dd_deadline_store_list_by_subject (self->database, DD_SUBJECT_INCIDENT, id, error)
-               : NULL;
-  if (before == NULL || !dd_incident_service_recompute_in (self, txn, incident, now, error))
-    return FALSE;
-  after = dd_deadline_store_list_by_subject (self->database, DD_SUBJECT_INCIDENT, id, error);
-  if (after == NULL)
-    return FALSE;
-  moves = say_moves (before, after, dd_incident_service_get_zone (self));
-  if (moves == NULL)
-    return TRUE;
-  event = dd_timeline_event_new (DD_EVENT_AMENDED, now);
-  event->incident_id = id;
-  event->text = g_steal_pointer (&moves);
-  return dd_incident_service_add_event_in (self, txn, actor, now, event, error);
+  return events != NULL &&
+         dd_incident_service_store_obligations_in (self, txn, incident, events, since, now,
+                                                   error) &&
+         dd_incident_store_set_state (txn, incident->id, dd_incident_state_of (events), error);
+}
+
+gboolean
+dd_incident_service_recompute_in (DdIncidentService *self,
+                                  DdTransaction *txn,
+                                  const DdActor *actor,
+                                  const DdIncident *incident,
+                                  DdChangeCause cause,
+                                  gint64 now,
+                                  GError **error)
+{
+  g_autoptr (GPtrArray) before =
+      dd_deadline_store_list_by_subject (self->database, DD_SUBJECT_INCIDENT, incident->id, error);
+
+  return before != NULL &&
+         renew_in (self, txn, incident, cause == DD_CHANGE_FACTS ? now : DD_TIME_UNKNOWN, now,
+                   error) &&
+         say_changes_in (self, txn, actor, incident->id, before, cause, now, error);
+}
+
+gboolean
+dd_incident_service_recompute_filed_in (DdIncidentService *self,
+                                        DdTransaction *txn,
+                                        const DdIncident *incident,
+                                        gint64 now,
+                                        GError **error)
+{
+  return renew_in (self, txn, incident, DD_TIME_UNKNOWN, now, error);
 }
 
 /**
@@ -128,14 +123,22 @@ dd_incident_service_follow_holidays_in (DdTransaction *txn,
 {
   DdIncidentService *self = service;
   g_autoptr (GArray) ids = NULL;
+  gint64 now;
 
   g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self) && actor != NULL, FALSE);
 
   ids = list_subjects (self, error);
   if (ids == NULL)
     return FALSE;
+  now = dd_clock_now (self->clock);
   for (guint i = 0; i < ids->len; i++)
-    if (!follow_in (self, txn, actor, g_array_index (ids, gint64, i), error))
-      return FALSE;
+    {
+      g_autoptr (DdIncident) incident =
+          dd_incident_store_get (self->database, g_array_index (ids, gint64, i), error);
+
+      if (incident == NULL || !dd_incident_service_recompute_in (self, txn, actor, incident,
+                                                                 DD_CHANGE_HOLIDAYS, now, error))
+        return FALSE;
+    }
   return TRUE;
 }

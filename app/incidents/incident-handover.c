@@ -43,8 +43,8 @@ add_obligation (DdIncidentService *self,
   number = dd_due_item_get_number (item);
   /* Translators: a kind of report, and the number of its incident. */
   title = number != NULL
-              ? g_strdup_printf (_ ("%s owed for %s"), dd_wording_kind (obligation->kind), number)
-              : g_strdup (dd_wording_kind (obligation->kind));
+              ? g_strdup_printf (_ ("%s owed for %s"), dd_wording_duty (obligation), number)
+              : g_strdup (dd_wording_duty (obligation));
   g_ptr_array_add (items, dd_handover_item_new (DD_HANDOVER_OBLIGATION, obligation->id, title,
                                                 dd_wording_recipient (obligation->recipient)));
   return TRUE;

@@ -3,6 +3,7 @@
 
 #include "accounts/permission.h"
 #include "base/workdays.h"
+#include "deadlines/obligation-change.h"
 #include "deadlines/reporting-facts.h"
 #include "incidents/incident-calls.h"
 #include "incidents/incident-service.h"
@@ -44,20 +45,33 @@ GPtrArray *dd_incident_service_compute (DdIncidentService *self,
                                         gint64 cut,
                                         GError **error);
 
-/* Writes it into the books. Drills are practised, not owed: nothing of theirs is told. */
+/* Writes it into the books; what is new in them applies since @since, %DD_TIME_UNKNOWN where it
+ * does from the beginning. Drills are practised, not owed: nothing of theirs is told. */
 gboolean dd_incident_service_store_obligations_in (DdIncidentService *self,
                                                    DdTransaction *txn,
                                                    const DdIncident *incident,
                                                    GPtrArray *events,
+                                                   gint64 since,
                                                    gint64 now,
                                                    GError **error);
 
-/* Works out anew what an incident owes, and its state, from its facts and its timeline. */
+/* Works out anew what an incident owes, and its state, from its facts and its timeline; the
+ * timeline says what changed by that. */
 gboolean dd_incident_service_recompute_in (DdIncidentService *self,
                                            DdTransaction *txn,
+                                           const DdActor *actor,
                                            const DdIncident *incident,
+                                           DdChangeCause cause,
                                            gint64 now,
                                            GError **error);
+
+/* The same while the incident is still being filed: what applies by its facts does so from the
+ * beginning, and nothing is said of it. */
+gboolean dd_incident_service_recompute_filed_in (DdIncidentService *self,
+                                                 DdTransaction *txn,
+                                                 const DdIncident *incident,
+                                                 gint64 now,
+                                                 GError **error);
 
 /* Adds a row to the timeline with its audit entry; @event gets its id. */
 gboolean dd_incident_service_add_event_in (DdIncidentService *self,

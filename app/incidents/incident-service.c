@@ -245,6 +245,20 @@ act_kind (DdEventKind kind, DdActKind *act)
     }
 }
 
+static void
+take_waiver (DdReportingFacts *facts, const DdTimelineEvent *event)
+{
+  g_autoptr (DdReportingWaiver) waiver = g_new0 (DdReportingWaiver, 1);
+
+  if (!dd_obligation_parse_key (event->subject_key, &waiver->rule, &waiver->sequence))
+    return;
+  waiver->at = event->at;
+  waiver->event_id = event->id;
+  waiver->by = g_strdup (event->account);
+  waiver->reason = g_strdup (event->reason);
+  dd_reporting_facts_take_waiver (facts, g_steal_pointer (&waiver));
+}
+
 DdReportingFacts *
 dd_incident_reporting_facts (const DdIncident *incident, GPtrArray *events)
 {
@@ -267,12 +281,15 @@ dd_incident_reporting_facts (const DdIncident *incident, GPtrArray *events)
       DdReportingAct *act;
       DdActKind kind;
 
+      if (!event->retracted && event->kind == DD_EVENT_WAIVED)
+        take_waiver (facts, event);
       if (event->retracted || !act_kind (event->kind, &kind))
         continue;
       act = dd_reporting_act_new (kind, event->at, event->id);
       act->report_kind = g_strdup (event->report_kind);
       act->recipient = g_strdup (event->recipient);
       act->answered = event->answered_by != NULL;
+      act->partial = event->partial;
       act->reason = g_strdup (event->reason);
       dd_reporting_facts_take_act (facts, act);
     }
@@ -302,6 +319,7 @@ dd_incident_service_store_obligations_in (DdIncidentService *self,
                                           DdTransaction *txn,
                                           const DdIncident *incident,
                                           GPtrArray *events,
+                                          gint64 since,
                                           gint64 now,
                                           GError **error)
 {
@@ -318,23 +336,14 @@ dd_incident_service_store_obligations_in (DdIncidentService *self,
   if (obligations == NULL)
     return FALSE;
   for (guint i = 0; i < obligations->len; i++)
-    ((DdObligation *) g_ptr_array_index (obligations, i))->post_id = incident->post_id;
+    {
+      DdObligation *obligation = g_ptr_array_index (obligations, i);
+
+      obligation->post_id = incident->post_id;
+      obligation->applies_since = since;
+    }
   return dd_deadline_store_replace_in (txn, DD_SUBJECT_INCIDENT, incident->id, obligations,
                                        workdays, dd_incident_service_get_zone (self), now, error);
-}
-
-gboolean
-dd_incident_service_recompute_in (DdIncidentService *self,
-                                  DdTransaction *txn,
-                                  const DdIncident *incident,
-                                  gint64 now,
-                                  GError **error)
-{
-  g_autoptr (GPtrArray) events = dd_timeline_store_list (self->database, incident->id, error);
-
-  return events != NULL &&
-         dd_incident_service_store_obligations_in (self, txn, incident, events, now, error) &&
-         dd_incident_store_set_state (txn, incident->id, dd_incident_state_of (events), error);
 }
 
 /* Reading. ------------------------------------------------------------------------------------ */

@@ -58,6 +58,11 @@ gboolean dd_incident_service_amend (DdIncidentService *self,
                                     const DdIncident *before,
                                     const DdIncident *after,
                                     GError **error);
+gboolean dd_incident_service_complete (DdIncidentService *self,
+                                       DdSession *session,
+                                       const DdIncident *before,
+                                       const DdIncident *after,
+                                       GError **error);
 gboolean dd_incident_service_decide_level (DdIncidentService *self,
                                            DdSession *session,
                                            gint64 incident,
@@ -106,6 +111,17 @@ gboolean dd_incident_service_explain (DdIncidentService *self,
                                       gint64 obligation,
                                       const char *reason,
                                       GError **error);
+gboolean dd_incident_service_waive (DdIncidentService *self,
+                                    DdSession *session,
+                                    gint64 obligation,
+                                    const char *reason,
+                                    GError **error);
+gboolean dd_incident_service_correct_handled (DdIncidentService *self,
+                                              DdSession *session,
+                                              gint64 incident,
+                                              gint64 at,
+                                              const char *reason,
+                                              GError **error);
 gboolean dd_incident_service_close (DdIncidentService *self,
                                     DdSession *session,
                                     gint64 incident,
@@ -124,6 +140,11 @@ gboolean dd_incident_service_reopen (DdIncidentService *self,
                                      gint64 at,
                                      const char *reason,
                                      GError **error);
+gboolean dd_incident_service_can_be_partial (DdIncidentService *self,
+                                             gint64 incident,
+                                             const char *report_kind,
+                                             const char *recipient,
+                                             GError **error);
 GStrv dd_incident_service_dup_shared_roles (DdIncidentService *self,
                                             const char *recipient,
                                             GError **error);

@@ -89,6 +89,13 @@ add_time (JsonBuilder *builder, const char *name, gint64 time, GTimeZone *zone)
   add_text (builder, name, text);
 }
 
+/* The contract of `status` knows no parts: they are of the first report. */
+static const char *
+anchor_key (DdAnchor anchor)
+{
+  return dd_anchor_to_key (anchor == DD_ANCHOR_PARTIAL ? DD_ANCHOR_FIRST : anchor);
+}
+
 static void
 add_row (JsonBuilder *builder, const DdStatusRow *row, gint64 at, GTimeZone *zone)
 {
@@ -104,7 +111,7 @@ add_row (JsonBuilder *builder, const DdStatusRow *row, gint64 at, GTimeZone *zon
   add_text (builder, "kind", obligation->kind);
   add_text (builder, "form", dd_report_form_to_key (obligation->form));
   add_text (builder, "recipient", obligation->recipient);
-  add_text (builder, "anchor", dd_anchor_to_key (obligation->anchor));
+  add_text (builder, "anchor", anchor_key (obligation->anchor));
   add_time (builder, "anchor_at", obligation->anchor_at, zone);
   add_time (builder, "due_at", obligation->due_at, zone);
   add_text (builder, "state", dd_obligation_state_to_key (row->state));

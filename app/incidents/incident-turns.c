@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The part of DdIncidentService that explains, closes, withdraws and reopens. */
+/* The part of DdIncidentService that explains, waives, closes, withdraws and reopens. */
 #include "incidents/incident-work.h"
 
 #include "base/error.h"
 #include "base/text.h"
 #include "deadlines/deadline-store.h"
 #include "deadlines/wording.h"
+#include "incidents/incident-rules.h"
 #include "incidents/timeline-store.h"
 
 #include <glib/gi18n.h>
@@ -74,6 +75,75 @@ dd_incident_service_explain (DdIncidentService *self,
          dd_incident_work_finish (self, &work, error);
 }
 
+static DdTimelineEvent *
+new_waiver (const DdIncidentWork *work, const DdObligation *obligation, const char *reason)
+{
+  DdTimelineEvent *event = dd_timeline_event_new (DD_EVENT_WAIVED, work->now);
+
+  event->incident_id = work->incident->id;
+  event->subject_id = obligation->id;
+  event->subject_key = dd_obligation_dup_key (obligation);
+  event->report_kind = g_strdup (obligation->kind);
+  event->recipient = g_strdup (obligation->recipient);
+  event->reason = dd_text_clean (reason);
+  return event;
+}
+
+/**
+ * dd_incident_service_waive:
+ * @self: the service
+ * @session: who waives
+ * @obligation: what an incident owes
+ * @reason: why it need not be reported
+ * @error: return location: %DD_ERROR_STATE where nothing is owed any more
+ *
+ * Waives what is open or overdue. It is kept on the timeline, can be taken back there, and is told
+ * no more.
+ *
+ * Returns: whether it is on the disk
+ */
+gboolean
+dd_incident_service_waive (DdIncidentService *self,
+                           DdSession *session,
+                           gint64 obligation,
+                           const char *reason,
+                           GError **error)
+{
+  g_autoptr (DdTimelineEvent) event = NULL;
+  g_autoptr (DdObligation) owed = NULL;
+  g_auto (DdIncidentWork) work = { 0 };
+
+  g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self) && DD_IS_SESSION (session), FALSE);
+
+  owed = dd_deadline_store_get (self->database, obligation, error);
+  if (owed == NULL)
+    return FALSE;
+  if (strcmp (owed->subject_kind, DD_SUBJECT_INCIDENT) != 0)
+    {
+      g_set_error_literal (error, DD_ERROR, DD_ERROR_STATE,
+                           _ ("Only what an incident owes can be waived."));
+      return FALSE;
+    }
+  if (!dd_incident_work_begin (self, session, DD_PERMISSION_WAIVE_DUTY, owed->subject_id, &work,
+                               error) ||
+      !dd_incident_check_reason (reason, error))
+    return FALSE;
+  /* As it stands now that nobody else can write. */
+  dd_obligation_free (owed);
+  owed = dd_deadline_store_get (self->database, obligation, error);
+  if (owed == NULL)
+    return FALSE;
+  if (!is_open (owed))
+    {
+      g_set_error_literal (error, DD_ERROR, DD_ERROR_STATE,
+                           _ ("This is done already, or no longer asked for."));
+      return FALSE;
+    }
+  event = new_waiver (&work, owed, reason);
+  return dd_incident_service_add_event_in (self, work.txn, work.actor, work.now, event, error) &&
+         dd_incident_work_finish (self, &work, error);
+}
+
 /* Explains with @reason what is open and unexplained, or says what that is. */
 static gboolean
 settle_open_in (DdIncidentService *self, DdIncidentWork *work, const char *reason, GError **error)
@@ -88,6 +158,7 @@ settle_open_in (DdIncidentService *self, DdIncidentWork *work, const char *reaso
   for (guint i = 0; i < obligations->len; i++)
     {
       const DdObligation *obligation = g_ptr_array_index (obligations, i);
+      g_autofree char *name = NULL;
 
       if (!is_open (obligation) || !dd_text_is_blank (obligation->late_reason))
         continue;
@@ -99,9 +170,8 @@ settle_open_in (DdIncidentService *self, DdIncidentWork *work, const char *reaso
         }
       if (names->len > 0)
         g_string_append (names, C_ ("list", ", "));
-      /* Translators: a report, then whom it goes to. */
-      g_string_append_printf (names, _ ("%s (%s)"), dd_wording_kind (obligation->kind),
-                              dd_wording_recipient (obligation->recipient));
+      name = dd_wording_duty_to (obligation);
+      g_string_append (names, name);
     }
   if (names->len == 0)
     return TRUE;
@@ -163,6 +233,8 @@ turn (DdIncidentService *self,
     return FALSE;
   if (kind == DD_EVENT_CLOSED && !settle_open_in (self, &work, reason, error))
     return FALSE;
+  if (kind == DD_EVENT_REOPENED || kind == DD_EVENT_WITHDRAWN)
+    work.cause = DD_CHANGE_RETURN;
   return dd_incident_work_add_act (self, &work, event, NULL, error) &&
          dd_incident_work_finish (self, &work, error);
 }
@@ -239,4 +311,93 @@ dd_incident_service_reopen (DdIncidentService *self,
   g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self) && DD_IS_SESSION (session), FALSE);
 
   return turn (self, session, DD_EVENT_REOPENED, incident, at, reason, error);
+}
+
+/* The end of handling that counts: the first since handling was last taken back. */
+static const DdTimelineEvent *
+find_handled (GPtrArray *events)
+{
+  const DdTimelineEvent *handled = NULL;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const DdTimelineEvent *event = g_ptr_array_index (events, i);
+
+      if (event->retracted)
+        continue;
+      if (event->kind == DD_EVENT_REOPENED)
+        handled = NULL;
+      else if (event->kind == DD_EVENT_HANDLED && handled == NULL)
+        handled = event;
+    }
+  return handled;
+}
+
+static gboolean
+retract_in (DdIncidentService *self,
+            DdIncidentWork *work,
+            const DdTimelineEvent *mistaken,
+            const char *reason,
+            GError **error)
+{
+  g_autoptr (DdTimelineEvent) row = dd_timeline_event_new (DD_EVENT_RETRACTED, work->now);
+
+  row->incident_id = work->incident->id;
+  row->retracts_id = mistaken->id;
+  row->reason = dd_text_clean (reason);
+  return dd_incident_service_add_event_in (self, work->txn, work->actor, work->now, row, error);
+}
+
+/**
+ * dd_incident_service_correct_handled:
+ * @self: the service
+ * @session: who corrects it
+ * @incident: an incident whose handling has ended
+ * @at: when it ended in truth
+ * @reason: why the time is corrected
+ * @error: return location
+ *
+ * Takes the end of handling back and writes it down anew, at once: what is owed from it moves.
+ *
+ * Returns: whether it is on the disk
+ */
+gboolean
+dd_incident_service_correct_handled (DdIncidentService *self,
+                                     DdSession *session,
+                                     gint64 incident,
+                                     gint64 at,
+                                     const char *reason,
+                                     GError **error)
+{
+  g_autoptr (DdTimelineEvent) event = dd_timeline_event_new (DD_EVENT_HANDLED, at);
+  g_autoptr (GPtrArray) events = NULL;
+  const DdTimelineEvent *handled;
+  g_auto (DdIncidentWork) work = { 0 };
+
+  g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self) && DD_IS_SESSION (session), FALSE);
+
+  if (!dd_permission_check (session, DD_PERMISSION_RECORD_ACT, error) ||
+      !dd_incident_work_begin (self, session, DD_PERMISSION_RECORD_ACT, incident, &work, error) ||
+      !dd_incident_check_reason (reason, error))
+    return FALSE;
+  events = dd_timeline_store_list (self->database, incident, error);
+  if (events == NULL)
+    return FALSE;
+  handled = find_handled (events);
+  if (work.incident->state != DD_INCIDENT_HANDLED || handled == NULL)
+    {
+      g_set_error (error, DD_ERROR, DD_ERROR_STATE,
+                   /* Translators: a state of an incident. */
+                   _ ("The incident’s state is “%s”; this cannot be recorded now."),
+                   dd_incident_state_label (work.incident->state));
+      return FALSE;
+    }
+  if (!dd_incident_check_act_time (at, work.incident->discovered_at, work.now,
+                                   dd_incident_service_get_zone (self), error) ||
+      !retract_in (self, &work, handled, reason, error) ||
+      !check_after_last_turn (self, incident, at, error))
+    return FALSE;
+  work.cause = DD_CHANGE_RETURN;
+  return dd_incident_work_add_act (self, &work, event, NULL, error) &&
+         dd_incident_work_finish (self, &work, error);
 }

@@ -41,7 +41,8 @@ dd_incident_work_finish (DdIncidentService *self, DdIncidentWork *work, GError *
 {
   gint64 id = work->incident->id;
 
-  if (!dd_incident_service_recompute_in (self, work->txn, work->incident, work->now, error) ||
+  if (!dd_incident_service_recompute_in (self, work->txn, work->actor, work->incident, work->cause,
+                                         work->now, error) ||
       !dd_transaction_commit (work->txn, error))
     return FALSE;
   /* Handlers may write in their turn. */
@@ -105,6 +106,11 @@ dd_timeline_event_to_json (const DdTimelineEvent *event, GTimeZone *zone)
   if (event->kind != DD_EVENT_CALL)
     add_text (builder, "phone", event->phone);
   add_text (builder, "receipt", event->receipt);
+  if (event->partial)
+    {
+      json_builder_set_member_name (builder, "partial");
+      json_builder_add_boolean_value (builder, TRUE);
+    }
   add_text (builder, "reason", event->reason);
   add_text (builder, "text", event->text);
   add_int (builder, "subject", event->subject_id);
@@ -224,6 +230,8 @@ dd_event_kind_permission (DdEventKind kind)
       return DD_PERMISSION_CLOSE_INCIDENT;
     case DD_EVENT_WITHDRAWN:
       return DD_PERMISSION_WITHDRAW_INCIDENT;
+    case DD_EVENT_WAIVED:
+      return DD_PERMISSION_WAIVE_DUTY;
     default:
       return DD_PERMISSION_RECORD_ACT;
     }

@@ -12,6 +12,8 @@ typedef struct
   DdIncident *incident;
   const DdActor *actor;
   gint64 now;
+  /* DD_CHANGE_COURSE unless it says otherwise */
+  DdChangeCause cause;
 } DdIncidentWork;
 
 void dd_incident_work_clear (DdIncidentWork *work);

@@ -18,6 +18,8 @@ static const char *const KEYS[DD_N_EVENT_KINDS] = {
   [DD_EVENT_STEP_DONE] = "step_done",
   [DD_EVENT_STEP_UNDONE] = "step_undone",
   [DD_EVENT_EXPLAINED] = "explained",
+  [DD_EVENT_WAIVED] = "waived",
+  [DD_EVENT_DUE_CHANGED] = "due_changed",
   [DD_EVENT_REPORT_SAVED] = "report_saved",
   [DD_EVENT_REPORT_SUBMITTED] = "report_submitted",
   [DD_EVENT_REPORT_RETURNED] = "report_returned",
@@ -151,5 +153,6 @@ dd_event_kind_is_act (DdEventKind kind)
 gboolean
 dd_event_kind_is_retractable (DdEventKind kind)
 {
-  return dd_event_kind_is_act (kind) || kind == DD_EVENT_PROGRESS || kind == DD_EVENT_CALL;
+  return dd_event_kind_is_act (kind) || kind == DD_EVENT_PROGRESS || kind == DD_EVENT_CALL ||
+         kind == DD_EVENT_WAIVED;
 }

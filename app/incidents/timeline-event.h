@@ -22,6 +22,9 @@ G_BEGIN_DECLS
  * @DD_EVENT_STEP_DONE: a step of the playbook was ticked
  * @DD_EVENT_STEP_UNDONE: the tick was taken away
  * @DD_EVENT_EXPLAINED: the reason for a late or missing report was given
+ * @DD_EVENT_WAIVED: the principal waived an obligation; @subject_key is its dd_obligation_dup_key()
+ * @DD_EVENT_DUE_CHANGED: what is owed moved, began or fell away with what was changed; the text
+ * says what
  * @DD_EVENT_REPORT_SAVED: a report was begun
  * @DD_EVENT_REPORT_SUBMITTED: a report was handed in for signature
  * @DD_EVENT_REPORT_RETURNED: the principal returned it with a remark
@@ -46,6 +49,8 @@ typedef enum
   DD_EVENT_STEP_DONE,
   DD_EVENT_STEP_UNDONE,
   DD_EVENT_EXPLAINED,
+  DD_EVENT_WAIVED,
+  DD_EVENT_DUE_CHANGED,
   DD_EVENT_REPORT_SAVED,
   DD_EVENT_REPORT_SUBMITTED,
   DD_EVENT_REPORT_RETURNED,
@@ -71,10 +76,12 @@ typedef enum
  * @answered_by: (nullable): who answered the call, or signed for the paper
  * @phone: (nullable): the number rung
  * @receipt: (nullable): the receipt's number
- * @reason: (nullable): why it came late, or why it was withdrawn
+ * @partial: of a delivery: only the first items went, and the rest follows
+ * @reason: (nullable): why it came late, or why it was withdrawn or waived
  * @text: (nullable): a note, or the summary of a change
  * @subject_id: the attachment, report version, obligation or person it speaks of; 0 if none
- * @subject_key: (nullable): the playbook step it speaks of; of a call who was rung, in words
+ * @subject_key: (nullable): the playbook step or obligation it speaks of; of a call who was rung,
+ * in words
  * @retracts_id: the event it takes back; 0 if none
  * @retracted: a later event takes it back; filled when read, never stored
  *
@@ -96,6 +103,7 @@ typedef struct
   char *answered_by;
   char *phone;
   char *receipt;
+  gboolean partial;
   char *reason;
   char *text;
   gint64 subject_id;

@@ -8,7 +8,7 @@
 #define COLUMNS                                                                                    \
   "e.id, e.incident_id, e.at, e.recorded_at, e.account_id, a.name, e.kind, e.report_kind, "        \
   "e.recipient, e.channel, e.by, e.answered_by, e.phone, e.receipt, e.reason, e.text, "            \
-  "e.subject_id, e.subject_key, e.retracts_id"
+  "e.subject_id, e.subject_key, e.retracts_id, e.partial"
 
 static DdTimelineEvent *
 timeline_event_from_row (DdStatement *row)
@@ -33,6 +33,7 @@ timeline_event_from_row (DdStatement *row)
   self->subject_id = dd_statement_int (row, 16);
   self->subject_key = dd_statement_dup_text (row, 17);
   self->retracts_id = dd_statement_int (row, 18);
+  self->partial = dd_statement_int (row, 19) != 0;
   return self;
 }
 
@@ -62,10 +63,10 @@ dd_timeline_store_insert (DdTransaction *txn, const DdTimelineEvent *event, GErr
       "INSERT INTO timeline_event (incident_id, at, recorded_at, account_id, kind, report_kind, "
       "recipient,"
       " channel, by, answered_by, phone, receipt, reason, text, subject_id, subject_key, "
-      "retracts_id) "
+      "retracts_id, partial) "
       "VALUES (:incident_id, :at, :recorded_at, :account_id, :kind, :report_kind, :recipient,"
       " :channel, :by, :answered_by, :phone, :receipt, :reason, :text, :subject_id, :subject_key, "
-      ":retracts_id)",
+      ":retracts_id, :partial)",
       error);
 
   if (insert == NULL)
@@ -87,6 +88,7 @@ dd_timeline_store_insert (DdTransaction *txn, const DdTimelineEvent *event, GErr
   bind_id (insert, ":subject_id", event->subject_id);
   dd_statement_bind_text (insert, ":subject_key", event->subject_key);
   bind_id (insert, ":retracts_id", event->retracts_id);
+  dd_statement_bind_int (insert, ":partial", event->partial ? 1 : 0);
   return dd_statement_run (insert, error) ? dd_database_last_id (database) : 0;
 }
 

@@ -164,15 +164,18 @@ add_obligation (DdPageBlock *table, const DdComplianceRow *line, GTimeZone *zone
   g_autofree char *outcome = NULL;
   gint64 early;
 
-  report = g_strdup_printf ("%s\n%s", kind_name (obligation->kind),
+  report = g_strdup_printf ("%s\n%s",
+                            obligation->anchor == DD_ANCHOR_PARTIAL ? "补报"
+                                                                    : kind_name (obligation->kind),
                             dd_paper_recipient (obligation->recipient));
   if (dd_compliance_row_get_margin (line, &early))
     {
       done = dd_compliance_say_time (obligation->fulfilled_at, zone);
       margin = margin_words (early);
     }
-  if (obligation->late_reason != NULL)
-    outcome = g_strdup_printf ("%s：%s", STATES[line->state], obligation->late_reason);
+  if (dd_obligation_get_reason (obligation) != NULL)
+    outcome =
+        g_strdup_printf ("%s：%s", STATES[line->state], dd_obligation_get_reason (obligation));
   dd_page_row_add_cell (row, 1, FALSE, line->number);
   dd_page_row_add_cell (row, 1, FALSE, report);
   dd_page_row_add_cell (row, 1, FALSE, due);

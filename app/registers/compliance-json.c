@@ -73,7 +73,7 @@ add_row (JsonBuilder *builder, const DdComplianceRow *row, GTimeZone *zone)
   add_time (builder, "done_at", done ? obligation->fulfilled_at : DD_TIME_UNKNOWN, zone);
   add_number (builder, "minutes_early", done, dd_compliance_margin_minutes (margin));
   add_text (builder, "state", dd_obligation_state_to_key (row->state));
-  add_text (builder, "reason", obligation->late_reason);
+  add_text (builder, "reason", dd_obligation_get_reason (obligation));
   json_builder_end_object (builder);
 }
 

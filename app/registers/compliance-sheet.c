@@ -60,7 +60,7 @@ add_row (DdSheet *sheet, const DdComplianceRow *row, guint number, GTimeZone *zo
 
   const char *const cells[N_COLUMNS] = {
     [INCIDENT] = row->number,
-    [REPORT] = dd_wording_kind (obligation->kind),
+    [REPORT] = dd_wording_duty (obligation),
     [RULE] = dd_wording_rule (obligation->rule),
     [RECIPIENT] = dd_wording_recipient (obligation->recipient),
     [ANCHOR] = dd_wording_anchor (obligation->anchor),
@@ -69,7 +69,7 @@ add_row (DdSheet *sheet, const DdComplianceRow *row, guint number, GTimeZone *zo
     [DONE] = done,
     [MARGIN] = minutes,
     [STATE] = dd_wording_state (row->state),
-    [REASON] = obligation->late_reason,
+    [REASON] = dd_obligation_get_reason (obligation),
   };
 
   return dd_sheet_add_row (sheet, number, cells, N_COLUMNS, error);

@@ -18,6 +18,9 @@ add_row (DdCompliance *self, DdStatement *row)
     .ended_at = dd_statement_time (row, 8),
   };
 
+  if (!dd_statement_is_null (row, 9))
+    obligation.ended = DD_OBLIGATION_EXEMPTED;
+
   dd_compliance_add (self, &obligation, dd_statement_int (row, 1), (int) dd_statement_int (row, 2),
                      (int) dd_statement_int (row, 3));
 }
@@ -68,7 +71,8 @@ dd_compliance_store_read (DdDatabase *database,
   g_autoptr (DdStatement) query = dd_database_prepare (
       database,
       "SELECT obligation.id, incident.id, incident.year, incident.number, obligation.kind,"
-      " obligation.due_at, obligation.fulfilled_at, obligation.ended, obligation.ended_at"
+      " obligation.due_at, obligation.fulfilled_at, obligation.ended, obligation.ended_at,"
+      " obligation.waived_by"
       " FROM incident CROSS JOIN obligation"
       " ON obligation.subject_kind = 'incident' AND obligation.subject_id = incident.id"
       " WHERE incident.drill = 0"

@@ -416,7 +416,8 @@ read_paragraphs (DdFormSection *section, JsonArray *array, GError **error)
 static gboolean
 read_section (DdForm *self, JsonObject *object, const DdFormFields *fields, GError **error)
 {
-  static const char *const keys[] = { "key", "zh", "en", "layout", "fields", "paragraphs", NULL };
+  static const char *const keys[] = { "key",    "zh",         "en",    "layout",
+                                      "fields", "paragraphs", "later", NULL };
   DdFormSection *section = g_new0 (DdFormSection, 1);
   const char *layout = get_text (object, "layout");
   JsonArray *paragraphs = get_array (object, "paragraphs");
@@ -436,6 +437,7 @@ read_section (DdForm *self, JsonObject *object, const DdFormFields *fields, GErr
   if (index < 0 || (index != DD_FORM_LAYOUT_TEXT && paragraphs != NULL))
     return refuse (error, section->key, "layout");
   section->layout = (DdFormLayout) index;
+  section->later = json_object_get_boolean_member_with_default (object, "later", FALSE);
 
   return read_section_fields (self, section, get_array (object, "fields"), fields, error) &&
          (paragraphs == NULL || read_paragraphs (section, paragraphs, error));

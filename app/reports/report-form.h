@@ -94,6 +94,7 @@ typedef enum
  * @key: (owned): unique in the form
  * @words: heading on the paper, row in the window
  * @layout: how it is printed
+ * @later: it may follow in a supplement when the report cannot wait for it
  * @paragraphs: (owned) (element-type GStrv): of a text section: each paragraph as clauses with
  * {key} where an answer stands ({key:boxes} for all choices with boxes). A clause whose answers are
  * all optional and missing is left out. A text section without paragraphs is not printed: its
@@ -105,6 +106,7 @@ typedef struct
   char *key;
   DdFormWords words;
   DdFormLayout layout;
+  gboolean later;
   GPtrArray *paragraphs;
   GPtrArray *fields;
 } DdFormSection;

@@ -212,6 +212,57 @@ dd_report_rules_section_lacks (const DdFormSection *section, const DdReportAnswe
   return FALSE;
 }
 
+static gboolean
+is_demanded (const DdFormSection *section)
+{
+  for (guint f = 0; f < section->fields->len; f++)
+    if (((const DdFormField *) g_ptr_array_index (section->fields, f))->required)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+says_nothing (const DdFormSection *section, const DdReportAnswers *answers)
+{
+  for (guint f = 0; f < section->fields->len; f++)
+    {
+      const DdFormField *field = g_ptr_array_index (section->fields, f);
+
+      if (dd_report_answers_get (answers, field->key) != NULL &&
+          !dd_report_answers_is_unknown (answers, field->key))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * dd_report_rules_to_follow:
+ * @form: a form
+ * @answers: what stands in it
+ *
+ * The national measure lets the first two items of a report go ahead; the rest follows. 待核实 is
+ * an answer that lets a report go, and not one that completes it.
+ *
+ * Returns: (transfer container) (element-type DdFormSection): the sections that may follow later,
+ *   are demanded and say nothing yet, in the order of the paper
+ */
+GPtrArray *
+dd_report_rules_to_follow (const DdForm *form, const DdReportAnswers *answers)
+{
+  GPtrArray *sections = g_ptr_array_new ();
+
+  g_return_val_if_fail (form != NULL && answers != NULL, sections);
+
+  for (guint i = 0; i < form->sections->len; i++)
+    {
+      DdFormSection *section = g_ptr_array_index (form->sections, i);
+
+      if (section->later && is_demanded (section) && says_nothing (section, answers))
+        g_ptr_array_add (sections, section);
+    }
+  return sections;
+}
+
 static void
 change_free (DdReportChange *change)
 {

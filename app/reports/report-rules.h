@@ -32,6 +32,7 @@ gboolean dd_report_rules_check (DdReportState state, DdReportAct act, GError **e
 gboolean
 dd_report_rules_check_answers (const DdForm *form, const DdReportAnswers *answers, GError **error);
 GPtrArray *dd_report_rules_missing (const DdForm *form, const DdReportAnswers *answers);
+GPtrArray *dd_report_rules_to_follow (const DdForm *form, const DdReportAnswers *answers);
 gboolean dd_report_rules_section_lacks (const DdFormSection *section,
                                         const DdReportAnswers *answers);
 

@@ -286,6 +286,7 @@ delivery_event (const DdReportDelivery *delivery, const char *recipient)
   event->answered_by = dd_text_clean (delivery->receiver);
   event->receipt = dd_text_clean (delivery->receipt);
   event->reason = dd_text_clean (delivery->reason);
+  event->partial = delivery->partial;
   return event;
 }
 

@@ -32,6 +32,7 @@ typedef struct
  * @receiver: (nullable): who took it
  * @receipt: (nullable): the receipt's number
  * @reason: (nullable): why it came late
+ * @partial: only the first items went, and the rest follows
  */
 typedef struct
 {
@@ -40,6 +41,7 @@ typedef struct
   const char *receiver;
   const char *receipt;
   const char *reason;
+  gboolean partial;
 } DdReportDelivery;
 
 /**

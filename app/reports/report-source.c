@@ -85,6 +85,8 @@ tell_event (const DdTimelineEvent *event)
     case DD_EVENT_EVIDENCE:
     case DD_EVENT_STEP_UNDONE:
     case DD_EVENT_EXPLAINED:
+    case DD_EVENT_WAIVED:
+    case DD_EVENT_DUE_CHANGED:
     case DD_EVENT_REPORT_SAVED:
     case DD_EVENT_REPORT_SUBMITTED:
     case DD_EVENT_REPORT_RETURNED:

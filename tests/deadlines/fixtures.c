@@ -73,7 +73,8 @@ facts_new (const char *category, const char *discovered, const char *occurred)
 }
 
 /* One act a line: "03-02 08:30 delivered first county-education", "03-02 08:10 rang police",
- * "03-02 08:05 rang-in-vain police", "03-04 10:00 handled". */
+ * "03-02 08:05 rang-in-vain police", "03-04 10:00 handled", "03-02 09:00 part first police" for a
+ * delivery of the first items, "03-02 09:30 waived school-plan/first 0". */
 void
 add_acts (DdReportingFacts *facts, const char *script)
 {
@@ -96,6 +97,25 @@ add_acts (DdReportingFacts *facts, const char *script)
                                      dd_reporting_act_new_oral (at (when), word[3],
                                                                 g_str_equal (word[2], "rang"),
                                                                 event));
+      else if (g_str_equal (word[2], "waived"))
+        {
+          DdReportingWaiver *waiver = g_new0 (DdReportingWaiver, 1);
+
+          waiver->rule = g_strdup (word[3]);
+          waiver->sequence = (guint) g_ascii_strtoull (word[4], NULL, 10);
+          waiver->at = at (when);
+          waiver->event_id = event;
+          waiver->by = g_strdup ("周明远");
+          waiver->reason = g_strdup ("县局已知悉");
+          dd_reporting_facts_take_waiver (facts, waiver);
+        }
+      else if (g_str_equal (word[2], "part"))
+        {
+          DdReportingAct *act = dd_reporting_act_new_delivered (at (when), word[3], word[4], event);
+
+          act->partial = TRUE;
+          dd_reporting_facts_take_act (facts, act);
+        }
       else if (g_str_equal (word[2], "delivered"))
         dd_reporting_facts_take_act (facts, dd_reporting_act_new_delivered (at (when), word[3],
                                                                             word[4], event));

@@ -506,6 +506,134 @@ test_bookkeeping (void)
   g_assert_cmpuint (obligations->len, ==, 4);
 }
 
+/* Only the first items went: the rest is owed a day later, until all of it went. */
+static void
+test_supplement (void)
+{
+  static const struct
+  {
+    const char *acts;
+    const char *cut;
+    const char *said;
+  } table[] = {
+    { "03-02 09:00 delivered first provincial-cyberspace", "03-02 12:00",
+      "national-2025/report discovered 03-02 11:10 done\n" },
+    { "03-02 09:00 part first provincial-cyberspace", "03-02 12:00",
+      "national-2025/report discovered 03-02 11:10 done\n"
+      "national-2025/supplement partial 03-03 09:00 open\n" },
+    { "03-02 09:00 part first provincial-cyberspace", "03-03 09:01",
+      "national-2025/report discovered 03-02 11:10 done\n"
+      "national-2025/supplement partial 03-03 09:00 overdue\n" },
+    /* Another part moves nothing, all of it fulfils. */
+    { "03-02 09:00 part first provincial-cyberspace\n03-02 20:00 part first "
+      "provincial-cyberspace\n03-03 08:00 delivered first provincial-cyberspace\n"
+      "03-03 10:00 part first provincial-cyberspace",
+      "03-04 12:00",
+      "national-2025/report discovered 03-02 11:10 done\n"
+      "national-2025/supplement partial 03-03 09:00 done\n" },
+    /* Another recipient's report is another thing. */
+    { "03-02 09:00 part first provincial-cyberspace\n"
+      "03-02 10:00 delivered first county-education",
+      "03-02 12:00",
+      "national-2025/report discovered 03-02 11:10 done\n"
+      "national-2025/supplement partial 03-03 09:00 open\n" },
+    /* The end of handling does not end it. */
+    { "03-02 09:00 part first provincial-cyberspace\n03-02 10:00 handled", "03-02 12:00",
+      "national-2025/report discovered 03-02 11:10 done\n"
+      "national-2025/supplement partial 03-03 09:00 open\n"
+      "national-2025/wrap-up handled 04-02 00:00 open\n" },
+  };
+  g_auto (Rules) rules = { 0 };
+
+  rules_init (&rules);
+  for (guint i = rules.rules->len; i-- > 0;)
+    if (!g_str_has_prefix (((DdReportingRule *) g_ptr_array_index (rules.rules, i))->id,
+                           "national-2025/"))
+      g_ptr_array_remove_index (rules.rules, i);
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (DdReportingFacts) facts = facts_new ("equipment", "03-02 07:10", "03-02 06:00");
+      g_autofree char *said = NULL;
+
+      facts->national_level = 3;
+      add_acts (facts, table[i].acts);
+      said = reckon (&rules, facts, table[i].cut);
+      g_assert_cmpstr (said, ==, table[i].said);
+    }
+}
+
+/* The principal's word ends what is owed, from then on; it never makes anything late. */
+static void
+test_waivers (void)
+{
+  static const struct
+  {
+    const char *acts;
+    const char *cut;
+    const char *said;
+  } table[] = {
+    { "03-02 08:00 waived school-plan/first 0", "03-02 07:59",
+      "school-plan/oral discovered 03-02 07:20 overdue\n"
+      "school-plan/first occurred 03-02 09:00 open\n" },
+    { "03-02 08:00 waived school-plan/first 0", "03-02 12:00",
+      "school-plan/oral discovered 03-02 07:20 overdue\n"
+      "school-plan/first occurred 03-02 09:00 waived\n" },
+    /* Overdue is waived too; what is not there is not. */
+    { "03-02 12:00 waived school-plan/first 0\n03-02 12:00 waived school-plan/first 1",
+      "03-02 12:00",
+      "school-plan/oral discovered 03-02 07:20 overdue\n"
+      "school-plan/first occurred 03-02 09:00 waived\n" },
+    /* Done all the same in time is done, done later is more than was asked; the chain goes on. */
+    { "03-02 08:00 waived school-plan/first 0\n03-02 08:30 delivered first county-education",
+      "03-02 12:00",
+      "school-plan/oral discovered 03-02 07:20 overdue\n"
+      "school-plan/first occurred 03-02 09:00 done\n"
+      "school-plan/follow-up first 03-03 08:30 open\n" },
+    { "03-02 08:00 waived school-plan/first 0\n03-02 10:00 delivered first county-education\n"
+      "03-02 11:00 waived school-plan/follow-up 0",
+      "03-02 12:00",
+      "school-plan/oral discovered 03-02 07:20 overdue\n"
+      "school-plan/first occurred 03-02 09:00 waived\n"
+      "school-plan/follow-up first 03-03 10:00 waived\n" },
+    { "03-02 07:15 rang county-education\n03-02 08:00 delivered first county-education\n"
+      "03-02 11:00 waived school-plan/follow-up 0\n"
+      "03-04 08:00 delivered follow-up county-education",
+      "03-04 12:00",
+      "school-plan/oral discovered 03-02 07:20 done\n"
+      "school-plan/first occurred 03-02 09:00 done\n"
+      "school-plan/follow-up first 03-03 08:00 waived\n"
+      "school-plan/follow-up follow-up 03-05 08:00 open\n" },
+    /* Neither handling nor closing takes it away. */
+    { "03-02 07:15 rang county-education\n03-02 08:00 delivered first county-education\n"
+      "03-02 11:00 waived school-plan/follow-up 0\n03-02 12:00 handled\n"
+      "03-02 13:00 waived school-plan/final 0\n03-09 12:00 closed",
+      "03-10 12:00",
+      "school-plan/oral discovered 03-02 07:20 done\n"
+      "school-plan/first occurred 03-02 09:00 done\n"
+      "school-plan/follow-up first 03-03 08:00 waived\n"
+      "school-plan/final handled 03-10 00:00 waived\n" },
+    /* Nor does a word that comes after the closing make a missed one waived. */
+    { "03-02 07:15 rang county-education\n03-02 10:00 closed\n03-02 11:00 waived school-plan/first "
+      "0",
+      "03-02 12:00",
+      "school-plan/oral discovered 03-02 07:20 done\n"
+      "school-plan/first occurred 03-02 09:00 missed closed\n"
+      "school-plan/final handled 03-10 00:00 waived closed\n" },
+  };
+  g_auto (Rules) rules = { 0 };
+
+  rules_init (&rules);
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (DdReportingFacts) facts = facts_new ("equipment", "03-02 07:10", "03-02 06:00");
+      g_autofree char *said = NULL;
+
+      add_acts (facts, table[i].acts);
+      said = reckon (&rules, facts, table[i].cut);
+      g_assert_cmpstr (said, ==, table[i].said);
+    }
+}
+
 static void
 test_year_without_table (void)
 {
@@ -572,6 +700,8 @@ main (int argc, char **argv)
   g_test_add_func ("/reporting-clock/every-rule", test_every_rule);
   g_test_add_func ("/reporting-clock/one-act-for-several", test_one_act_for_several);
   g_test_add_func ("/reporting-clock/bookkeeping", test_bookkeeping);
+  g_test_add_func ("/reporting-clock/supplement", test_supplement);
+  g_test_add_func ("/reporting-clock/waivers", test_waivers);
   g_test_add_func ("/reporting-clock/year-without-table", test_year_without_table);
   g_test_add_func ("/reporting-clock/edited-rules", test_edited_rules);
   return g_test_run ();

@@ -22,6 +22,7 @@ test_shipped (void)
     { "minors-data/report", "4 hours discovered", TRUE },
     { "minors-data/notice", "24 hours discovered", TRUE },
     { "national-2025/report", "4 hours discovered", FALSE },
+    { "national-2025/supplement", "24 hours partial", TRUE },
     { "national-2025/wrap-up", "30 days handled", FALSE },
     { "school-plan/oral", "10 minutes discovered", TRUE },
     { "school-plan/first", "3 hours occurred", FALSE },

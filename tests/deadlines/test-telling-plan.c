@@ -251,6 +251,108 @@ test_snooze (void)
   assert_time (dd_telling_snooze (at ("03-17 09:55")), "2026-03-17 10:05");
 }
 
+/* A rule that starts to apply later is told as it does, once; what had passed by then is not told,
+ * and what comes after is. */
+static void
+test_later (void)
+{
+  static const struct
+  {
+    const char *anchor;
+    const char *due;
+    const char *since;
+    gboolean day_limit;
+    const char *instants[6];
+  } table[] = {
+    /* Long overdue: now, and then each morning. */
+    { "03-17 07:00",
+      "03-17 07:10",
+      "03-17 13:00",
+      FALSE,
+      { "2026-03-17 13:00", "2026-03-18 08:00", "2026-03-19 08:00" } },
+    /* Not long overdue: now, and the repeats that are left. */
+    { "03-17 07:00",
+      "03-17 07:10",
+      "03-17 08:50",
+      FALSE,
+      { "2026-03-17 08:50", "2026-03-17 08:55", "2026-03-17 09:10", "2026-03-18 08:00" } },
+    /* Two hours left: now, and every lead. */
+    { "03-17 07:00",
+      "03-17 15:00",
+      "03-17 13:00",
+      FALSE,
+      { "2026-03-17 13:00", "2026-03-17 14:00", "2026-03-17 14:30", "2026-03-17 14:50",
+        "2026-03-17 15:00" } },
+    /* At the very instant of a lead, once. */
+    { "03-17 07:00",
+      "03-17 15:00",
+      "03-17 14:30",
+      FALSE,
+      { "2026-03-17 14:30", "2026-03-17 14:50", "2026-03-17 15:00" } },
+    /* By day. */
+    { "09-18 16:00",
+      "09-25 00:00",
+      "09-24 10:00",
+      TRUE,
+      { "2026-09-24 10:00", "2026-09-24 16:00", "2026-09-25 00:00" } },
+  };
+  g_auto (Rules) rules = { 0 };
+
+  rules_init (&rules);
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (DdObligation) obligation = dd_obligation_new ();
+      g_autoptr (DdTellingPlan) plan = NULL;
+      gint64 instant;
+
+      obligation->anchor_at = at (table[i].anchor);
+      obligation->due_at = at (table[i].due);
+      obligation->applies_since = at (table[i].since);
+      obligation->day_limit = table[i].day_limit;
+      plan = dd_telling_plan_new_default (obligation, rules.workdays, rules.zone);
+      instant = dd_telling_plan_first (plan, obligation->applies_since);
+      for (guint j = 0; table[i].instants[j] != NULL; j++)
+        {
+          g_autofree char *said = say_time (instant);
+
+          g_assert_cmpstr (said, ==, table[i].instants[j]);
+          instant = dd_telling_plan_next (plan, instant);
+        }
+      /* Nothing lies before it; a limit that moves after it is told as any other. */
+      g_assert_cmpint (dd_telling_plan_latest (plan, obligation->applies_since - 1), ==,
+                       DD_TIME_UNKNOWN);
+      g_assert_cmpint (dd_telling_plan_first (plan, obligation->applies_since + 1), >,
+                       obligation->applies_since);
+    }
+}
+
+/* No law gives a supplement its figure: once it is due, a day is often enough. */
+static void
+test_supplement (void)
+{
+  static const char *const instants[] = { "2026-03-18 08:00", "2026-03-18 08:30",
+                                          "2026-03-18 08:50", "2026-03-18 09:00",
+                                          "2026-03-19 08:00", "2026-03-20 08:00" };
+  g_autoptr (DdObligation) obligation = dd_obligation_new ();
+  g_autoptr (DdTellingPlan) plan = NULL;
+  g_auto (Rules) rules = { 0 };
+  gint64 instant;
+
+  rules_init (&rules);
+  obligation->anchor = DD_ANCHOR_PARTIAL;
+  obligation->anchor_at = at ("03-17 09:00");
+  obligation->due_at = at ("03-18 09:00");
+  plan = dd_telling_plan_new_default (obligation, rules.workdays, rules.zone);
+  instant = dd_telling_plan_first (plan, obligation->anchor_at);
+  for (guint i = 0; i < G_N_ELEMENTS (instants); i++)
+    {
+      g_autofree char *said = say_time (instant);
+
+      g_assert_cmpstr (said, ==, instants[i]);
+      instant = dd_telling_plan_next (plan, instant);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -267,5 +369,7 @@ main (int argc, char **argv)
   g_test_add_func ("/telling-plan/leads", test_leads);
   g_test_add_func ("/telling-plan/summer-time", test_summer_time);
   g_test_add_func ("/telling-plan/snooze", test_snooze);
+  g_test_add_func ("/telling-plan/later", test_later);
+  g_test_add_func ("/telling-plan/supplement", test_supplement);
   return g_test_run ();
 }

@@ -75,7 +75,7 @@ test_import (Fixture *f, gconstpointer data)
   text = temp_desk_text (&f->desk, "SELECT text FROM timeline_event ORDER BY id DESC LIMIT 1");
   g_assert_nonnull (strstr (text, "2027-01-06 24:00 → 2027-01-08 24:00"));
   g_assert_cmpint (fixture_entries (f, "holidays.imported"), ==, 1);
-  g_assert_cmpint (fixture_entries (f, "incident.amended"), ==, 1);
+  g_assert_cmpint (fixture_entries (f, "incident.due_changed"), ==, 1);
 }
 
 /* A day is changed by hand; what does not move gets no line. */
@@ -111,7 +111,7 @@ test_day (Fixture *f, gconstpointer data)
   g_assert_true (dd_holiday_service_put_day (holidays, f->registrar, day, &error));
   g_assert_no_error (error);
   assert_final (f, id, "2027-01-08T00:00:00+08:00", TRUE);
-  g_assert_cmpint (fixture_entries (f, "incident.amended"), ==, 1);
+  g_assert_cmpint (fixture_entries (f, "incident.due_changed"), ==, 1);
   /* The same again is no change. */
   g_assert_true (dd_holiday_service_put_day (holidays, f->registrar, day, &error));
   g_assert_cmpint (fixture_entries (f, "holidays.day"), ==, 1);
@@ -124,7 +124,7 @@ test_day (Fixture *f, gconstpointer data)
   day->name = g_strdup ("植树节");
   day->date = date;
   g_assert_true (dd_holiday_service_put_day (holidays, f->registrar, day, &error));
-  g_assert_cmpint (fixture_entries (f, "incident.amended"), ==, 2);
+  g_assert_cmpint (fixture_entries (f, "incident.due_changed"), ==, 2);
   days = dd_holiday_service_list_days (holidays, 2026, &error);
   g_assert_cmpint (days->len, ==,
                    before -

@@ -85,6 +85,7 @@ static void
 test_words (void)
 {
   g_autoptr (DdObligation) obligation = dd_obligation_new ();
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
   g_autofree char *first = NULL;
   g_autofree char *limit = NULL;
   g_autofree char *follow_up = NULL;
@@ -101,7 +102,7 @@ test_words (void)
   obligation->due_at = 3 * DD_HOUR;
   obligation->provisional = TRUE;
   first = dd_today_words_kind (obligation);
-  limit = dd_today_words_limit (obligation);
+  limit = dd_today_words_limit (obligation, 0, zone);
   g_assert_cmpstr (first, ==, dd_wording_kind (DD_KIND_FIRST));
   g_assert_true (g_str_has_suffix (limit, " · 3 h from the occurrence · provisional"));
   g_assert_true (g_str_has_prefix (limit, "In writing to "));
@@ -112,7 +113,7 @@ test_words (void)
   obligation->day_limit = TRUE;
   obligation->provisional = FALSE;
   follow_up = dd_today_words_kind (obligation);
-  days = dd_today_words_limit (obligation);
+  days = dd_today_words_limit (obligation, 0, zone);
   g_assert_true (g_str_has_suffix (follow_up, " (no. 2)"));
   g_assert_null (strstr (days, "from the"));
   g_assert_cmpstr (none, ==, "");

@@ -30,6 +30,8 @@ typedef struct
   GtkWidget *receipt;
   GtkWidget *text;
   GtkWidget *reason;
+  GtkWidget *partial_row;
+  GtkWidget *partial;
 } Act;
 
 static Act *
@@ -166,6 +168,8 @@ read_event (Act *self, GError **error)
   event->text = read_text (self->text);
   event->reason = read_text (self->reason);
   event->answered_by = read_entry (self->answered_by);
+  event->partial = self->partial_row != NULL && gtk_widget_get_visible (self->partial_row) &&
+                   gtk_switch_get_active (GTK_SWITCH (self->partial));
   if (self->answered != NULL)
     {
       gboolean answered = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->answered));
@@ -318,6 +322,36 @@ dd_act_window_open_call (
   return window;
 }
 
+/* Some reports may go with their first items alone. */
+static void
+show_partial (Act *self)
+{
+  gboolean may =
+      dd_incident_service_can_be_partial (dd_desk_get_incidents (self->desk), self->incident,
+                                          read_choice (self->report_kind, dd_report_kinds ()),
+                                          read_recipient (self), NULL);
+
+  gtk_widget_set_visible (self->partial_row, may);
+}
+
+static void
+add_partial (Act *self, AdwPreferencesGroup *group)
+{
+  self->partial_row = adw_action_row_new ();
+  self->partial = gtk_switch_new ();
+  gtk_widget_set_valign (self->partial, GTK_ALIGN_CENTER);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->partial_row),
+                                 _ ("The rest follows later"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->partial_row),
+                               _ ("Only items 1 and 2 went; a supplement is then due"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->partial_row), self->partial);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self->partial_row), self->partial);
+  adw_preferences_group_add (group, self->partial_row);
+  g_signal_connect_swapped (self->report_kind, "notify::selected", G_CALLBACK (show_partial), self);
+  g_signal_connect_swapped (self->recipient, "notify::selected", G_CALLBACK (show_partial), self);
+  show_partial (self);
+}
+
 /**
  * dd_act_window_open_delivery:
  * @from: the widget that asks
@@ -352,6 +386,7 @@ dd_act_window_open_delivery (GtkWidget *from,
   self->channel = add_entry (group, _ ("How (by hand, mail, fax …)"), NULL);
   self->answered_by = add_entry (group, _ ("Who received it"), NULL);
   self->receipt = add_entry (group, _ ("Receipt number"), NULL);
+  add_partial (self, group);
   self->reason = add_text (group, _ ("If late, why"), NULL, 1);
   dd_form_window_set_size (DD_FORM_WINDOW (window), 480, 560);
   gtk_window_present (GTK_WINDOW (window));
@@ -384,6 +419,46 @@ dd_act_window_open_note (GtkWidget *from, DdDesk *desk, DdSession *session, gint
   dd_form_window_set_size (DD_FORM_WINDOW (window), 480, 360);
   gtk_window_present (GTK_WINDOW (window));
   gtk_widget_grab_focus (self->text);
+  return window;
+}
+
+static gboolean
+accept_correction (DdFormWindow *window, gpointer user_data, GError **error)
+{
+  Act *self = user_data;
+  g_autofree char *reason = read_text (self->reason);
+  gint64 at;
+
+  return read_time (self, &at, error) &&
+         dd_incident_service_correct_handled (dd_desk_get_incidents (self->desk), self->session,
+                                              self->incident, at, reason, error);
+}
+
+/**
+ * dd_act_window_open_correction:
+ * @from: the widget that asks
+ * @desk: the desk
+ * @session: who corrects it
+ * @incident: of which incident
+ *
+ * Opens the form that corrects when handling ended.
+ *
+ * Returns: (transfer none): the form
+ */
+GtkWidget *
+dd_act_window_open_correction (GtkWidget *from, DdDesk *desk, DdSession *session, gint64 incident)
+{
+  Act *self = act_new (desk, session, incident, DD_EVENT_HANDLED);
+  GtkWidget *window = dd_form_window_new (from, _ ("Correct the end of handling"), _ ("_Correct"),
+                                          accept_correction, self, act_free);
+  AdwPreferencesGroup *group = dd_form_window_add_group (
+      DD_FORM_WINDOW (window), NULL,
+      _ ("The final papers are counted from the new time. The old entry stays, struck out."));
+
+  self->time = add_time (self, group, _ ("Handling ended"));
+  self->reason = add_text (group, _ ("Why it is corrected"), NULL, 2);
+  dd_form_window_set_size (DD_FORM_WINDOW (window), 480, 330);
+  gtk_window_present (GTK_WINDOW (window));
   return window;
 }
 

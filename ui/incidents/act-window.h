@@ -18,5 +18,7 @@ GtkWidget *
 dd_act_window_open_note (GtkWidget *from, DdDesk *desk, DdSession *session, gint64 incident);
 GtkWidget *dd_act_window_open_turn (
     GtkWidget *from, DdDesk *desk, DdSession *session, gint64 incident, DdEventKind kind);
+GtkWidget *
+dd_act_window_open_correction (GtkWidget *from, DdDesk *desk, DdSession *session, gint64 incident);
 
 G_END_DECLS

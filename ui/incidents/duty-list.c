@@ -137,13 +137,39 @@ on_deliver (GtkWidget *row, const char *action, GVariant *parameter)
 }
 
 static void
+on_waiver_given (GtkWidget *from, const char *reason, gpointer user_data)
+{
+  DdDutyList *self = DD_DUTY_LIST (from);
+  g_autoptr (GError) error = NULL;
+
+  if (!dd_incident_service_waive (dd_desk_get_incidents (self->desk), self->session,
+                                  (gint64) GPOINTER_TO_SIZE (user_data), reason, &error))
+    dd_toast_say_error (from, error);
+}
+
+static void
+on_waive (GtkWidget *row, const char *action, GVariant *parameter)
+{
+  GtkWidget *list = gtk_widget_get_ancestor (row, DD_TYPE_DUTY_LIST);
+  const DdObligation *obligation = dd_due_item_get_obligation (item_of (row));
+  g_autofree char *what = dd_wording_duty_to (obligation);
+  /* Translators: a report with its recipient. */
+  g_autofree char *heading = g_strdup_printf (_ ("Waive: %s?"), what);
+
+  dd_ask_reason (list, heading,
+                 _ ("It is then no longer reminded of and counts as not asked for. Your name and "
+                    "the reason stay on the timeline, where it can be taken back."),
+                 _ ("Why it need not be reported"), _ ("_Waive"), on_waiver_given,
+                 GSIZE_TO_POINTER (obligation->id));
+}
+
+static void
 on_explain (GtkWidget *row, const char *action, GVariant *parameter)
 {
   /* The list asks, not the row: rows are made anew while somebody types. */
   GtkWidget *list = gtk_widget_get_ancestor (row, DD_TYPE_DUTY_LIST);
   const DdObligation *obligation = dd_due_item_get_obligation (item_of (row));
-  g_autofree char *what = g_strdup_printf (_ ("%s (%s)"), dd_wording_kind (obligation->kind),
-                                           dd_wording_recipient (obligation->recipient));
+  g_autofree char *what = dd_wording_duty_to (obligation);
 
   dd_ask_reason (list, _ ("Say why it is late or not done"), what, _ ("Reason"), _ ("_Record"),
                  on_reason_given, GSIZE_TO_POINTER (obligation->id));
@@ -159,6 +185,8 @@ activate_action (GSimpleAction *action, GVariant *parameter, gpointer row)
     on_next_step (row, name, NULL);
   else if (g_strcmp0 (name, "deliver") == 0)
     on_deliver (row, name, NULL);
+  else if (g_strcmp0 (name, "waive") == 0)
+    on_waive (row, name, NULL);
   else
     on_explain (row, name, NULL);
 }
@@ -170,6 +198,7 @@ add_actions (GtkWidget *row)
     { "next", activate_action },
     { "deliver", activate_action },
     { "explain", activate_action },
+    { "waive", activate_action },
   };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
@@ -194,6 +223,8 @@ create_menu_button (DdDutyList *self, const DdObligation *obligation, const char
         g_menu_append (menu, _ ("Record a delivery…"), "duty.deliver");
     }
   g_menu_append (menu, _ ("Say why it is late or not done…"), "duty.explain");
+  if (dd_permission_has (self->session, DD_PERMISSION_WAIVE_DUTY))
+    g_menu_append (menu, _ ("Waive it…"), "duty.waive");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_add_css_class (button, "flat");
@@ -211,9 +242,9 @@ title_of (const DdObligation *obligation)
 {
   if (obligation->anchor == DD_ANCHOR_FIRST || obligation->anchor == DD_ANCHOR_FOLLOW_UP)
     /* Translators: a report, then which of a row of them it is. */
-    return g_strdup_printf (_ ("%s (no. %u)"), dd_wording_kind (obligation->kind),
+    return g_strdup_printf (_ ("%s (no. %u)"), dd_wording_duty (obligation),
                             obligation->sequence + 1);
-  return g_strdup (dd_wording_kind (obligation->kind));
+  return g_strdup (dd_wording_duty (obligation));
 }
 
 static char *
@@ -224,6 +255,12 @@ progress_of (DdDueItem *item)
 
   if (obligation->fulfilled_at != DD_TIME_UNKNOWN)
     return g_strdup (obligation->form == DD_REPORT_FORM_ORAL ? _ ("told") : _ ("delivered"));
+  if (obligation->ended == DD_OBLIGATION_EXEMPTED)
+    return obligation->waiver != NULL
+               /* Translators: who waived it, then why. */
+               ? g_strdup_printf (_ ("waived by %s: %s"), obligation->waiver,
+                                  obligation->waived_reason)
+               : g_strdup_printf (_ ("waived: %s"), obligation->waived_reason);
   if (obligation->ended != DD_OBLIGATION_GOES_ON)
     return g_strdup (dd_wording_state (dd_obligation_get_state (obligation, G_MAXINT64)));
   if (!dd_text_is_blank (obligation->late_reason))
@@ -290,6 +327,14 @@ write_times (DdDutyList *self, GtkWidget *row, gint64 now)
     words = dd_format_margin (obligation->due_at, obligation->fulfilled_at);
   else if (is_open (obligation))
     words = dd_format_left (obligation->due_at, now);
+  else if (obligation->ended == DD_OBLIGATION_EXEMPTED)
+    {
+      g_autofree char *at =
+          dd_format_moment (obligation->ended_at, now, dd_desk_get_zone (self->desk));
+
+      /* Translators: an instant. */
+      words = g_strdup_printf (_ ("waived %s"), at);
+    }
   else
     words = g_strdup (dd_wording_note (dd_obligation_get_note (obligation, now)));
   gtk_label_set_label (GTK_LABEL (second), words);
@@ -331,9 +376,13 @@ create_row (DdDutyList *self, DdDueItem *item, gint64 now)
   const DdObligation *obligation = dd_due_item_get_obligation (item);
   g_autofree char *title = title_of (obligation);
   g_autofree char *progress = progress_of (item);
+  g_autofree char *since =
+      dd_wording_applies_since (obligation, now, dd_desk_get_zone (self->desk));
   g_autofree char *facts =
-      dd_format_join (dd_wording_recipient (obligation->recipient), progress,
+      dd_format_join (dd_wording_recipient (obligation->recipient),
+                      is_open (obligation) ? since : "", progress,
                       is_open (obligation) ? dd_wording_provisional (obligation) : "", NULL);
+  g_autofree char *hint = dd_format_join (dd_wording_rule (obligation->rule), since, NULL);
   g_autofree char *escaped = g_markup_escape_text (facts, -1);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = gtk_image_new ();
@@ -344,7 +393,7 @@ create_row (DdDutyList *self, DdDueItem *item, gint64 now)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  gtk_widget_set_tooltip_text (row, dd_wording_rule (obligation->rule));
+  gtk_widget_set_tooltip_text (row, hint);
   g_object_set_data (G_OBJECT (row), "icon", icon);
   g_object_set_data_full (G_OBJECT (row), "item", g_object_ref (item), g_object_unref);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_times (self, row, obligation, now));

@@ -25,6 +25,8 @@ static const char *const ICONS[DD_N_EVENT_KINDS] = {
   [DD_EVENT_STEP_DONE] = "object-select-symbolic",
   [DD_EVENT_STEP_UNDONE] = "edit-undo-symbolic",
   [DD_EVENT_EXPLAINED] = "appointment-missed-symbolic",
+  [DD_EVENT_WAIVED] = "action-unavailable-symbolic",
+  [DD_EVENT_DUE_CHANGED] = "preferences-system-time-symbolic",
   [DD_EVENT_REPORT_SAVED] = "document-edit-symbolic",
   [DD_EVENT_REPORT_SUBMITTED] = "go-up-symbolic",
   [DD_EVENT_REPORT_RETURNED] = "edit-undo-symbolic",
@@ -87,6 +89,9 @@ dd_event_words_title (const DdTimelineEvent *event, const char *recipients)
                                                          : _ ("Rang %s, no answer"),
                               recipient);
     case DD_EVENT_DELIVERED:
+      if (event->partial)
+        /* Translators: a report, then whom it went to. */
+        return g_strdup_printf (_ ("%s delivered in part to %s"), kind, recipient);
       /* Translators: a report, then whom it went to. */
       return g_strdup_printf (_ ("%s delivered to %s"), kind, recipient);
     case DD_EVENT_HANDLED:
@@ -113,6 +118,11 @@ dd_event_words_title (const DdTimelineEvent *event, const char *recipients)
     case DD_EVENT_EXPLAINED:
       /* Translators: a report, then whom it goes to. */
       return g_strdup_printf (_ ("Reason given: %s to %s"), kind, recipient);
+    case DD_EVENT_WAIVED:
+      /* Translators: a report, then whom it goes to. */
+      return g_strdup_printf (_ ("Waived: %s to %s"), kind, recipient);
+    case DD_EVENT_DUE_CHANGED:
+      return g_strdup (_ ("Deadlines changed"));
     case DD_EVENT_REPORT_SAVED:
       return g_strdup_printf (_ ("%s begun"), kind);
     case DD_EVENT_REPORT_SUBMITTED:
@@ -167,9 +177,10 @@ dd_event_words_facts (const DdTimelineEvent *event)
                                 event->answered_by);
   if (event->receipt != NULL)
     receipt = g_strdup_printf (_ ("receipt %s"), event->receipt);
-  if (event->kind == DD_EVENT_AMENDED || event->kind == DD_EVENT_LEVEL ||
-      event->kind == DD_EVENT_ORAL_REPORT || event->kind == DD_EVENT_CALL ||
-      event->kind == DD_EVENT_DELIVERED || is_about_report (event->kind))
+  if (event->kind == DD_EVENT_AMENDED || event->kind == DD_EVENT_DUE_CHANGED ||
+      event->kind == DD_EVENT_LEVEL || event->kind == DD_EVENT_ORAL_REPORT ||
+      event->kind == DD_EVENT_CALL || event->kind == DD_EVENT_DELIVERED ||
+      is_about_report (event->kind))
     text = event->text;
   /* Empty facts are left out; a NULL would end the list. */
   line =
@@ -210,7 +221,7 @@ dd_event_words_is_same_act (const DdTimelineEvent *a, const DdTimelineEvent *b)
 
   return (a->kind == DD_EVENT_ORAL_REPORT || a->kind == DD_EVENT_DELIVERED) && a->kind == b->kind &&
          a->at == b->at && a->recorded_at == b->recorded_at && a->retracted == b->retracted &&
-         g_strcmp0 (a->report_kind, b->report_kind) == 0 && g_strcmp0 (a->phone, b->phone) == 0 &&
-         g_strcmp0 (a->answered_by, b->answered_by) == 0 &&
+         a->partial == b->partial && g_strcmp0 (a->report_kind, b->report_kind) == 0 &&
+         g_strcmp0 (a->phone, b->phone) == 0 && g_strcmp0 (a->answered_by, b->answered_by) == 0 &&
          g_strcmp0 (a->receipt, b->receipt) == 0 && g_strcmp0 (a->recipient, b->recipient) != 0;
 }

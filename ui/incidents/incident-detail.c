@@ -138,6 +138,14 @@ on_turn (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_correct (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DdIncidentDetail *self = DD_INCIDENT_DETAIL (widget);
+
+  dd_act_window_open_correction (widget, get_desk (self), get_session (self), self->incident);
+}
+
+static void
 enable_actions (DdIncidentDetail *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
@@ -151,6 +159,9 @@ enable_actions (DdIncidentDetail *self)
                                  dd_permission_has (session, DD_PERMISSION_RECORD_DELIVERY));
   gtk_widget_action_set_enabled (widget, "incident.facts",
                                  dd_permission_has (session, DD_PERMISSION_AMEND_INCIDENT));
+  gtk_widget_action_set_enabled (widget, "incident.correct",
+                                 self->state == DD_INCIDENT_HANDLED &&
+                                     dd_permission_has (session, DD_PERMISSION_RECORD_ACT));
   for (guint i = 0; i < G_N_ELEMENTS (TURNS); i++)
     gtk_widget_action_set_enabled (widget, TURNS[i].action,
                                    dd_incident_state_allows (self->state, TURNS[i].kind) &&
@@ -392,6 +403,7 @@ dd_incident_detail_class_init (DdIncidentDetailClass *klass)
   gtk_widget_class_install_action (widget_class, "incident.deliver", NULL, on_deliver);
   gtk_widget_class_install_action (widget_class, "incident.evidence", NULL, on_evidence);
   gtk_widget_class_install_action (widget_class, "incident.calls", NULL, on_calls);
+  gtk_widget_class_install_action (widget_class, "incident.correct", NULL, on_correct);
   for (guint i = 0; i < G_N_ELEMENTS (TURNS); i++)
     gtk_widget_class_install_action (widget_class, TURNS[i].action, NULL, on_turn);
 }

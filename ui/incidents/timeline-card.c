@@ -211,13 +211,19 @@ on_retract (GtkButton *button)
                  _ ("Reason"), _ ("_Take back"), on_reason_given, GSIZE_TO_POINTER (*event));
 }
 
+static DdPermission
+permission_of (DdEventKind kind)
+{
+  if (kind == DD_EVENT_DELIVERED)
+    return DD_PERMISSION_RECORD_DELIVERY;
+  return kind == DD_EVENT_WAIVED ? DD_PERMISSION_WAIVE_DUTY : DD_PERMISSION_RECORD_ACT;
+}
+
 static gboolean
 can_retract (DdTimelineCard *self, const DdTimelineEvent *event)
 {
   return event != NULL && !event->retracted && dd_event_kind_is_retractable (event->kind) &&
-         dd_permission_has (self->session, event->kind == DD_EVENT_DELIVERED
-                                               ? DD_PERMISSION_RECORD_DELIVERY
-                                               : DD_PERMISSION_RECORD_ACT);
+         dd_permission_has (self->session, permission_of (event->kind));
 }
 
 static void
@@ -339,7 +345,7 @@ add_climbed (DdTimelineCard *self, const DdTelling *step, GPtrArray *obligations
       const DdObligation *obligation = g_ptr_array_index (obligations, i);
 
       if (obligation->id == step->obligation_id)
-        facts = dd_format_join (dd_wording_kind (obligation->kind),
+        facts = dd_format_join (dd_wording_duty (obligation),
                                 dd_wording_recipient (obligation->recipient), NULL);
     }
   add_row (self, step->confirmed_at, "alarm-symbolic", "warning", title, facts, NULL, FALSE);

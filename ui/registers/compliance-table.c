@@ -115,7 +115,7 @@ dup_text (DdComplianceTable *self, const DdComplianceRow *row, guint column)
     case INCIDENT:
       return g_strdup (row->number);
     case REPORT:
-      return g_strdup (dd_wording_kind (obligation->kind));
+      return g_strdup (dd_wording_duty (obligation));
     case RECIPIENT:
       return g_strdup (dd_wording_recipient (obligation->recipient));
     case DUE:
@@ -130,7 +130,9 @@ dup_text (DdComplianceTable *self, const DdComplianceRow *row, guint column)
                  : g_strdup ("");
     case REASON:
     default:
-      return g_strdup (obligation->late_reason != NULL ? obligation->late_reason : "");
+      return g_strdup (dd_obligation_get_reason (obligation) != NULL
+                           ? dd_obligation_get_reason (obligation)
+                           : "");
     }
 }
 

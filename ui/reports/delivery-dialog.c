@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "deadlines/wording.h"
+#include "reports/report-rules.h"
 #include "ui/common/chip-group.h"
 #include "ui/common/date-time-row.h"
 #include "ui/common/format.h"
@@ -42,6 +43,8 @@ struct _DdDeliveryDialog
   GtkWidget *other;
   GtkEditable *receiver;
   GtkEditable *receipt;
+  AdwActionRow *partial_row;
+  GtkSwitch *partial;
   GtkWidget *late_box;
   GtkLabel *late;
   GtkEditable *reason;
@@ -152,6 +155,8 @@ on_record (DdDeliveryDialog *self)
     .receiver = receiver,
     .receipt = receipt,
     .reason = reason,
+    .partial = gtk_widget_get_visible (GTK_WIDGET (self->partial_row)) &&
+               gtk_switch_get_active (self->partial),
   };
   g_autoptr (GError) error = NULL;
 
@@ -199,6 +204,37 @@ find_due (DdDesk *desk, const DdReportVersion *version, const DdContact *contact
   return due;
 }
 
+/* Where the first items may go ahead: what the paper does not say yet is to follow, unless whoever
+ * sent it knows better. */
+static void
+ask_partial (DdDeliveryDialog *self, const DdReportVersion *version)
+{
+  const DdForm *form = dd_form_find (version->kind, version->recipient, NULL);
+  g_autoptr (GPtrArray) to_follow = NULL;
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *subtitle = NULL;
+
+  if (form == NULL || version->answers == NULL ||
+      !dd_incident_service_can_be_partial (dd_desk_get_incidents (self->desk), version->incident_id,
+                                           version->kind, version->recipient, NULL))
+    return;
+  to_follow = dd_report_rules_to_follow (form, version->answers);
+  for (guint i = 0; i < to_follow->len; i++)
+    {
+      const DdFormSection *section = g_ptr_array_index (to_follow, i);
+
+      g_string_append_printf (names, "%s%s", i > 0 ? C_ ("list", ", ") : "",
+                              dd_form_words_shown (&section->words));
+    }
+  subtitle = to_follow->len > 0
+                 /* Translators: a list of items of a report. */
+                 ? g_strdup_printf (_ ("Not said yet: %s"), names->str)
+                 : g_strdup (_ ("The report says something of every item."));
+  adw_action_row_set_subtitle (self->partial_row, subtitle);
+  gtk_switch_set_active (self->partial, to_follow->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->partial_row), TRUE);
+}
+
 static void
 add_channels (DdDeliveryDialog *self)
 {
@@ -240,6 +276,8 @@ dd_delivery_dialog_class_init (DdDeliveryDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdDeliveryDialog, other);
   gtk_widget_class_bind_template_child (widget_class, DdDeliveryDialog, receiver);
   gtk_widget_class_bind_template_child (widget_class, DdDeliveryDialog, receipt);
+  gtk_widget_class_bind_template_child (widget_class, DdDeliveryDialog, partial_row);
+  gtk_widget_class_bind_template_child (widget_class, DdDeliveryDialog, partial);
   gtk_widget_class_bind_template_child (widget_class, DdDeliveryDialog, late_box);
   gtk_widget_class_bind_template_child (widget_class, DdDeliveryDialog, late);
   gtk_widget_class_bind_template_child (widget_class, DdDeliveryDialog, reason);
@@ -292,6 +330,7 @@ dd_delivery_dialog_new (GtkWidget *from,
   gtk_widget_set_tooltip_text (to, gtk_label_get_label (GTK_LABEL (to)));
   adw_action_row_add_suffix (self->recipient, to);
 
+  ask_partial (self, version);
   add_channels (self);
   self->when =
       DD_DATE_TIME_ROW (dd_date_time_row_new (C_ ("delivery", "When"), dd_desk_get_clock (desk),

@@ -87,7 +87,8 @@ dd_report_history_delivery (const DdTimelineEvent *event)
       g_free (text);
       text = longer;
     }
-  return receipt != NULL ? dd_format_join (text, receipt, NULL) : g_steal_pointer (&text);
+  return dd_format_join (event->partial ? _ ("in part, the rest follows") : "", text,
+                         receipt != NULL ? receipt : "", NULL);
 }
 
 /**

@@ -483,7 +483,7 @@ update_pill (DdFrame *self)
     }
 
   obligation = dd_due_item_get_obligation (item);
-  dd_clock_pill_set_due (self->pill, dd_wording_kind (obligation->kind), obligation->due_at,
+  dd_clock_pill_set_due (self->pill, dd_wording_duty (obligation), obligation->due_at,
                          dd_due_item_get_title (item));
   dd_clock_pill_set_note (self->pill, dd_wording_provisional (obligation));
   dd_room_counts_target (item, &kind, &id);

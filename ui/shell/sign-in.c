@@ -501,7 +501,7 @@ dd_sign_in_lock (DdSignIn *self, DdSession *session)
   self->due_at = DD_TIME_UNKNOWN;
   if (item != NULL)
     {
-      self->due_kind = g_strdup (dd_wording_kind (dd_due_item_get_obligation (item)->kind));
+      self->due_kind = g_strdup (dd_wording_duty (dd_due_item_get_obligation (item)));
       self->due_at = dd_due_item_get_obligation (item)->due_at;
     }
   show_clock (self, dd_clock_now (dd_desk_get_clock (self->desk)));

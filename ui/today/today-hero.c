@@ -203,7 +203,8 @@ dd_today_hero_set_item (DdTodayHero *self, DdDueItem *item)
   stage = dd_today_stage (self->desk, self->session, item);
   obligation = dd_due_item_get_obligation (item);
   kind = dd_today_words_kind (obligation);
-  limit = dd_today_words_limit (obligation);
+  limit = dd_today_words_limit (obligation, dd_clock_now (dd_desk_get_clock (self->desk)),
+                                dd_desk_get_zone (self->desk));
   title = dd_due_item_get_title (item);
   incident = dd_due_item_get_incident_id (item);
   if (dd_due_item_get_level (item) > 0)

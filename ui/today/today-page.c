@@ -110,7 +110,8 @@ create_row (DdTodayPage *self, DdDueItem *item, gint64 now)
   const DdObligation *obligation = dd_due_item_get_obligation (item);
   DdTodayStage stage = dd_today_stage (get_desk (self), dd_page_get_session (DD_PAGE (self)), item);
   g_autofree char *kind = dd_today_words_kind (obligation);
-  g_autofree char *facts = dd_today_words_facts (item, stage);
+  g_autofree char *facts =
+      dd_today_words_facts (item, stage, now, dd_desk_get_zone (get_desk (self)));
   g_autofree char *due =
       dd_format_due (obligation->due_at, now, dd_desk_get_zone (get_desk (self)));
   g_autofree char *title = g_markup_escape_text (kind, -1);

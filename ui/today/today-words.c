@@ -25,7 +25,7 @@ dd_today_words_kind (const DdObligation *obligation)
 
   g_return_val_if_fail (obligation != NULL, NULL);
 
-  kind = dd_wording_kind (obligation->kind);
+  kind = dd_wording_duty (obligation);
   if (g_strcmp0 (obligation->kind, DD_KIND_FOLLOW_UP) == 0)
     /* Translators: the name of a report, then which of its kind. */
     return g_strdup_printf (_ ("%1$s (no. %2$u)"), kind, obligation->sequence + 1);
@@ -50,6 +50,8 @@ anchor_words (const DdObligation *obligation, const char *span)
     case DD_ANCHOR_DAY:
     case DD_ANCHOR_CALENDAR:
       return g_strdup (_ ("due each day of the period"));
+    case DD_ANCHOR_PARTIAL:
+      return g_strdup_printf (_ ("%s from the delivery of the first items"), span);
     case DD_ANCHOR_FIRST:
     case DD_ANCHOR_FOLLOW_UP:
     case DD_ANCHOR_PREVIOUS:
@@ -61,17 +63,21 @@ anchor_words (const DdObligation *obligation, const char *span)
 /**
  * dd_today_words_limit:
  * @obligation: something due
+ * @now: the present, UTC milliseconds
+ * @zone: the desk's time zone
  *
- * Returns: (transfer full): to whom and within what limit: "书面报县教育局 · 从事发时间起 3 小时"
+ * Returns: (transfer full): to whom, within what limit, and since when it applies where that was
+ *   later: "书面报县教育局 · 从事发时间起 3 小时"
  */
 char *
-dd_today_words_limit (const DdObligation *obligation)
+dd_today_words_limit (const DdObligation *obligation, gint64 now, GTimeZone *zone)
 {
   const char *recipient;
   g_autofree char *to = NULL;
   g_autofree char *limit = NULL;
+  g_autofree char *since = NULL;
 
-  g_return_val_if_fail (obligation != NULL, NULL);
+  g_return_val_if_fail (obligation != NULL && zone != NULL, NULL);
 
   recipient = dd_wording_recipient (obligation->recipient);
   /* By phone, by form or in a group: as whoever asks for it wants it. */
@@ -98,7 +104,9 @@ dd_today_words_limit (const DdObligation *obligation)
 
       limit = anchor_words (obligation, span);
     }
-  return dd_format_join (to, limit != NULL ? limit : "", dd_wording_provisional (obligation), NULL);
+  since = dd_wording_applies_since (obligation, now, zone);
+  return dd_format_join (to, limit != NULL ? limit : "", since, dd_wording_provisional (obligation),
+                         NULL);
 }
 
 /**
@@ -164,20 +172,25 @@ stage_words (DdDueItem *item, DdTodayStage stage)
  * dd_today_words_facts:
  * @item: something due
  * @stage: how far its report is
+ * @now: the present, UTC milliseconds
+ * @zone: the desk's time zone
  *
- * Returns: (transfer full): of what, to whom, how far: "学籍账号被盗用 · 报省网信办 · 还缺 3 项"
+ * Returns: (transfer full): of what, to whom, how far: "学籍账号被盗用 · 报省网信办 · 还缺 3 项";
+ * first since when it applies where that was later
  */
 char *
-dd_today_words_facts (DdDueItem *item, DdTodayStage stage)
+dd_today_words_facts (DdDueItem *item, DdTodayStage stage, gint64 now, GTimeZone *zone)
 {
   const DdObligation *obligation;
   const char *title;
   g_autofree char *to = NULL;
   g_autofree char *state = NULL;
+  g_autofree char *since = NULL;
 
-  g_return_val_if_fail (DD_IS_DUE_ITEM (item), NULL);
+  g_return_val_if_fail (DD_IS_DUE_ITEM (item) && zone != NULL, NULL);
 
   obligation = dd_due_item_get_obligation (item);
+  since = dd_wording_applies_since (obligation, now, zone);
   title = dd_due_item_get_title (item);
   /* Translators: %s is an authority. */
   to = g_strdup_printf (obligation->form == DD_REPORT_FORM_ORAL ? _ ("call %s") : _ ("to %s"),
@@ -192,7 +205,8 @@ dd_today_words_facts (DdDueItem *item, DdTodayStage stage)
   else
     state = stage_words (item, stage);
 
-  return dd_format_join (title != NULL ? title : "",
+  /* A title may be long and is cut short at its end: what is unusual stands before it. */
+  return dd_format_join (since, title != NULL ? title : "",
                          obligation->form == DD_REPORT_FORM_DESK ? "" : to,
                          state != NULL ? state : "", NULL);
 }

@@ -38,9 +38,9 @@ typedef struct
 
 DdTodayStage dd_today_stage_of (DdReportState state);
 char *dd_today_words_kind (const DdObligation *obligation);
-char *dd_today_words_limit (const DdObligation *obligation);
+char *dd_today_words_limit (const DdObligation *obligation, gint64 now, GTimeZone *zone);
 char *dd_today_words_missing (guint n);
-char *dd_today_words_facts (DdDueItem *item, DdTodayStage stage);
+char *dd_today_words_facts (DdDueItem *item, DdTodayStage stage, gint64 now, GTimeZone *zone);
 const char *dd_today_words_icon (DdDueItem *item, DdTodayStage stage);
 const char *dd_today_words_verb (DdDueItem *item, DdTodayStage stage, DdTodayWho who);
 

@@ -178,7 +178,7 @@ why_of (DdCallList *self, const DdObligation *obligation)
     return g_strdup (C_ ("call", "must be told"));
   due = dd_format_due_short (obligation->due_at, now, dd_desk_get_zone (self->desk));
   /* Translators: kind of report, then its due time. */
-  return g_strdup_printf (_ ("%s by %s"), dd_wording_kind (obligation->kind), due);
+  return g_strdup_printf (_ ("%s by %s"), dd_wording_duty (obligation), due);
 }
 
 static int

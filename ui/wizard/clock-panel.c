@@ -69,7 +69,7 @@ new_row (const DdObligation *obligation, gint64 now, GTimeZone *zone, gboolean o
 
   dd_row_layout_apply (ADW_ACTION_ROW (row));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), dd_wording_kind (obligation->kind));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), dd_wording_duty (obligation));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   if (!unfinished)
     gtk_widget_add_css_class (icon, "success");

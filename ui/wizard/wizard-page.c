@@ -244,8 +244,8 @@ amend (DdWizardPage *self, GError **error)
   after = dd_wizard_form_amend (self->form, before, get_zone (self));
   changed = dd_incident_diff (before, after);
   if (changed->len > 0 &&
-      !dd_incident_service_amend (get_incidents (self), dd_page_get_session (DD_PAGE (self)),
-                                  before, after, error))
+      !dd_incident_service_complete (get_incidents (self), dd_page_get_session (DD_PAGE (self)),
+                                     before, after, error))
     return FALSE;
   dd_wizard_form_settle (self->form);
   return TRUE;
