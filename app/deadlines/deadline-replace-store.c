@@ -106,6 +106,29 @@ find_first_telling (const Replacement *self, DdObligation *obligation, GError **
   return TRUE;
 }
 
+/* Another day may be the working day before the last one now, though the last one is the same: what
+ * waits for a later instant than its plan says is brought forward. */
+static gboolean
+follow_working_days (const Replacement *self, const DdObligation *obligation, GError **error)
+{
+  g_autoptr (DdTellingPlan) plan = NULL;
+  gint64 next = self->now;
+  gboolean claimed = TRUE;
+
+  if (!obligation->day_limit || is_finished (obligation))
+    return TRUE;
+  plan = dd_telling_plan_new (obligation, (const guint *) (void *) self->leads->data,
+                              self->leads->len, self->workdays, self->zone);
+  while (claimed)
+    {
+      next = dd_telling_plan_next (plan, next);
+      if (!dd_telling_store_is_claimed (self->database, obligation->id, next, &claimed, error))
+        return FALSE;
+    }
+  return obligation->next_tell_at <= next ||
+         dd_deadline_store_tell_by_in (self->txn, obligation->id, next, error);
+}
+
 static gboolean
 insert_obligation (const Replacement *self, DdObligation *obligation, GError **error)
 {
@@ -188,7 +211,7 @@ renew_obligation (const Replacement *self,
   if (renewed->late_reason == NULL)
     renewed->late_reason = g_strdup (stored->late_reason);
   if (is_same (stored, renewed))
-    return TRUE;
+    return follow_working_days (self, stored, error);
 
   if (is_finished (renewed))
     renewed->next_tell_at = DD_TIME_UNKNOWN;

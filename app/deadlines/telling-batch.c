@@ -139,7 +139,7 @@ claim_instant (DdTransaction *txn,
 }
 
 /* Claims the step of the ladder that was due at @instant. A clock that was set back may have told
- * something else then: the step takes the millisecond after it. */
+ * something else then: the step takes the millisecond before it, which has come too. */
 static gboolean
 claim_step (DdTransaction *txn,
             const DdTellingContext *context,
@@ -153,7 +153,7 @@ claim_step (DdTransaction *txn,
 
   step.post = (char *) dd_ladder_get_post (context->ladder, step.rung);
   while (!*claimed)
-    if (!claim_instant (txn, batch, &step, instant++, claimed, error))
+    if (!claim_instant (txn, batch, &step, instant--, claimed, error))
       return FALSE;
   return TRUE;
 }
@@ -226,7 +226,8 @@ claim_obligation (DdTransaction *txn,
 
   if (!find_next (txn, context, plan, obligation, &next, error))
     return FALSE;
-  step = dd_escalation_next (context->ladder, told, context->now);
+  /* Nobody waits for an answer to what was not told. */
+  step = dd_escalation_next (context->ladder, *claimed ? told : stands, context->now);
   if (step != DD_TIME_UNKNOWN)
     next = MIN (next, step);
   obligation->next_tell_at = next;
@@ -252,13 +253,14 @@ compare_due (gconstpointer a, gconstpointer b)
   return dd_obligation_compare (*(const DdObligation *const *) a, *(const DdObligation *const *) b);
 }
 
-/* One claim of a process that died: told again if it still matters, else given back. */
+/* One claim of a process that died: told again if it still matters, else given back. So is one for
+ * an instant that has not come, because the clock was ahead then: it is told when it comes. */
 static gboolean
 take_over (DdTransaction *txn,
            const DdTellingContext *context,
            DdTellingBatch *batch,
            const DdTelling *orphan,
-           GArray *settled,
+           GArray *given_back,
            GError **error)
 {
   DdDatabase *database = dd_transaction_get_database (txn);
@@ -270,8 +272,13 @@ take_over (DdTransaction *txn,
     return FALSE;
   if (!dd_obligation_is_unfinished (obligation, G_MAXINT64))
     {
-      g_array_append_val (settled, orphan->id);
+      g_array_append_val (given_back, orphan->id);
       return TRUE;
+    }
+  if (orphan->instant > context->now)
+    {
+      g_array_append_val (given_back, orphan->id);
+      return dd_deadline_store_tell_by_in (txn, obligation->id, orphan->instant, error);
     }
 
   if (!dd_telling_store_take_over_in (txn, orphan->id, context->token, context->now, error))
@@ -307,7 +314,7 @@ dd_telling_batches_take_over_in (DdTransaction *txn,
 {
   g_autoptr (GPtrArray) batches =
       g_ptr_array_new_with_free_func ((GDestroyNotify) dd_telling_batch_free);
-  g_autoptr (GArray) settled = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) given_back = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) orphans = NULL;
   DdTellingBatch *batch = NULL;
 
@@ -325,10 +332,10 @@ dd_telling_batches_take_over_in (DdTransaction *txn,
           batch = dd_telling_batch_new (orphan->tag);
           g_ptr_array_add (batches, batch);
         }
-      if (!take_over (txn, context, batch, orphan, settled, error))
+      if (!take_over (txn, context, batch, orphan, given_back, error))
         return NULL;
     }
-  if (!dd_telling_store_release_in (txn, settled, error))
+  if (!dd_telling_store_release_in (txn, given_back, error))
     return NULL;
 
   for (guint i = batches->len; i-- > 0;)

@@ -12,3 +12,9 @@ ALTER TABLE obligation ADD COLUMN waiver TEXT CHECK (waiver IS NULL OR waived_by
 ALTER TABLE obligation ADD COLUMN waived_reason TEXT CHECK ((waived_reason IS NULL) = (waived_by IS NULL));
 -- Of a delivery: only the first items went, and the rest follows (补报).
 ALTER TABLE timeline_event ADD COLUMN partial INTEGER NOT NULL DEFAULT 0 CHECK (partial IN (0, 1) AND (partial = 0 OR kind = 'delivered'));
+
+-- The look at the clock -----------------------------------------------------------------------------------------------
+
+-- Each look asks for what unfiled drafts owe: it does not go through everything that is open.
+CREATE INDEX obligation_open_of_kind ON obligation (subject_kind, due_at, rule, id)
+  WHERE fulfilled_at IS NULL AND ended IS NULL;
