@@ -2,6 +2,7 @@
 #include "accounts/account-managing-private.h"
 
 #include "accounts/account-store.h"
+#include "accounts/key-store.h"
 #include "audit/audit-log.h"
 #include "base/error.h"
 
@@ -103,8 +104,7 @@ create_in (DdAccountService *self, DdTransaction *txn, Giving *giving, gint64 no
   return giving->account_id != 0 &&
          dd_account_managing_write_grants (self->database, giving->account_id, grants, 0, now,
                                            error) &&
-         dd_account_store_insert_key (self->database, giving->account_id, giving->key, now,
-                                      error) &&
+         dd_key_store_insert (self->database, giving->account_id, giving->key, now, error) &&
          dd_account_store_set_must_change (self->database, giving->account_id, TRUE, error) &&
          dd_audit_append (txn, now, dd_session_get_actor (giving->session), "account.created",
                           "account", giving->account_id, detail, error);
@@ -121,8 +121,8 @@ give_password_in (
   if (account == NULL)
     return FALSE;
   detail = dd_account_service_describe ("name", account->name, NULL);
-  return dd_account_store_retire_key (self->database, account->id, now, error) &&
-         dd_account_store_insert_key (self->database, account->id, giving->key, now, error) &&
+  return dd_key_store_retire (self->database, account->id, now, error) &&
+         dd_key_store_insert (self->database, account->id, giving->key, now, error) &&
          dd_account_store_set_must_change (self->database, account->id, TRUE, error) &&
          dd_account_store_save_failures (self->database, account->id, 0, DD_TIME_UNKNOWN, error) &&
          dd_audit_append (txn, now, dd_session_get_actor (giving->session),
@@ -177,7 +177,7 @@ run (DdAccountService *self, GTask *outer, Giving *giving, GError *refusal)
   g_autoptr (GError) error = refusal;
 
   if (error != NULL ||
-      !dd_account_store_load_recovery (self->database, giving->recovery_public, &error))
+      !dd_key_store_load_recovery (self->database, giving->recovery_public, &error))
     {
       g_task_return_error (outer, g_steal_pointer (&error));
       return;

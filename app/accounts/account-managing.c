@@ -2,6 +2,7 @@
 #include "accounts/account-managing-private.h"
 
 #include "accounts/account-store.h"
+#include "accounts/role-grant-store.h"
 #include "audit/audit-log.h"
 #include "base/error.h"
 
@@ -21,9 +22,9 @@ dd_account_managing_check_permission (DdAccountService *self,
     return FALSE;
   if (!signs || dd_permission_has (session, DD_PERMISSION_MANAGE_SIGNERS))
     return TRUE;
-  if (dd_account_store_has_any (self->database,
-                                dd_permission_get_roles (DD_PERMISSION_MANAGE_SIGNERS),
-                                dd_clock_now (self->clock), &failure))
+  if (dd_role_grant_store_has_any (self->database,
+                                   dd_permission_get_roles (DD_PERMISSION_MANAGE_SIGNERS),
+                                   dd_clock_now (self->clock), &failure))
     return dd_permission_check (session, DD_PERMISSION_MANAGE_SIGNERS, error);
   if (failure == NULL)
     return TRUE;
@@ -103,8 +104,8 @@ dd_account_managing_write_grants (DdDatabase *database,
       const DdRoleGrant *grant = g_ptr_array_index (grants, i);
 
       if ((but_not & DD_ROLE_BIT (grant->role)) == 0 &&
-          !dd_account_store_grant (database, account_id, grant->role, now, grant->from,
-                                   grant->until, grant->appointment_id, error))
+          !dd_role_grant_store_add (database, account_id, grant->role, now, grant->from,
+                                    grant->until, grant->appointment_id, error))
         return FALSE;
     }
   return TRUE;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "accounts/account-service-private.h"
 
-#include "accounts/account-store.h"
+#include "accounts/key-store.h"
 #include "audit/audit-log.h"
 #include "base/error.h"
 
@@ -501,7 +501,7 @@ dd_account_service_recover_keys (DdAccountService *self,
 
   g_return_val_if_fail (DD_IS_ACCOUNT_SERVICE (self) && recovery != NULL, NULL);
 
-  keys = dd_account_store_list_keys (self->database, account_id, error);
+  keys = dd_key_store_list (self->database, account_id, error);
   if (keys == NULL)
     return NULL;
   for (guint i = 0; i < keys->len; i++)

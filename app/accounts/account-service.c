@@ -2,6 +2,8 @@
 #include "accounts/account-service-private.h"
 
 #include "accounts/account-store.h"
+#include "accounts/role-grant-store.h"
+#include "accounts/key-store.h"
 #include "audit/audit-log.h"
 #include "base/error.h"
 
@@ -103,7 +105,7 @@ has_old_key (DdAccountService *self, DdSession *session)
 {
   const DdPrivateKey *key = dd_session_get_private_key (session);
   g_autoptr (DdSealedKey) sealed =
-      dd_account_store_load_key (self->database, dd_session_get_account_id (session), NULL);
+      dd_key_store_load (self->database, dd_session_get_account_id (session), NULL);
 
   return key != NULL && sealed != NULL &&
          memcmp (dd_private_key_get_public (key), sealed->public_key, DD_PUBLIC_KEY_SIZE) != 0;
@@ -263,9 +265,9 @@ dd_account_service_setup_in (DdTransaction *txn, gint64 now, GPtrArray *accounts
         }
 
       id = dd_account_store_insert (database, account->name, account->person_id, now, error);
-      if (id == 0 || !dd_account_store_insert_key (database, id, account->key, now, error) ||
-          !dd_account_store_grant (database, id, account->role, now, now, DD_TIME_UNKNOWN, 0,
-                                   error))
+      if (id == 0 || !dd_key_store_insert (database, id, account->key, now, error) ||
+          !dd_role_grant_store_add (database, id, account->role, now, now, DD_TIME_UNKNOWN, 0,
+                                    error))
         return FALSE;
       detail = dd_account_service_describe ("name", account->name, "role",
                                             dd_role_to_key (account->role), NULL);

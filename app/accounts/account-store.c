@@ -1,20 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "accounts/account-store.h"
 
-#include "base/error.h"
+#include "accounts/role-grant-store.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
-
-/* Ends a read: hands on what went wrong, or says that the row is not there. */
-static void
-set_missing (GError **error, GError *failure, const char *message)
-{
-  if (failure != NULL)
-    g_propagate_error (error, g_error_copy (failure));
-  else
-    g_set_error_literal (error, DD_ERROR, DD_ERROR_NOT_FOUND, message);
-}
 
 /**
  * dd_account_store_insert:
@@ -45,200 +34,11 @@ dd_account_store_insert (
   return dd_statement_run (insert, error) ? dd_database_last_id (database) : 0;
 }
 
-/**
- * dd_account_store_grant:
- * @database: a database in a transaction
- * @account_id: an account
- * @role: the role it gets
- * @now: the present, UTC milliseconds
- * @from: from when
- * @until: until when; %DD_TIME_UNKNOWN for an open end
- * @appointment_id: the appointment it follows, in the roster; 0 for none
- * @error: return location
- *
- * Returns: whether it was written
- */
-gboolean
-dd_account_store_grant (DdDatabase *database,
-                        gint64 account_id,
-                        DdRole role,
-                        gint64 now,
-                        gint64 from,
-                        gint64 until,
-                        gint64 appointment_id,
-                        GError **error)
-{
-  g_autoptr (DdStatement) insert = dd_database_prepare (
-      database,
-      "INSERT INTO role_grant (account_id, role, begins_later, from_at, until_at, appointment_id)"
-      " VALUES (:account_id, :role, :from > :now, :from, :until, nullif (:appointment_id, 0))",
-      error);
-
-  if (insert == NULL)
-    return FALSE;
-  dd_statement_bind_int (insert, ":account_id", account_id);
-  dd_statement_bind_text (insert, ":role", dd_role_to_key (role));
-  dd_statement_bind_int (insert, ":now", now);
-  dd_statement_bind_int (insert, ":from", from);
-  dd_statement_bind_time (insert, ":until", until);
-  dd_statement_bind_int (insert, ":appointment_id", appointment_id);
-  return dd_statement_run (insert, error);
-}
-
-/**
- * dd_account_store_link_grants:
- * @database: a database in a transaction
- * @person_id: a person
- * @role: a role
- * @until: until when the appointment lasts, UTC milliseconds; %DD_TIME_UNKNOWN for an open end
- * @appointment_id: an appointment of theirs that gives @role
- * @error: return location
- *
- * A role that an account of theirs was given as it was made, follows the appointment from now on.
- *
- * Returns: whether it was written
- */
-gboolean
-dd_account_store_link_grants (DdDatabase *database,
-                              gint64 person_id,
-                              DdRole role,
-                              gint64 until,
-                              gint64 appointment_id,
-                              GError **error)
-{
-  g_autoptr (DdStatement) update = dd_database_prepare (
-      database,
-      "UPDATE role_grant SET until_at = :until, appointment_id = :appointment_id"
-      " WHERE role = :role AND appointment_id IS NULL AND until_at IS NULL"
-      " AND account_id IN (SELECT id FROM account WHERE person_id = :person_id)",
-      error);
-
-  if (update == NULL)
-    return FALSE;
-  dd_statement_bind_int (update, ":person_id", person_id);
-  dd_statement_bind_text (update, ":role", dd_role_to_key (role));
-  dd_statement_bind_time (update, ":until", until);
-  dd_statement_bind_int (update, ":appointment_id", appointment_id);
-  return dd_statement_run (update, error);
-}
-
-/**
- * dd_account_store_grant_person:
- * @database: a database in a transaction
- * @person_id: a person
- * @role: the role that the accounts of theirs get, if they have any
- * @now: the present, UTC milliseconds
- * @from: from when
- * @until: until when; %DD_TIME_UNKNOWN for an open end
- * @appointment_id: the appointment it follows; an account that follows it already gets nothing more
- * @error: return location
- *
- * Returns: whether it was written
- */
-gboolean
-dd_account_store_grant_person (DdDatabase *database,
-                               gint64 person_id,
-                               DdRole role,
-                               gint64 now,
-                               gint64 from,
-                               gint64 until,
-                               gint64 appointment_id,
-                               GError **error)
-{
-  g_autoptr (DdStatement) insert = dd_database_prepare (
-      database,
-      "INSERT INTO role_grant (account_id, role, begins_later, from_at, until_at, appointment_id)"
-      " SELECT id, :role, :from > :now, :from, :until, :appointment_id FROM account"
-      " WHERE person_id = :person_id AND NOT EXISTS (SELECT 1 FROM role_grant"
-      " WHERE account_id = account.id AND appointment_id = :appointment_id)",
-      error);
-
-  if (insert == NULL)
-    return FALSE;
-  dd_statement_bind_int (insert, ":person_id", person_id);
-  dd_statement_bind_text (insert, ":role", dd_role_to_key (role));
-  dd_statement_bind_int (insert, ":now", now);
-  dd_statement_bind_int (insert, ":from", from);
-  dd_statement_bind_time (insert, ":until", until);
-  dd_statement_bind_int (insert, ":appointment_id", appointment_id);
-  return dd_statement_run (insert, error);
-}
-
-/**
- * dd_account_store_end_grants:
- * @database: a database in a transaction
- * @appointment_id: an appointment
- * @until: until when the roles that follow it last, UTC milliseconds; one that ends earlier anyhow
- *   stays as it is
- * @error: return location
- *
- * Returns: whether it was written
- */
-gboolean
-dd_account_store_end_grants (DdDatabase *database,
-                             gint64 appointment_id,
-                             gint64 until,
-                             GError **error)
-{
-  g_autoptr (DdStatement) update =
-      dd_database_prepare (database,
-                           "UPDATE role_grant SET until_at = :until"
-                           " WHERE appointment_id = :appointment_id"
-                           " AND (until_at IS NULL OR until_at > :until)",
-                           error);
-
-  if (update == NULL)
-    return FALSE;
-  dd_statement_bind_int (update, ":until", until);
-  dd_statement_bind_int (update, ":appointment_id", appointment_id);
-  return dd_statement_run (update, error);
-}
-
-/* What has begun does not go away because the computer's clock fell back: nobody must be kept from
- * a report by a dead battery. Only what was granted for a later day waits for the clock. */
-#define HAS_BEGUN "(begins_later = 0 OR from_at <= :now)"
-
-/**
- * dd_account_store_has_any:
- * @database: a database
- * @roles: a set of DD_ROLE_BIT()
- * @now: the present, UTC milliseconds
- * @error: return location; stays unset if nobody has one
- *
- * Returns: whether an account that may sign in has one of @roles now
- */
-gboolean
-dd_account_store_has_any (DdDatabase *database, guint roles, gint64 now, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (DdStatement) query = dd_database_prepare (
-      database,
-      "SELECT role FROM role_grant JOIN account ON account.id = role_grant.account_id"
-      " WHERE account.disabled_at IS NULL AND " HAS_BEGUN
-      " AND (until_at IS NULL OR until_at > :now)",
-      error);
-
-  if (query == NULL)
-    return FALSE;
-  dd_statement_bind_int (query, ":now", now);
-  while (dd_statement_next (query, &failure))
-    {
-      DdRole role;
-
-      if (dd_role_from_key (dd_statement_text (query, 0), &role) &&
-          (roles & DD_ROLE_BIT (role)) != 0)
-        return TRUE;
-    }
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
-}
-
 /* An account with the roles that it has at :now, and with those that it gets later. */
 #define SELECT_ACCOUNT                                                                             \
   "SELECT a.id, a.name, a.person_id, a.created_at, a.disabled_at, a.must_change,"                  \
-  " group_concat (g.role) FILTER (WHERE " HAS_BEGUN "), group_concat (g.role),"                    \
-  " min (g.from_at) FILTER (WHERE " HAS_BEGUN ")"                                                  \
+  " group_concat (g.role) FILTER (WHERE " DD_ROLE_GRANT_HAS_BEGUN "), group_concat (g.role),"      \
+  " min (g.from_at) FILTER (WHERE " DD_ROLE_GRANT_HAS_BEGUN ")"                                    \
   " FROM account a LEFT JOIN role_grant g ON g.account_id = a.id"                                  \
   " AND (g.until_at IS NULL OR g.until_at > max (g.from_at, :now))"
 
@@ -336,14 +136,10 @@ dd_account_store_list_all (DdDatabase *database, gint64 now, GError **error)
 static DdAccount *
 read_account (DdStatement *query, gint64 now, const char *missing, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
 
   dd_statement_bind_int (query, ":now", now);
-  if (!dd_statement_next (query, &failure))
-    {
-      set_missing (error, failure, missing);
-      return NULL;
-    }
+  if (!dd_statement_require (query, missing, error))
+    return NULL;
   return account_from_row (query);
 }
 
@@ -435,7 +231,7 @@ dd_account_store_count_signers (
       database,
       "SELECT count (DISTINCT a.id) FROM role_grant g JOIN account a ON a.id = g.account_id"
       " WHERE a.id <> :except AND a.disabled_at IS NULL AND g.role IN ('principal', 'deputy')"
-      " AND " HAS_BEGUN " AND (g.until_at IS NULL OR g.until_at > :now)",
+      " AND " DD_ROLE_GRANT_HAS_BEGUN " AND (g.until_at IS NULL OR g.until_at > :now)",
       error);
 
   if (query == NULL)
@@ -530,200 +326,6 @@ dd_account_store_set_must_change (DdDatabase *database,
   return update_account (update, account_id, error);
 }
 
-static void
-bind_key (DdStatement *statement, const DdSealedKey *key)
-{
-  gsize size = 0;
-  gconstpointer data = g_bytes_get_data (key->by_password, &size);
-
-  dd_statement_bind_bytes (statement, ":salt", key->salt, sizeof key->salt);
-  dd_statement_bind_int (statement, ":operations", (gint64) key->cost.operations);
-  dd_statement_bind_int (statement, ":memory", (gint64) key->cost.memory);
-  dd_statement_bind_bytes (statement, ":sealed_private", data, size);
-}
-
-/**
- * dd_account_store_insert_key:
- * @database: a database in a transaction
- * @account_id: an account without a key pair in use
- * @key: its key pair
- * @now: the present, UTC milliseconds
- * @error: return location
- *
- * Returns: whether it was written
- */
-gboolean
-dd_account_store_insert_key (
-    DdDatabase *database, gint64 account_id, const DdSealedKey *key, gint64 now, GError **error)
-{
-  gsize size = 0;
-  gconstpointer recovery = g_bytes_get_data (key->by_recovery, &size);
-  g_autoptr (DdStatement) insert = dd_database_prepare (
-      database,
-      "INSERT INTO account_key (account_id, public_key, salt, operations, memory, sealed_private,"
-      " recovery_private, created_at)"
-      " VALUES (:account_id, :public_key, :salt, :operations, :memory, :sealed_private,"
-      " :recovery_private, :now)",
-      error);
-
-  if (insert == NULL)
-    return FALSE;
-  bind_key (insert, key);
-  dd_statement_bind_int (insert, ":account_id", account_id);
-  dd_statement_bind_bytes (insert, ":public_key", key->public_key, sizeof key->public_key);
-  dd_statement_bind_bytes (insert, ":recovery_private", recovery, size);
-  dd_statement_bind_int (insert, ":now", now);
-  return dd_statement_run (insert, error);
-}
-
-/**
- * dd_account_store_retire_key:
- * @database: a database in a transaction
- * @account_id: an account
- * @now: the present, UTC milliseconds
- * @error: return location
- *
- * Puts the key pair in use aside; it stays for what it sealed.
- *
- * Returns: whether it was written
- */
-gboolean
-dd_account_store_retire_key (DdDatabase *database, gint64 account_id, gint64 now, GError **error)
-{
-  g_autoptr (DdStatement) update =
-      dd_database_prepare (database,
-                           "UPDATE account_key SET retired_at = :now"
-                           " WHERE account_id = :account_id AND retired_at IS NULL",
-                           error);
-
-  if (update == NULL)
-    return FALSE;
-  dd_statement_bind_int (update, ":account_id", account_id);
-  dd_statement_bind_int (update, ":now", now);
-  return dd_statement_run (update, error);
-}
-
-/**
- * dd_account_store_update_key:
- * @database: a database in a transaction
- * @account_id: an account
- * @key: its key pair in use, sealed by another password
- * @error: return location
- *
- * Returns: whether it was written
- */
-gboolean
-dd_account_store_update_key (DdDatabase *database,
-                             gint64 account_id,
-                             const DdSealedKey *key,
-                             GError **error)
-{
-  g_autoptr (DdStatement) update = dd_database_prepare (
-      database,
-      "UPDATE account_key SET salt = :salt, operations = :operations, memory = :memory,"
-      " sealed_private = :sealed_private WHERE account_id = :account_id AND retired_at IS NULL"
-      " AND public_key = :public_key",
-      error);
-
-  if (update == NULL)
-    return FALSE;
-  bind_key (update, key);
-  dd_statement_bind_int (update, ":account_id", account_id);
-  dd_statement_bind_bytes (update, ":public_key", key->public_key, sizeof key->public_key);
-  if (!dd_statement_run (update, error))
-    return FALSE;
-  if (dd_database_changed_rows (database) != 1)
-    {
-      g_set_error_literal (error, DD_ERROR, DD_ERROR_STATE,
-                           _ ("The account's key was changed meanwhile. Please sign in again."));
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-copy_fixed (DdStatement *row, int column, guint8 *target, gsize wanted)
-{
-  g_autoptr (GBytes) bytes = dd_statement_bytes (row, column);
-  gsize size = 0;
-  gconstpointer data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
-
-  if (size != wanted)
-    return FALSE;
-  memcpy (target, data, size);
-  return TRUE;
-}
-
-static DdSealedKey *
-key_from_row (DdStatement *row)
-{
-  g_autoptr (DdSealedKey) key = g_new0 (DdSealedKey, 1);
-
-  /* The schema holds both sizes. */
-  copy_fixed (row, 0, key->public_key, sizeof key->public_key);
-  copy_fixed (row, 1, key->salt, sizeof key->salt);
-  key->cost.operations = (guint64) MAX (dd_statement_int (row, 2), 0);
-  key->cost.memory = (gsize) MAX (dd_statement_int (row, 3), 0);
-  key->by_password = dd_statement_bytes (row, 4);
-  key->by_recovery = dd_statement_bytes (row, 5);
-  return g_steal_pointer (&key);
-}
-
-/**
- * dd_account_store_load_key:
- * @database: a database
- * @account_id: an account
- * @error: return location: %DD_ERROR_NOT_FOUND
- *
- * Returns: (transfer full) (nullable): the key pair in use
- */
-DdSealedKey *
-dd_account_store_load_key (DdDatabase *database, gint64 account_id, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (DdStatement) query = dd_database_prepare (
-      database,
-      "SELECT public_key, salt, operations, memory, sealed_private, recovery_private"
-      " FROM account_key WHERE account_id = :account_id AND retired_at IS NULL",
-      error);
-
-  if (query == NULL)
-    return NULL;
-  dd_statement_bind_int (query, ":account_id", account_id);
-  if (!dd_statement_next (query, &failure))
-    {
-      set_missing (error, failure,
-                   _ ("This account has no key. Please reset its password with the recovery key."));
-      return NULL;
-    }
-  return key_from_row (query);
-}
-
-/**
- * dd_account_store_list_keys:
- * @database: a database
- * @account_id: an account
- * @error: return location
- *
- * Returns: (transfer full) (element-type DdSealedKey) (nullable): all its key pairs, retired ones
- *   first, the one in use last
- */
-GPtrArray *
-dd_account_store_list_keys (DdDatabase *database, gint64 account_id, GError **error)
-{
-  g_autoptr (DdStatement) query = dd_database_prepare (
-      database,
-      "SELECT public_key, salt, operations, memory, sealed_private, recovery_private"
-      " FROM account_key WHERE account_id = :account_id ORDER BY id",
-      error);
-
-  if (query == NULL)
-    return NULL;
-  dd_statement_bind_int (query, ":account_id", account_id);
-  return dd_statement_collect (query, (DdRowReader) key_from_row,
-                               (GDestroyNotify) dd_sealed_key_free, error);
-}
-
 /**
  * dd_account_store_load_failures:
  * @database: a database
@@ -746,11 +348,8 @@ dd_account_store_load_failures (
   if (query == NULL)
     return FALSE;
   dd_statement_bind_int (query, ":id", account_id);
-  if (!dd_statement_next (query, &failure))
-    {
-      set_missing (error, failure, _ ("This account does not exist at this desk."));
-      return FALSE;
-    }
+  if (!dd_statement_require (query, _ ("This account does not exist at this desk."), error))
+    return FALSE;
   *failures = dd_statement_int (query, 0);
   *failed_at = dd_statement_time (query, 1);
   return TRUE;
@@ -781,30 +380,4 @@ dd_account_store_save_failures (
   dd_statement_bind_int (update, ":failures", failures);
   dd_statement_bind_time (update, ":failed_at", failed_at);
   return dd_statement_run (update, error);
-}
-
-/**
- * dd_account_store_load_recovery:
- * @database: a database
- * @public_key: (out caller-allocates) (array fixed-size=32): public half of the recovery key
- * @error: return location: %DD_ERROR_NOT_FOUND before the desk is set up
- *
- * Returns: whether it could be read
- */
-gboolean
-dd_account_store_load_recovery (DdDatabase *database, guint8 *public_key, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (DdStatement) query =
-      dd_database_prepare (database, "SELECT recovery_public_key FROM desk WHERE id = 1", error);
-
-  if (query == NULL)
-    return FALSE;
-  if (!dd_statement_next (query, &failure) ||
-      !copy_fixed (query, 0, public_key, DD_PUBLIC_KEY_SIZE))
-    {
-      set_missing (error, failure, _ ("This desk is not set up yet."));
-      return FALSE;
-    }
-  return TRUE;
 }

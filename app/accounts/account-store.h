@@ -2,40 +2,12 @@
 #pragma once
 
 #include "accounts/account.h"
-#include "accounts/key-ring.h"
 #include "storage/database.h"
 
 G_BEGIN_DECLS
 
 gint64 dd_account_store_insert (
     DdDatabase *database, const char *name, gint64 person_id, gint64 now, GError **error);
-gboolean dd_account_store_grant (DdDatabase *database,
-                                 gint64 account_id,
-                                 DdRole role,
-                                 gint64 now,
-                                 gint64 from,
-                                 gint64 until,
-                                 gint64 appointment_id,
-                                 GError **error);
-gboolean dd_account_store_link_grants (DdDatabase *database,
-                                       gint64 person_id,
-                                       DdRole role,
-                                       gint64 until,
-                                       gint64 appointment_id,
-                                       GError **error);
-gboolean dd_account_store_grant_person (DdDatabase *database,
-                                        gint64 person_id,
-                                        DdRole role,
-                                        gint64 now,
-                                        gint64 from,
-                                        gint64 until,
-                                        gint64 appointment_id,
-                                        GError **error);
-gboolean dd_account_store_end_grants (DdDatabase *database,
-                                      gint64 appointment_id,
-                                      gint64 until,
-                                      GError **error);
-gboolean dd_account_store_has_any (DdDatabase *database, guint roles, gint64 now, GError **error);
 GPtrArray *dd_account_store_list (DdDatabase *database, gint64 now, GError **error);
 GPtrArray *dd_account_store_list_all (DdDatabase *database, gint64 now, GError **error);
 DdAccount *dd_account_store_get (DdDatabase *database, gint64 id, gint64 now, GError **error);
@@ -60,22 +32,9 @@ gboolean dd_account_store_set_must_change (DdDatabase *database,
                                            gboolean must_change,
                                            GError **error);
 
-gboolean dd_account_store_insert_key (
-    DdDatabase *database, gint64 account_id, const DdSealedKey *key, gint64 now, GError **error);
-gboolean
-dd_account_store_retire_key (DdDatabase *database, gint64 account_id, gint64 now, GError **error);
-gboolean dd_account_store_update_key (DdDatabase *database,
-                                      gint64 account_id,
-                                      const DdSealedKey *key,
-                                      GError **error);
-DdSealedKey *dd_account_store_load_key (DdDatabase *database, gint64 account_id, GError **error);
-GPtrArray *dd_account_store_list_keys (DdDatabase *database, gint64 account_id, GError **error);
-
 gboolean dd_account_store_load_failures (
     DdDatabase *database, gint64 account_id, gint64 *failures, gint64 *failed_at, GError **error);
 gboolean dd_account_store_save_failures (
     DdDatabase *database, gint64 account_id, gint64 failures, gint64 failed_at, GError **error);
-
-gboolean dd_account_store_load_recovery (DdDatabase *database, guint8 *public_key, GError **error);
 
 G_END_DECLS

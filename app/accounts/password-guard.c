@@ -2,6 +2,7 @@
 #include "accounts/password-guard.h"
 
 #include "accounts/account-store.h"
+#include "accounts/key-store.h"
 #include "accounts/sign-in-delay.h"
 #include "audit/audit-log.h"
 #include "base/error.h"
@@ -182,7 +183,7 @@ begin_attempt (DdPasswordGuard *self, DdPasswordAttempt *attempt, GError **error
                    attempt->account->name, text);
       return FALSE;
     }
-  attempt->sealed = dd_account_store_load_key (self->database, attempt->account->id, error);
+  attempt->sealed = dd_key_store_load (self->database, attempt->account->id, error);
   return attempt->sealed != NULL;
 }
 
@@ -236,7 +237,7 @@ read_again (DdPasswordGuard *self, DdPasswordAttempt *attempt, GError **error)
   g_autoptr (DdAccount) account =
       dd_account_store_get (self->database, id, dd_clock_now (self->clock), error);
   g_autoptr (DdSealedKey) key =
-      account != NULL ? dd_account_store_load_key (self->database, id, error) : NULL;
+      account != NULL ? dd_key_store_load (self->database, id, error) : NULL;
 
   if (key == NULL)
     return FALSE;
@@ -273,11 +274,11 @@ settle_right (DdPasswordGuard *self, DdPasswordAttempt *attempt, GError **error)
     return FALSE;
   actor = (DdActor){ id, attempt->account->name };
   if (attempt->purpose == DD_ATTEMPT_CHANGE &&
-      !dd_account_store_update_key (self->database, id, attempt->renewed, error))
+      !dd_key_store_update (self->database, id, attempt->renewed, error))
     return FALSE;
   if (attempt->purpose == DD_ATTEMPT_RESET &&
-      (!dd_account_store_retire_key (self->database, id, now, error) ||
-       !dd_account_store_insert_key (self->database, id, attempt->renewed, now, error)))
+      (!dd_key_store_retire (self->database, id, now, error) ||
+       !dd_key_store_insert (self->database, id, attempt->renewed, now, error)))
     return FALSE;
   if (own_choice && !dd_account_store_set_must_change (self->database, id, FALSE, error))
     return FALSE;

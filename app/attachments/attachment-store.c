@@ -195,7 +195,6 @@ attachment_from_row (DdStatement *row)
 DdAttachment *
 dd_attachment_store_get (DdDatabase *database, gint64 id, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
   g_autoptr (DdStatement) query = dd_database_prepare (
       database,
       "SELECT id, subject_kind, subject_id, draft_key, name, media_type, size, sha256, added_at,"
@@ -205,14 +204,9 @@ dd_attachment_store_get (DdDatabase *database, gint64 id, GError **error)
   if (query == NULL)
     return NULL;
   dd_statement_bind_int (query, ":id", id);
-  if (dd_statement_next (query, &failure))
-    return attachment_from_row (query);
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  else
-    g_set_error_literal (error, DD_ERROR, DD_ERROR_NOT_FOUND,
-                         _ ("This file is no longer in the desk."));
-  return NULL;
+  return dd_statement_require (query, _ ("This file is no longer in the desk."), error)
+             ? attachment_from_row (query)
+             : NULL;
 }
 
 static GPtrArray *

@@ -1,35 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "commands/command.h"
 
-#include "base/error.h"
+#include "base/whole-file.h"
 #include "commands/input-file.h"
 #include "commands/terminal.h"
 
-#include <gio/gio.h>
 #include <glib/gi18n.h>
 
 /* "-" is standard output. */
 static gboolean
 write_file (const char *path, const char *text, GError **error)
 {
-  g_autofree char *shown = g_filename_display_name (path);
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (GError) failure = NULL;
+  g_autoptr (DdWholeFile) file = NULL;
 
   if (g_str_equal (path, "-"))
     {
       dd_terminal_print ("%s", text);
       return TRUE;
     }
-  file = g_file_new_for_commandline_arg (path);
-  if (g_file_replace_contents (file, text, strlen (text), NULL, FALSE,
-                               G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, &failure))
-    return TRUE;
-  g_set_error (error, DD_ERROR, DD_ERROR_READ_ONLY,
-               /* Translators: a file's path, what the system says. */
-               _ ("“%s” could not be written (%s). Choose another place."), shown,
-               failure->message);
-  return FALSE;
+  file = dd_whole_file_new (path, error);
+  return file != NULL && dd_whole_file_write (file, text, strlen (text), error) &&
+         dd_whole_file_finish (file, error);
 }
 
 static DdExitStatus

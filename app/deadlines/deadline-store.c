@@ -174,20 +174,13 @@ dd_deadline_store_get (DdDatabase *database, gint64 obligation, GError **error)
       dd_database_prepare (database,
                            "SELECT " DD_OBLIGATION_COLUMNS " FROM obligation WHERE id = :id",
                            error);
-  g_autoptr (GError) failure = NULL;
 
   if (query == NULL)
     return NULL;
   dd_statement_bind_int (query, ":id", obligation);
-  if (dd_statement_next (query, &failure))
-    return dd_obligation_from_row (query);
-
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  else
-    g_set_error_literal (error, DD_ERROR, DD_ERROR_NOT_FOUND,
-                         _ ("This deadline no longer exists."));
-  return NULL;
+  return dd_statement_require (query, _ ("This deadline no longer exists."), error)
+             ? dd_obligation_from_row (query)
+             : NULL;
 }
 
 /**

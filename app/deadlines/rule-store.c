@@ -32,19 +32,13 @@ dd_rule_store_get_current (DdDatabase *database, GError **error)
 {
   g_autoptr (DdStatement) query =
       dd_database_prepare (database, "SELECT id FROM rule_set ORDER BY id DESC LIMIT 1", error);
-  g_autoptr (GError) failure = NULL;
 
   if (query == NULL)
     return 0;
-  if (dd_statement_next (query, &failure))
-    return dd_statement_int (query, 0);
-
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  else
-    g_set_error_literal (error, DD_ERROR, DD_ERROR_NOT_FOUND,
-                         _ ("This desk has no reporting rules yet. Set it up first."));
-  return 0;
+  return dd_statement_require (query, _ ("This desk has no reporting rules yet. Set it up first."),
+                               error)
+             ? dd_statement_int (query, 0)
+             : 0;
 }
 
 /**
@@ -63,20 +57,14 @@ dd_rule_store_load (DdDatabase *database, gint64 rule_set, GError **error)
 {
   g_autoptr (DdStatement) query =
       dd_database_prepare (database, "SELECT content FROM rule_set WHERE id = :id", error);
-  g_autoptr (GError) failure = NULL;
 
   if (query == NULL)
     return NULL;
   dd_statement_bind_int (query, ":id", rule_set);
-  if (dd_statement_next (query, &failure))
-    return dd_reporting_profiles_new_from_json (dd_statement_text (query, 0), error);
-
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  else
-    g_set_error_literal (error, DD_ERROR, DD_ERROR_NOT_FOUND,
-                         _ ("The reporting rules of this incident cannot be found."));
-  return NULL;
+  return dd_statement_require (query, _ ("The reporting rules of this incident cannot be found."),
+                               error)
+             ? dd_reporting_profiles_new_from_json (dd_statement_text (query, 0), error)
+             : NULL;
 }
 
 /**

@@ -343,13 +343,10 @@ dd_incident_store_set_post (DdTransaction *txn, gint64 id, gint64 post, GError *
   return dd_statement_run (update, error);
 }
 
-static void
-set_not_found (GError *failure, GError **error)
+static gboolean
+require (DdStatement *query, GError **error)
 {
-  if (failure != NULL)
-    g_propagate_error (error, g_error_copy (failure));
-  else
-    g_set_error_literal (error, DD_ERROR, DD_ERROR_NOT_FOUND, _ ("This incident does not exist."));
+  return dd_statement_require (query, _ ("This incident does not exist."), error);
 }
 
 /*
@@ -363,17 +360,13 @@ set_not_found (GError *failure, GError **error)
 DdIncident *
 dd_incident_store_get (DdDatabase *database, gint64 id, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
   g_autoptr (DdStatement) query =
       dd_database_prepare (database, "SELECT " COLUMNS " FROM incident WHERE id = :id", error);
 
   if (query == NULL)
     return NULL;
   dd_statement_bind_int (query, ":id", id);
-  if (dd_statement_next (query, &failure))
-    return incident_from_row (query);
-  set_not_found (failure, error);
-  return NULL;
+  return require (query, error) ? incident_from_row (query) : NULL;
 }
 
 static gboolean
@@ -703,7 +696,6 @@ dd_incident_store_list_open_of_post (DdDatabase *database, gint64 post_id, GErro
 DdIncidentItem *
 dd_incident_store_get_item (DdDatabase *database, gint64 id, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
   g_autoptr (DdStatement) query = dd_database_prepare (
       database,
       "SELECT id, year, number, drill, title, category, subcategory, state, level, national_level, "
@@ -717,11 +709,8 @@ dd_incident_store_get_item (DdDatabase *database, gint64 id, GError **error)
   if (query == NULL)
     return NULL;
   dd_statement_bind_int (query, ":id", id);
-  if (!dd_statement_next (query, &failure))
-    {
-      set_not_found (failure, error);
-      return NULL;
-    }
+  if (!require (query, error))
+    return NULL;
   row.id = dd_statement_int (query, 0);
   row.year = (int) dd_statement_int (query, 1);
   row.number = (int) dd_statement_int (query, 2);

@@ -103,7 +103,6 @@ dd_timeline_store_insert (DdTransaction *txn, const DdTimelineEvent *event, GErr
 DdTimelineEvent *
 dd_timeline_store_get (DdDatabase *database, gint64 id, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
   g_autoptr (DdStatement) query = dd_database_prepare (
       database,
       "SELECT " COLUMNS
@@ -113,14 +112,9 @@ dd_timeline_store_get (DdDatabase *database, gint64 id, GError **error)
   if (query == NULL)
     return NULL;
   dd_statement_bind_int (query, ":id", id);
-  if (dd_statement_next (query, &failure))
-    return timeline_event_from_row (query);
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  else
-    g_set_error_literal (error, DD_ERROR, DD_ERROR_NOT_FOUND,
-                         _ ("This entry of the timeline does not exist."));
-  return NULL;
+  return dd_statement_require (query, _ ("This entry of the timeline does not exist."), error)
+             ? timeline_event_from_row (query)
+             : NULL;
 }
 
 /*

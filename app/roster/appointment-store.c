@@ -81,7 +81,6 @@ dd_appointment_store_list_of_person (DdDatabase *database, gint64 person_id, GEr
 DdAppointment *
 dd_appointment_store_get (DdDatabase *database, gint64 id, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
   g_autoptr (DdStatement) query = dd_database_prepare (
       database,
       "SELECT id, post_id, person_id, from_at, until_at, acting, voided_at FROM appointment"
@@ -91,10 +90,9 @@ dd_appointment_store_get (DdDatabase *database, gint64 id, GError **error)
   if (query == NULL)
     return NULL;
   dd_statement_bind_int (query, ":id", id);
-  if (dd_statement_next (query, &failure))
-    return appointment_from_row (query);
-  dd_store_set_missing (error, failure, _ ("This appointment is not in the roster."));
-  return NULL;
+  return dd_statement_require (query, _ ("This appointment is not in the roster."), error)
+             ? appointment_from_row (query)
+             : NULL;
 }
 
 /**

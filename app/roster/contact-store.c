@@ -5,16 +5,6 @@
 
 #include <glib/gi18n.h>
 
-/* Ends a read that found no row: hands on what went wrong, or says that it is not there. */
-static void
-set_missing (GError **error, GError *failure, const char *message)
-{
-  if (failure != NULL)
-    g_propagate_error (error, g_error_copy (failure));
-  else
-    g_set_error_literal (error, DD_ERROR, DD_ERROR_NOT_FOUND, message);
-}
-
 /**
  * dd_contact_store_save:
  * @database: a database in a transaction
@@ -48,7 +38,8 @@ dd_contact_store_save (DdDatabase *database, const DdContact *contact, GError **
     return dd_database_last_id (database);
   if (dd_database_changed_rows (database) == 0)
     {
-      set_missing (error, NULL, _ ("This office is no longer in the list."));
+      g_set_error_literal (error, DD_ERROR, DD_ERROR_NOT_FOUND,
+                           _ ("This office is no longer in the list."));
       return 0;
     }
   return contact->id;
@@ -159,7 +150,6 @@ dd_contact_store_list (DdDatabase *database, GError **error)
 DdContact *
 dd_contact_store_get (DdDatabase *database, gint64 id, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
   g_autoptr (DdStatement) query = dd_database_prepare (
       database,
       "SELECT id, name, phone, hours,"
@@ -170,10 +160,9 @@ dd_contact_store_get (DdDatabase *database, gint64 id, GError **error)
   if (query == NULL)
     return NULL;
   dd_statement_bind_int (query, ":id", id);
-  if (dd_statement_next (query, &failure))
-    return contact_from_row (query);
-  set_missing (error, failure, _ ("This office is no longer in the list."));
-  return NULL;
+  return dd_statement_require (query, _ ("This office is no longer in the list."), error)
+             ? contact_from_row (query)
+             : NULL;
 }
 
 /**

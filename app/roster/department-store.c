@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "roster/department-store.h"
 
+#include "base/error.h"
 #include "roster/store-rows.h"
 
 #include <glib/gi18n.h>
@@ -51,17 +52,15 @@ dd_department_store_list (DdDatabase *database, GError **error)
 DdDepartment *
 dd_department_store_get (DdDatabase *database, gint64 id, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
   g_autoptr (DdStatement) query = dd_database_prepare (
       database, "SELECT id, key, name, position, ended_at FROM department WHERE id = :id", error);
 
   if (query == NULL)
     return NULL;
   dd_statement_bind_int (query, ":id", id);
-  if (dd_statement_next (query, &failure))
-    return department_from_row (query);
-  dd_store_set_missing (error, failure, _ ("This department is not in the roster."));
-  return NULL;
+  return dd_statement_require (query, _ ("This department is not in the roster."), error)
+             ? department_from_row (query)
+             : NULL;
 }
 
 /**
@@ -123,7 +122,8 @@ dd_department_store_save (DdDatabase *database, const DdDepartment *department, 
     return dd_database_last_id (database);
   if (dd_database_changed_rows (database) != 0)
     return department->id;
-  dd_store_set_missing (error, NULL, _ ("This department is not in the roster."));
+  g_set_error_literal (error, DD_ERROR, DD_ERROR_NOT_FOUND,
+                       _ ("This department is not in the roster."));
   return 0;
 }
 

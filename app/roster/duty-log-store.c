@@ -201,18 +201,16 @@ dd_duty_log_store_list (DdDatabase *database, gint64 shift_id, GError **error)
 DdDutyEntry *
 dd_duty_log_store_get (DdDatabase *database, gint64 id, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
   g_autoptr (DdStatement) query =
       dd_database_prepare (database, SELECT_ENTRY " WHERE duty_entry.id = :id", error);
 
   if (query == NULL)
     return NULL;
   dd_statement_bind_int (query, ":id", id);
-  if (dd_statement_next (query, &failure))
-    return entry_from_row (query);
-  dd_store_set_missing (error, failure,
-                        _ ("This entry is not in the duty log. Nothing was changed."));
-  return NULL;
+  return dd_statement_require (query, _ ("This entry is not in the duty log. Nothing was changed."),
+                               error)
+             ? entry_from_row (query)
+             : NULL;
 }
 
 /**

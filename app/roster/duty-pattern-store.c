@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "roster/duty-pattern-store.h"
 
+#include "base/error.h"
 #include "base/workdays.h"
 #include "roster/store-rows.h"
 
@@ -140,7 +141,6 @@ dd_duty_pattern_store_list (DdDatabase *database, const GDate *not_before, GErro
 DdDutyPattern *
 dd_duty_pattern_store_get (DdDatabase *database, gint64 id, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
   g_autoptr (DdDutyPattern) pattern = NULL;
   g_autoptr (DdStatement) query = dd_database_prepare (
       database, "SELECT id, name, place, begins_on, ends_on FROM duty_pattern WHERE id = :id",
@@ -149,12 +149,11 @@ dd_duty_pattern_store_get (DdDatabase *database, gint64 id, GError **error)
   if (query == NULL)
     return NULL;
   dd_statement_bind_int (query, ":id", id);
-  if (dd_statement_next (query, &failure))
-    pattern = pattern_from_row (query);
-  else
-    dd_store_set_missing (error, failure, _ ("This duty is no longer there. Nothing was changed."));
-  if (pattern == NULL || !load_slots (database, pattern, error) ||
-      !load_crews (database, pattern, error))
+  if (!dd_statement_require (query, _ ("This duty is no longer there. Nothing was changed."),
+                             error))
+    return NULL;
+  pattern = pattern_from_row (query);
+  if (!load_slots (database, pattern, error) || !load_crews (database, pattern, error))
     return NULL;
   return g_steal_pointer (&pattern);
 }
@@ -188,7 +187,8 @@ save_head (DdDatabase *database, DdDutyPattern *pattern, GError **error)
     pattern->id = dd_database_last_id (database);
   else if (dd_database_changed_rows (database) == 0)
     {
-      dd_store_set_missing (error, NULL, _ ("This duty is no longer there. Nothing was changed."));
+      g_set_error_literal (error, DD_ERROR, DD_ERROR_NOT_FOUND,
+                           _ ("This duty is no longer there. Nothing was changed."));
       return FALSE;
     }
   return TRUE;

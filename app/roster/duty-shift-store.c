@@ -186,18 +186,16 @@ dd_duty_shift_store_list_without_account (DdDatabase *database,
 DdDutyShift *
 dd_duty_shift_store_get (DdDatabase *database, gint64 id, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
   g_autoptr (DdStatement) query =
       dd_database_prepare (database, SELECT_SHIFT " WHERE duty_shift.id = :id", error);
 
   if (query == NULL)
     return NULL;
   dd_statement_bind_int (query, ":id", id);
-  if (dd_statement_next (query, &failure))
-    return shift_from_row (query);
-  dd_store_set_missing (error, failure,
-                        _ ("This shift is no longer in the duty table. Nothing was changed."));
-  return NULL;
+  return dd_statement_require (
+             query, _ ("This shift is no longer in the duty table. Nothing was changed."), error)
+             ? shift_from_row (query)
+             : NULL;
 }
 
 /**

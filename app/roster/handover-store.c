@@ -80,13 +80,10 @@ read_one (DdStatement *taken,
           GError **error)
 {
   g_autoptr (DdStatement) query = taken;
-  g_autoptr (GError) failure = NULL;
+  gboolean found = missing != NULL ? dd_statement_require (query, missing, error)
+                                   : dd_statement_next (query, error);
 
-  if (dd_statement_next (query, &failure))
-    return from_row (query);
-  if (failure != NULL || missing != NULL)
-    dd_store_set_missing (error, failure, missing);
-  return NULL;
+  return found ? from_row (query) : NULL;
 }
 
 /* All rows of @query, which it takes. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "roster/person-store.h"
 
+#include "base/error.h"
 #include "roster/store-rows.h"
 
 #include <glib/gi18n.h>
@@ -16,7 +17,6 @@
 DdPerson *
 dd_person_store_get (DdDatabase *database, gint64 id, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
   g_autoptr (DdStatement) query =
       dd_database_prepare (database, "SELECT " DD_PERSON_COLUMNS " FROM person WHERE id = :id",
                            error);
@@ -24,10 +24,9 @@ dd_person_store_get (DdDatabase *database, gint64 id, GError **error)
   if (query == NULL)
     return NULL;
   dd_statement_bind_int (query, ":id", id);
-  if (dd_statement_next (query, &failure))
-    return dd_person_from_row (query);
-  dd_store_set_missing (error, failure, _ ("This person is not in the roster."));
-  return NULL;
+  return dd_statement_require (query, _ ("This person is not in the roster."), error)
+             ? dd_person_from_row (query)
+             : NULL;
 }
 
 /**
@@ -96,7 +95,8 @@ dd_person_store_save (DdDatabase *database, const DdPerson *person, GError **err
     return dd_database_last_id (database);
   if (dd_database_changed_rows (database) != 0)
     return person->id;
-  dd_store_set_missing (error, NULL, _ ("This person is not in the roster."));
+  g_set_error_literal (error, DD_ERROR, DD_ERROR_NOT_FOUND,
+                       _ ("This person is not in the roster."));
   return 0;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "roster/post-store.h"
 
+#include "base/error.h"
 #include "roster/store-rows.h"
 
 #include <glib/gi18n.h>
@@ -49,17 +50,15 @@ dd_post_store_list (DdDatabase *database, gint64 department_id, GError **error)
 DdPost *
 dd_post_store_get (DdDatabase *database, gint64 id, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
   g_autoptr (DdStatement) query =
       dd_database_prepare (database, "SELECT " DD_POST_COLUMNS " FROM post WHERE id = :id", error);
 
   if (query == NULL)
     return NULL;
   dd_statement_bind_int (query, ":id", id);
-  if (dd_statement_next (query, &failure))
-    return dd_post_from_row (query);
-  dd_store_set_missing (error, failure, _ ("This post is not in the roster."));
-  return NULL;
+  return dd_statement_require (query, _ ("This post is not in the roster."), error)
+             ? dd_post_from_row (query)
+             : NULL;
 }
 
 /**
@@ -73,7 +72,6 @@ dd_post_store_get (DdDatabase *database, gint64 id, GError **error)
 DdPost *
 dd_post_store_find (DdDatabase *database, const char *key, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
   g_autoptr (DdStatement) query =
       dd_database_prepare (database, "SELECT " DD_POST_COLUMNS " FROM post WHERE key = :key",
                            error);
@@ -81,10 +79,9 @@ dd_post_store_find (DdDatabase *database, const char *key, GError **error)
   if (query == NULL)
     return NULL;
   dd_statement_bind_text (query, ":key", key);
-  if (dd_statement_next (query, &failure))
-    return dd_post_from_row (query);
-  dd_store_set_missing (error, failure, _ ("This post is not in the roster."));
-  return NULL;
+  return dd_statement_require (query, _ ("This post is not in the roster."), error)
+             ? dd_post_from_row (query)
+             : NULL;
 }
 
 /**
@@ -227,7 +224,7 @@ dd_post_store_save (DdDatabase *database, const DdPost *post, GError **error)
     return dd_database_last_id (database);
   if (dd_database_changed_rows (database) != 0)
     return post->id;
-  dd_store_set_missing (error, NULL, _ ("This post is not in the roster."));
+  g_set_error_literal (error, DD_ERROR, DD_ERROR_NOT_FOUND, _ ("This post is not in the roster."));
   return 0;
 }
 

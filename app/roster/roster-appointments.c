@@ -2,7 +2,7 @@
 /* The part of DdRosterService that appoints, and ends what was appointed. */
 #include "roster/roster-service-private.h"
 
-#include "accounts/account-store.h"
+#include "accounts/role-grant-store.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "roster/appointment-store.h"
@@ -28,9 +28,9 @@ dd_roster_service_may_appoint (DdRosterService *self,
     return TRUE;
 
   /* A desk whose last principal is gone must be able to get a new one. */
-  somebody = dd_account_store_has_any (self->database,
-                                       dd_permission_get_roles (DD_PERMISSION_MANAGE_SIGNERS),
-                                       dd_clock_now (self->clock), &failure);
+  somebody = dd_role_grant_store_has_any (self->database,
+                                          dd_permission_get_roles (DD_PERMISSION_MANAGE_SIGNERS),
+                                          dd_clock_now (self->clock), &failure);
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
@@ -79,7 +79,7 @@ dd_roster_service_end_in (DdTransaction *txn,
   DdDatabase *database = dd_transaction_get_database (txn);
 
   return dd_appointment_store_set_end (database, appointment->id, until, error) &&
-         dd_account_store_end_grants (database, appointment->id, until, error) &&
+         dd_role_grant_store_end (database, appointment->id, until, error) &&
          append (txn, now, actor, "post.appointment-ended", appointment, until, NULL, error);
 }
 
@@ -94,7 +94,7 @@ dd_roster_service_void_in (DdTransaction *txn,
   DdDatabase *database = dd_transaction_get_database (txn);
 
   return dd_appointment_store_void (database, appointment->id, now, error) &&
-         dd_account_store_end_grants (database, appointment->id, now, error) &&
+         dd_role_grant_store_end (database, appointment->id, now, error) &&
          append (txn, now, actor, "post.appointment-voided", appointment, appointment->until_at,
                  reason, error);
 }
@@ -116,12 +116,12 @@ grant_in (DdTransaction *txn,
       (appointment->until_at != DD_TIME_UNKNOWN && appointment->until_at <= now))
     return TRUE;
   if (role != DD_ROLE_TEACHER && appointment->from_at <= now &&
-      !dd_account_store_link_grants (database, appointment->person_id, role, appointment->until_at,
-                                     appointment->id, error))
+      !dd_role_grant_store_link (database, appointment->person_id, role, appointment->until_at,
+                                 appointment->id, error))
     return FALSE;
-  return dd_account_store_grant_person (database, appointment->person_id, role, now,
-                                        appointment->from_at, appointment->until_at,
-                                        appointment->id, error);
+  return dd_role_grant_store_add_for_person (database, appointment->person_id, role, now,
+                                             appointment->from_at, appointment->until_at,
+                                             appointment->id, error);
 }
 
 gboolean

@@ -1,19 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "roster/school-store.h"
 
-#include "base/error.h"
-
 #include <glib/gi18n.h>
-
-/* Ends a read that found no row: hands on what went wrong, or says that it is not there. */
-static void
-set_missing (GError **error, GError *failure, const char *message)
-{
-  if (failure != NULL)
-    g_propagate_error (error, g_error_copy (failure));
-  else
-    g_set_error_literal (error, DD_ERROR, DD_ERROR_NOT_FOUND, message);
-}
 
 /**
  * dd_school_store_insert:
@@ -81,16 +69,14 @@ dd_school_store_update (DdDatabase *database, const DdSchool *school, GError **e
 DdSchool *
 dd_school_store_load (DdDatabase *database, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
   g_autoptr (DdStatement) query =
       dd_database_prepare (database, "SELECT school, time_zone, phone FROM desk WHERE id = 1",
                            error);
 
   if (query == NULL)
     return NULL;
-  if (dd_statement_next (query, &failure))
-    return dd_school_new (dd_statement_text (query, 0), dd_statement_text (query, 1),
-                          dd_statement_text (query, 2));
-  set_missing (error, failure, _ ("This desk is not set up yet."));
-  return NULL;
+  return dd_statement_require (query, _ ("This desk is not set up yet."), error)
+             ? dd_school_new (dd_statement_text (query, 0), dd_statement_text (query, 1),
+                              dd_statement_text (query, 2))
+             : NULL;
 }

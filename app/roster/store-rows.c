@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "roster/store-rows.h"
 
-#include "base/error.h"
-
 #include <glib/gi18n.h>
 
 DdPerson *
@@ -50,13 +48,4 @@ dd_post_title_from_row (DdStatement *row, gboolean acting)
                              dd_statement_text (row, 3));
   /* Translators: the title of somebody who holds a post in another's place for a while. */
   return acting ? g_strdup_printf (C_ ("post", "Acting %s"), title) : g_steal_pointer (&title);
-}
-
-void
-dd_store_set_missing (GError **error, GError *failure, const char *message)
-{
-  if (failure != NULL)
-    g_propagate_error (error, g_error_copy (failure));
-  else
-    g_set_error_literal (error, DD_ERROR, DD_ERROR_NOT_FOUND, message);
 }

@@ -27,7 +27,4 @@ char *dd_post_title_from_row (DdStatement *row, gboolean acting);
 DdPerson *dd_person_from_row (DdStatement *row);
 DdPost *dd_post_from_row (DdStatement *row);
 
-/* Ends a read that found no row: hands on what went wrong, or says that it is not there. */
-void dd_store_set_missing (GError **error, GError *failure, const char *message);
-
 G_END_DECLS

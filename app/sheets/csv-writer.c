@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sheets/csv-writer.h"
 
-#include "sheets/sheet-file.h"
+#include "base/whole-file.h"
 
 #include <string.h>
 
@@ -84,7 +84,7 @@ dd_sheet_write_csv (const DdSheet *sheet,
 {
   DdSheetWork work = { cancellable, progress, user_data, 0 };
   g_autoptr (GString) text = g_string_new ("\xef\xbb\xbf");
-  g_autoptr (DdSheetFile) file = NULL;
+  g_autoptr (DdWholeFile) file = NULL;
   guint n_rows;
 
   g_return_val_if_fail (sheet != NULL && path != NULL, FALSE);
@@ -103,7 +103,7 @@ dd_sheet_write_csv (const DdSheet *sheet,
         return FALSE;
     }
 
-  file = dd_sheet_file_new (path, error);
-  return file != NULL && dd_sheet_file_write (file, text->str, text->len, error) &&
-         dd_sheet_file_finish (file, error) && dd_sheet_work_go_on (&work, 1, NULL);
+  file = dd_whole_file_new (path, error);
+  return file != NULL && dd_whole_file_write (file, text->str, text->len, error) &&
+         dd_whole_file_finish (file, error) && dd_sheet_work_go_on (&work, 1, NULL);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sheets/xlsx-writer.h"
 
-#include "sheets/sheet-file.h"
+#include "base/whole-file.h"
 #include "sheets/xlsx-value.h"
 
 #include <errno.h>
@@ -147,7 +147,7 @@ dd_sheet_write_xlsx (const DdSheet *sheet,
                      GError **error)
 {
   DdSheetWork work = { cancellable, progress, user_data, 0 };
-  g_autoptr (DdSheetFile) file = NULL;
+  g_autoptr (DdWholeFile) file = NULL;
   g_autofree char *name = NULL;
   lxw_workbook_options options = { 0 };
   lxw_doc_properties properties = { .created = (time_t) (created_at / 1000) };
@@ -161,13 +161,13 @@ dd_sheet_write_xlsx (const DdSheet *sheet,
 
   g_return_val_if_fail (sheet != NULL && path != NULL, FALSE);
 
-  file = dd_sheet_file_new (path, error);
+  file = dd_whole_file_new (path, error);
   if (file == NULL)
     return FALSE;
 
   /* Its parts lie where the file is going to lie, and not where everybody's do. */
-  options.tmpdir = (char *) dd_sheet_file_get_folder (file);
-  workbook = workbook_new_opt (dd_sheet_file_get_partial (file), &options);
+  options.tmpdir = (char *) dd_whole_file_get_folder (file);
+  workbook = workbook_new_opt (dd_whole_file_get_partial (file), &options);
   workbook_set_properties (workbook, &properties);
   name = clean_name (dd_sheet_get_name (sheet));
   worksheet = workbook_add_worksheet (workbook, name);
@@ -192,9 +192,9 @@ dd_sheet_write_xlsx (const DdSheet *sheet,
   number = errno;
   if (failure != LXW_NO_ERROR)
     {
-      dd_sheet_file_set_error (file, failure_errno (failure, number), error);
+      dd_whole_file_set_error (file, failure_errno (failure, number), error);
       return FALSE;
     }
-  return dd_sheet_work_go_on (&work, 0.99, error) && dd_sheet_file_finish (file, error) &&
+  return dd_sheet_work_go_on (&work, 0.99, error) && dd_whole_file_finish (file, error) &&
          dd_sheet_work_go_on (&work, 1, NULL);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "storage/database-private.h"
 
+#include "base/error.h"
+
 struct _DdStatement
 {
   /* owned until given back */
@@ -168,6 +170,30 @@ dd_statement_next (DdStatement *self, GError **error)
       dd_database_set_error (sqlite3_db_handle (self->stmt), error);
       return FALSE;
     }
+}
+
+/**
+ * dd_statement_require:
+ * @self: a query, bound
+ * @missing: a sentence for when there is no row
+ * @error: return location: %DD_ERROR_NOT_FOUND with @missing
+ *
+ * Steps to the one row that there must be.
+ *
+ * Returns: whether it stands on the row
+ */
+gboolean
+dd_statement_require (DdStatement *self, const char *missing, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (dd_statement_next (self, &failure))
+    return TRUE;
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else
+    g_set_error_literal (error, DD_ERROR, DD_ERROR_NOT_FOUND, missing);
+  return FALSE;
 }
 
 /**

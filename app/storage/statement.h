@@ -43,6 +43,7 @@ void dd_statement_bind_tri (DdStatement *self, const char *name, DdTri answer);
 typedef gpointer (*DdRowReader) (DdStatement *row);
 
 gboolean dd_statement_next (DdStatement *self, GError **error);
+gboolean dd_statement_require (DdStatement *self, const char *missing, GError **error);
 GPtrArray *dd_statement_collect (DdStatement *self,
                                  DdRowReader read,
                                  GDestroyNotify free_item,

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "accounts/account-service.h"
-#include "accounts/account-store.h"
+#include "accounts/role-grant-store.h"
 #include "audit/audit-log.h"
 #include "base/error.h"
 #include "tests/support/fake-clock.h"
+#include "tests/support/let-go.h"
 #include "tests/support/temp-desk.h"
 
 #include <string.h>
@@ -170,7 +171,7 @@ tear_down (Fixture *f, gconstpointer data)
 
   g_assert_true (dd_audit_verify (f->desk.database, &verdict, &error));
   g_assert_cmpint (verdict.broken_at, ==, 0);
-  g_assert_finalize_object (f->service);
+  let_go (g_steal_pointer (&f->service));
   g_clear_object (&f->principal);
   g_clear_object (&f->registrar);
   dd_recovery_key_free (f->recovery);
@@ -724,8 +725,8 @@ test_other_process (Fixture *f, gconstpointer data)
 
   /* Another role comes to who works here. */
   dd_database_execute (database, "BEGIN IMMEDIATE", &error);
-  g_assert_true (dd_account_store_grant (database, 2, DD_ROLE_SECURITY_ADMINISTRATOR, 0, 0,
-                                         DD_TIME_UNKNOWN, 0, &error));
+  g_assert_true (dd_role_grant_store_add (database, 2, DD_ROLE_SECURITY_ADMINISTRATOR, 0, 0,
+                                          DD_TIME_UNKNOWN, 0, &error));
   dd_database_execute (database, "COMMIT", &error);
   g_assert_no_error (error);
   dd_account_service_refresh_sessions (f->service);

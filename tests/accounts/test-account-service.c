@@ -4,6 +4,7 @@
 #include "audit/audit-log.h"
 #include "base/error.h"
 #include "tests/support/fake-clock.h"
+#include "tests/support/let-go.h"
 #include "tests/support/temp-desk.h"
 
 #include <string.h>
@@ -91,7 +92,7 @@ tear_down (Fixture *f, gconstpointer data)
   /* Whatever a test did, the chain of entries holds. */
   g_assert_true (dd_audit_verify (f->desk.database, &verdict, &error));
   g_assert_cmpint (verdict.broken_at, ==, 0);
-  g_assert_finalize_object (f->service);
+  let_go (g_steal_pointer (&f->service));
   dd_recovery_key_free (f->recovery);
   temp_desk_clear (&f->desk);
   g_clear_object (&f->clock);

@@ -5,6 +5,7 @@
 #include "audit/audit-log.h"
 #include "base/error.h"
 #include "tests/support/fake-clock.h"
+#include "tests/support/let-go.h"
 #include "tests/support/signed-in.h"
 #include "tests/support/temp-desk.h"
 
@@ -60,7 +61,7 @@ tear_down (Fixture *f, gconstpointer data)
     }
   g_rmdir (f->folder);
   g_free (f->folder);
-  g_assert_finalize_object (f->service);
+  let_go (g_steal_pointer (&f->service));
   g_clear_object (&f->registrar);
   g_clear_object (&f->head);
   g_clear_object (&f->teacher);

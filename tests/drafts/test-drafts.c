@@ -182,10 +182,20 @@ on_failed (DdDraftSaver *saver, GError *error, guint *failed)
   ++*failed;
 }
 
+/* Somebody who presses a key twenty times a second. */
+typedef struct
+{
+  DdDraftSaver *saver;
+  guint keys;
+} Typist;
+
 static gboolean
 keep_typing (gpointer user_data)
 {
-  dd_draft_saver_changed (user_data);
+  Typist *typist = user_data;
+
+  typist->keys++;
+  dd_draft_saver_changed (typist->saver);
   return G_SOURCE_CONTINUE;
 }
 
@@ -196,8 +206,8 @@ test_saver_in_time (Fixture *f, gconstpointer data)
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   Form form = { "{\"title\":\"一\"}", 0 };
   DdDraftSaver *saver = dd_draft_saver_new (f->service, 0, 2, "incident", 0, form_to_json, &form);
-  gint64 began = g_get_monotonic_time ();
-  guint typing = g_timeout_add (50, keep_typing, saver);
+  Typist typist = { saver, 0 };
+  guint typing = g_timeout_add (50, keep_typing, &typist);
   g_autofree char *content = NULL;
 
   g_signal_connect (saver, "saved", G_CALLBACK (on_saved), loop);
@@ -205,7 +215,9 @@ test_saver_in_time (Fixture *f, gconstpointer data)
   g_assert_true (dd_draft_saver_is_dirty (saver));
   g_main_loop_run (loop);
   g_source_remove (typing);
-  g_assert_cmpint (g_get_monotonic_time () - began, <, 2 * G_USEC_PER_SEC);
+  /* Keys, not seconds: a busy machine types late too. */
+  g_assert_cmpuint (typist.keys, >, 0);
+  g_assert_cmpuint (typist.keys, <, 40);
   g_assert_cmpuint (form.asked, ==, 1);
   g_assert_false (dd_draft_saver_is_dirty (saver));
   g_assert_cmpint (dd_draft_saver_get_id (saver), >, 0);

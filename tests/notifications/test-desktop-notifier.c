@@ -325,22 +325,22 @@ test_frozen (Fixture *self, gconstpointer data)
 
   beat = g_timeout_add (10, on_beat, self);
   begin_show (self, notice);
-  /* The call itself took no time. */
-  g_assert_cmpfloat (g_timer_elapsed (timer, NULL), <, 0.5);
+  /* The call itself did not wait for the service, which blocks for 25 seconds. */
+  g_assert_cmpfloat (g_timer_elapsed (timer, NULL), <, 5);
   WAIT_FOR (60, self->answered);
   g_source_remove (beat);
   g_assert_error (self->error, DD_ERROR, DD_ERROR_BUSY);
   /* Seconds went by, in which the main loop ran freely: a beat each ten milliseconds, with much
    * mercy. */
   g_assert_cmpfloat (g_timer_elapsed (timer, NULL), >, 2);
-  g_assert_cmpuint (self->beats, >, 100);
+  g_assert_cmpuint (self->beats, >, 50);
   g_assert_false (dd_notifier_is_available (self->notifier));
 
   /* Known to hang: refused at once. */
   g_timer_start (timer);
   show (self, queued);
   g_assert_error (self->error, DD_ERROR, DD_ERROR_BUSY);
-  g_assert_cmpfloat (g_timer_elapsed (timer, NULL), <, 2);
+  g_assert_cmpfloat (g_timer_elapsed (timer, NULL), <, 5);
   dd_notifier_withdraw (self->notifier, "obligation:6");
 
   service_double_signal (&self->service, SIGCONT);
@@ -391,7 +391,7 @@ test_cancelled (Fixture *self, gconstpointer data)
   g_cancellable_cancel (cancellable);
   WAIT_FOR (60, self->answered);
   g_assert_error (self->error, DD_ERROR, DD_ERROR_CANCELLED);
-  g_assert_cmpfloat (g_timer_elapsed (timer, NULL), <, 2);
+  g_assert_cmpfloat (g_timer_elapsed (timer, NULL), <, 5);
 
   service_double_signal (&self->service, SIGCONT);
   self->answered = FALSE;
@@ -468,7 +468,7 @@ test_no_service (Fixture *self, gconstpointer data)
 
   show (self, notice);
   g_assert_error (self->error, DD_ERROR, DD_ERROR_NOT_FOUND);
-  g_assert_cmpfloat (g_timer_elapsed (timer, NULL), <, 2);
+  g_assert_cmpfloat (g_timer_elapsed (timer, NULL), <, 5);
   g_assert_false (dd_notifier_is_available (self->notifier));
   dd_notifier_withdraw (self->notifier, "obligation:7");
 

@@ -2,6 +2,7 @@
 #include "tests/reports/report-desk.h"
 
 #include "tests/reports/fixtures.h"
+#include "tests/support/let-go.h"
 
 #include <glib/gstdio.h>
 
@@ -71,7 +72,7 @@ report_desk_clear (ReportDesk *self)
   if (self->desk != NULL)
     {
       dd_desk_close (self->desk);
-      g_assert_finalize_object (g_steal_pointer (&self->desk));
+      let_go (g_steal_pointer (&self->desk));
     }
   g_clear_object (&self->clock);
   if (self->folder != NULL)

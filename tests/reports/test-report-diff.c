@@ -101,13 +101,13 @@ test_whole (void)
     }
 }
 
-/* 100,000 characters on each side that have nothing in common, in sentences and in one. */
+/* 100,000 characters on each side that have nothing in common, in sentences and in one: what takes
+ * the square of it would not end before the test is stopped. */
 static void
 test_large (void)
 {
   static const char *const units[][2] = { { "一二三四五六七八九。", "甲乙丙丁戊己庚辛壬。" },
                                           { "一", "甲" } };
-  gint64 start = g_get_monotonic_time ();
 
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     {
@@ -124,7 +124,6 @@ test_large (void)
         }
       assert_whole (before->str, after->str);
     }
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
 }
 
 int

@@ -2,6 +2,7 @@
 #include "tests/ui/ui-desk.h"
 
 #include "deadlines/wording.h"
+#include "tests/support/let-go.h"
 
 #include <glib/gstdio.h>
 
@@ -73,7 +74,7 @@ ui_desk_clear (UiDesk *self)
   if (self->desk != NULL)
     {
       dd_desk_close (self->desk);
-      g_assert_finalize_object (g_steal_pointer (&self->desk));
+      let_go (g_steal_pointer (&self->desk));
     }
   g_clear_object (&self->clock);
   if (self->folder != NULL)

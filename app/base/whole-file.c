@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sheets/sheet-file.h"
+#include "base/whole-file.h"
 
 #include "base/error.h"
 
@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-struct _DdSheetFile
+struct _DdWholeFile
 {
   char *path;
   char *folder;
@@ -71,30 +71,30 @@ set_error (GError **error, int failure, const char *path)
 }
 
 /**
- * dd_sheet_file_set_error:
+ * dd_whole_file_set_error:
  * @self: a file
  * @failure: why it could not be written, as errno has it
  * @error: return location
  */
 void
-dd_sheet_file_set_error (const DdSheetFile *self, int failure, GError **error)
+dd_whole_file_set_error (const DdWholeFile *self, int failure, GError **error)
 {
   set_error (error, failure, self->path);
 }
 
 /**
- * dd_sheet_file_new:
+ * dd_whole_file_new:
  * @path: where it shall appear
  * @error: return location
  *
- * Begins an empty file beside @path, for this user alone: what a table holds may be personal.
+ * Begins an empty file beside @path, for this user alone: what it holds may be personal.
  *
  * Returns: (transfer full): the file, or %NULL with @error set
  */
-DdSheetFile *
-dd_sheet_file_new (const char *path, GError **error)
+DdWholeFile *
+dd_whole_file_new (const char *path, GError **error)
 {
-  g_autoptr (DdSheetFile) self = NULL;
+  g_autoptr (DdWholeFile) self = NULL;
   GStatBuf there;
 
   if (g_stat (path, &there) == 0 && !S_ISREG (there.st_mode))
@@ -103,7 +103,7 @@ dd_sheet_file_new (const char *path, GError **error)
       return NULL;
     }
 
-  self = g_new0 (DdSheetFile, 1);
+  self = g_new0 (DdWholeFile, 1);
   self->path = g_strdup (path);
   self->folder = g_path_get_dirname (path);
   self->partial = g_build_filename (self->folder, ".duty-desk-XXXXXX", NULL);
@@ -121,11 +121,11 @@ dd_sheet_file_new (const char *path, GError **error)
 }
 
 /**
- * dd_sheet_file_free:
+ * dd_whole_file_free:
  * @self: (nullable) (transfer full): a file; if it is not finished, nothing of it stays
  */
 void
-dd_sheet_file_free (DdSheetFile *self)
+dd_whole_file_free (DdWholeFile *self)
 {
   if (self == NULL)
     return;
@@ -141,31 +141,31 @@ dd_sheet_file_free (DdSheetFile *self)
 }
 
 /**
- * dd_sheet_file_get_partial:
+ * dd_whole_file_get_partial:
  * @self: a file that is not finished
  *
  * Returns: the path it is written at, for a library that writes by name
  */
 const char *
-dd_sheet_file_get_partial (const DdSheetFile *self)
+dd_whole_file_get_partial (const DdWholeFile *self)
 {
   return self->partial;
 }
 
 /**
- * dd_sheet_file_get_folder:
+ * dd_whole_file_get_folder:
  * @self: a file
  *
  * Returns: the folder it lies in
  */
 const char *
-dd_sheet_file_get_folder (const DdSheetFile *self)
+dd_whole_file_get_folder (const DdWholeFile *self)
 {
   return self->folder;
 }
 
 /**
- * dd_sheet_file_write:
+ * dd_whole_file_write:
  * @self: a file that is not finished
  * @data: what is added to it
  * @size: bytes of it
@@ -174,7 +174,7 @@ dd_sheet_file_get_folder (const DdSheetFile *self)
  * Returns: whether all of it is written
  */
 gboolean
-dd_sheet_file_write (DdSheetFile *self, const char *data, gsize size, GError **error)
+dd_whole_file_write (DdWholeFile *self, const char *data, gsize size, GError **error)
 {
   while (size > 0)
     {
@@ -194,7 +194,7 @@ dd_sheet_file_write (DdSheetFile *self, const char *data, gsize size, GError **e
 }
 
 /**
- * dd_sheet_file_finish:
+ * dd_whole_file_finish:
  * @self: a file
  * @error: return location
  *
@@ -203,7 +203,7 @@ dd_sheet_file_write (DdSheetFile *self, const char *data, gsize size, GError **e
  * Returns: whether it is there
  */
 gboolean
-dd_sheet_file_finish (DdSheetFile *self, GError **error)
+dd_whole_file_finish (DdWholeFile *self, GError **error)
 {
   int failure = 0;
 
