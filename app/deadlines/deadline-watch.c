@@ -241,6 +241,8 @@ word_notice (DdDeadlineWatch *self, const DdTellingBatch *batch, gint64 now)
           dd_notice_text_dup_number (self->text, obligation->subject_kind, obligation->subject_id);
       notice = dd_notice_wording_single (obligation, batch->tag, number, now, late, self->zone);
     }
+  if (obligation->drill)
+    return dd_notice_wording_drill (notice);
   return batch->post != NULL ? dd_notice_wording_raise (notice, batch->rung, batch->post)
                              : g_steal_pointer (&notice);
 }
@@ -439,6 +441,22 @@ dd_deadline_watch_set_discreet (DdDeadlineWatch *self, gboolean discreet)
   self->discreet = discreet;
 }
 
+/* A clock that ran ahead may have told something at that instant: then it is the next free one. */
+static gboolean
+put_off_in (DdTransaction *txn, gint64 obligation, gint64 until, GError **error)
+{
+  DdDatabase *database = dd_transaction_get_database (txn);
+  gboolean claimed = TRUE;
+
+  while (dd_telling_store_is_claimed (database, obligation, until, &claimed, error))
+    {
+      if (!claimed)
+        return dd_deadline_store_tell_by_in (txn, obligation, until, error);
+      until++;
+    }
+  return FALSE;
+}
+
 /**
  * dd_deadline_watch_snooze:
  * @self: a watch
@@ -471,7 +489,7 @@ dd_deadline_watch_snooze (DdDeadlineWatch *self, const char *target, GError **er
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
     if (!dd_telling_acknowledge_in (txn, &context, g_array_index (ids, gint64, i), error) ||
-        !dd_deadline_store_tell_by_in (txn, g_array_index (ids, gint64, i), until, error))
+        !put_off_in (txn, g_array_index (ids, gint64, i), until, error))
       return FALSE;
   if (!dd_transaction_commit (txn, error))
     return FALSE;

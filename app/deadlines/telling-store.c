@@ -173,7 +173,8 @@ dd_telling_store_release_in (DdTransaction *txn, GArray *ids, GError **error)
  *
  * Instants that are still to come, and that were only accounted for by the notice of a later one
  * while the clock was ahead, were never shown by themselves: they are told when they come. A step
- * of the ladder was shown by the notice that named its post.
+ * of the ladder was shown by the notice that named its post, and the step that the forgotten ones
+ * began to wait for is waited for by the one that was shown.
  *
  * Returns: whether it was written
  */
@@ -183,14 +184,30 @@ dd_telling_store_forget_superseded_in (DdTransaction *txn,
                                        gint64 now,
                                        GError **error)
 {
-  g_autoptr (DdStatement) remove = dd_database_prepare (
-      dd_transaction_get_database (txn),
+  DdDatabase *database = dd_transaction_get_database (txn);
+  g_autoptr (DdStatement) keep = dd_database_prepare (
+      database,
+      "UPDATE telling SET climbs_at = (SELECT min (told.climbs_at) FROM telling AS told "
+      "WHERE told.obligation_id = telling.obligation_id AND told.claimed_at = telling.claimed_at "
+      "AND told.rung = telling.rung) "
+      "WHERE obligation_id = :obligation AND instant > :now AND climbs_at IS NULL",
+      error);
+  g_autoptr (DdStatement) remove = NULL;
+
+  if (keep == NULL)
+    return FALSE;
+  dd_statement_bind_int (keep, ":obligation", obligation);
+  dd_statement_bind_int (keep, ":now", now);
+  if (!dd_statement_run (keep, error))
+    return FALSE;
+
+  remove = dd_database_prepare (
+      database,
       "DELETE FROM telling WHERE obligation_id = :obligation AND instant > :now AND post IS NULL "
       "AND EXISTS ("
       "SELECT 1 FROM telling AS later WHERE later.obligation_id = telling.obligation_id "
       "AND later.instant > telling.instant AND later.claimed_at = telling.claimed_at)",
       error);
-
   if (remove == NULL)
     return FALSE;
   dd_statement_bind_int (remove, ":obligation", obligation);

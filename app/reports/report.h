@@ -57,6 +57,7 @@ const char *dd_report_state_name (DdReportState state);
  * @signer: (owned) (nullable): name after 签发人
  * @delivered_at: when it was first delivered; %DD_TIME_UNKNOWN if it was not
  * @delivered_in_part: only its first items went
+ * @drill: the paper of a drill: numbered apart, stamped on every page
  *
  * One version of one paper to one authority, as stored.
  */
@@ -93,6 +94,7 @@ typedef struct
   char *signer;
   gint64 delivered_at;
   gboolean delivered_in_part;
+  gboolean drill;
 } DdReportVersion;
 
 DdReportVersion *dd_report_version_alloc (void);
@@ -100,5 +102,6 @@ void dd_report_version_free (DdReportVersion *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdReportVersion, dd_report_version_free)
 
 gboolean dd_report_version_is_frozen (const DdReportVersion *self);
+gboolean dd_report_version_goes_out (const DdReportVersion *self);
 
 G_END_DECLS

@@ -34,7 +34,15 @@ typedef struct
 void dd_roster_row_clear (DdRosterRow *row);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DdRosterRow, dd_roster_row_clear)
 
-/* Takes what @row holds. */
-DdRosterEntry *dd_roster_entry_new (DdRosterRow *row);
+/* Reads the row of a key as it is at @now; what cannot be read stays empty. */
+typedef void (*DdRosterRead) (GObject *source,
+                              const DdRosterKey *key,
+                              gint64 now,
+                              DdRosterRow *row);
+
+DdRosterEntry *
+dd_roster_entry_new (DdRosterRead read, GObject *source, const DdRosterKey *key, gint64 now);
+void dd_roster_entry_become (DdRosterEntry *self, const DdRosterKey *key, gint64 now);
+void dd_roster_entry_tell (DdRosterEntry *self);
 
 G_END_DECLS

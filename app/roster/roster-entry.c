@@ -6,14 +6,31 @@
  *
  * One line of the roster. An empty one, as a list model makes for a row that is gone, has no ids
  * and empty texts.
+ *
+ * What stands in it is read when somebody first asks. When its list is another it becomes what
+ * stands in its place then and says so: a view keeps its rows by the things in them, and would
+ * make all of them anew for other things.
  */
 struct _DdRosterEntry
 {
   GObject parent_instance;
 
+  DdRosterRead read;
+  gboolean is_read;
+  gint64 now;
+
   /* owned */
+  GObject *source;
   DdRosterRow row;
 };
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DdRosterEntry, dd_roster_entry, G_TYPE_OBJECT)
 
@@ -28,7 +45,10 @@ dd_roster_row_clear (DdRosterRow *row)
 static void
 dd_roster_entry_finalize (GObject *object)
 {
-  dd_roster_row_clear (&DD_ROSTER_ENTRY (object)->row);
+  DdRosterEntry *self = DD_ROSTER_ENTRY (object);
+
+  dd_roster_row_clear (&self->row);
+  g_clear_object (&self->source);
 
   G_OBJECT_CLASS (dd_roster_entry_parent_class)->finalize (object);
 }
@@ -37,6 +57,14 @@ static void
 dd_roster_entry_class_init (DdRosterEntryClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = dd_roster_entry_finalize;
+
+  /**
+   * DdRosterEntry::changed:
+   *
+   * Another line, or the same line with other words, stands here now.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -46,14 +74,60 @@ dd_roster_entry_init (DdRosterEntry *self)
   self->row.since = DD_TIME_UNKNOWN;
 }
 
+/**
+ * dd_roster_entry_new:
+ * @read: reads a row
+ * @source: what from
+ * @key: what is known of this one
+ * @now: the instant whose holders are meant, UTC milliseconds
+ *
+ * Returns: (transfer full): a line that is not read yet
+ */
 DdRosterEntry *
-dd_roster_entry_new (DdRosterRow *row)
+dd_roster_entry_new (DdRosterRead read, GObject *source, const DdRosterKey *key, gint64 now)
 {
   DdRosterEntry *self = g_object_new (DD_TYPE_ROSTER_ENTRY, NULL);
 
-  self->row = *row;
-  row->name = row->subtitle = row->phone = NULL;
+  self->read = read;
+  self->source = g_object_ref (source);
+  dd_roster_entry_become (self, key, now);
   return self;
+}
+
+/**
+ * dd_roster_entry_become:
+ * @self: a line
+ * @key: what it is from now on
+ * @now: the instant whose holders are meant, UTC milliseconds
+ *
+ * Whoever does this calls dd_roster_entry_tell() once the whole list is right.
+ */
+void
+dd_roster_entry_become (DdRosterEntry *self, const DdRosterKey *key, gint64 now)
+{
+  dd_roster_row_clear (&self->row);
+  self->row = (DdRosterRow){ .key = *key, .since = DD_TIME_UNKNOWN };
+  self->now = now;
+  self->is_read = FALSE;
+}
+
+/**
+ * dd_roster_entry_tell:
+ * @self: a line that became another
+ */
+void
+dd_roster_entry_tell (DdRosterEntry *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static const DdRosterRow *
+get_row (DdRosterEntry *self)
+{
+  if (!self->is_read && self->read != NULL)
+    self->read (self->source, &self->row.key, self->now, &self->row);
+  self->is_read = TRUE;
+  return &self->row;
 }
 
 /**
@@ -123,7 +197,7 @@ dd_roster_entry_get_name (DdRosterEntry *self)
 {
   g_return_val_if_fail (DD_IS_ROSTER_ENTRY (self), "");
 
-  return self->row.name != NULL ? self->row.name : "";
+  return get_row (self)->name != NULL ? self->row.name : "";
 }
 
 /**
@@ -137,7 +211,7 @@ dd_roster_entry_get_subtitle (DdRosterEntry *self)
 {
   g_return_val_if_fail (DD_IS_ROSTER_ENTRY (self), "");
 
-  return self->row.subtitle != NULL ? self->row.subtitle : "";
+  return get_row (self)->subtitle != NULL ? self->row.subtitle : "";
 }
 
 /**
@@ -151,7 +225,7 @@ dd_roster_entry_get_phone (DdRosterEntry *self)
 {
   g_return_val_if_fail (DD_IS_ROSTER_ENTRY (self), NULL);
 
-  return self->row.phone;
+  return get_row (self)->phone;
 }
 
 /**
@@ -166,7 +240,7 @@ dd_roster_entry_get_since (DdRosterEntry *self)
 {
   g_return_val_if_fail (DD_IS_ROSTER_ENTRY (self), DD_TIME_UNKNOWN);
 
-  return self->row.since;
+  return get_row (self)->since;
 }
 
 /**
@@ -180,5 +254,5 @@ dd_roster_entry_is_handing_over (DdRosterEntry *self)
 {
   g_return_val_if_fail (DD_IS_ROSTER_ENTRY (self), FALSE);
 
-  return self->row.handing_over;
+  return get_row (self)->handing_over;
 }

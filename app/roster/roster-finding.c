@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "roster/post-store.h"
 #include "roster/roster-search-store.h"
+#include "roster/roster-search-words.h"
 #include "roster/vacancy-store.h"
 
 #include <string.h>
@@ -62,7 +63,8 @@ take (
  * @error: return location
  *
  * Finds who is at the school by name, from one character on, by number, and by the post they hold
- * or its department. Names come before posts, and those that begin with @text first.
+ * or its department; of several words each must be found. Names come before posts, and those that
+ * begin with @text first.
  *
  * Returns: (transfer full) (element-type DdPersonHit) (nullable): who was found
  */
@@ -77,23 +79,25 @@ dd_roster_service_find_persons (DdRosterService *self,
   g_autoptr (GPtrArray) holders = NULL;
   g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autofree char *clean = dd_text_clean (text);
-  g_autofree char *expression = dd_roster_search_query (clean);
+  g_autoptr (GPtrArray) words = dd_roster_search_words_new (clean);
   gint64 now;
 
   g_return_val_if_fail (DD_IS_ROSTER_SERVICE (self), NULL);
 
-  if (expression == NULL || limit == 0)
+  if (words == NULL || limit == 0)
     return g_steal_pointer (&hits);
+  if (!dd_roster_search_order (self->database, words, error))
+    return NULL;
 
   now = dd_clock_now (self->clock);
-  persons = dd_roster_search_persons (self->database, expression, now, MORE * limit, error);
+  persons = dd_roster_search_persons (self->database, words, now, MORE * limit, error);
   if (persons == NULL)
     return NULL;
   for (int wanted = 0; wanted <= 2; wanted++)
     take (persons, wanted, clean, limit, seen, hits);
   if (hits->len < limit)
     {
-      holders = dd_roster_search_holders (self->database, expression, now, MORE * limit, error);
+      holders = dd_roster_search_holders (self->database, words, now, MORE * limit, error);
       if (holders == NULL)
         return NULL;
       for (int wanted = 0; wanted <= 2; wanted++)

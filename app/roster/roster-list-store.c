@@ -3,6 +3,7 @@
 
 #include "roster/post-store.h"
 #include "roster/roster-search-store.h"
+#include "roster/roster-search-words.h"
 #include "roster/store-rows.h"
 
 #include <glib/gi18n.h>
@@ -102,24 +103,26 @@ dd_roster_walk_begin (DdRosterWalk *self,
   *self = (DdRosterWalk){
     .filter = filter,
     .now = now,
-    .expression = dd_roster_search_query (search),
+    .words = dd_roster_search_words_new (search),
     .departments = g_array_new (FALSE, FALSE, sizeof (gint64)),
     .seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL),
     .name = g_strdup (""),
   };
-  if (self->expression != NULL)
+  if (self->words != NULL)
     enter_stage (self, MATCHING_PERSONS);
   else if (wants_posts (filter))
     enter_stage (self, BY_DEPARTMENT);
   else
     enter_stage (self, BY_NAME);
+  if (self->words != NULL)
+    return dd_roster_search_order (database, self->words, error);
   return self->stage != BY_DEPARTMENT || read_departments (database, self->departments, error);
 }
 
 void
 dd_roster_walk_clear (DdRosterWalk *self)
 {
-  g_clear_pointer (&self->expression, g_free);
+  g_clear_pointer (&self->words, g_ptr_array_unref);
   g_clear_pointer (&self->departments, g_array_unref);
   g_clear_pointer (&self->seen, g_hash_table_unref);
   g_clear_pointer (&self->name, g_free);
@@ -312,7 +315,7 @@ walk_matching_persons (
 
   if (query == NULL)
     return FALSE;
-  dd_statement_bind_text (query, ":expression", walk->expression);
+  dd_statement_bind_text (query, ":expression", dd_roster_search_words_expression (walk->words, 0));
   dd_statement_bind_int (query, ":id", walk->id);
   dd_statement_bind_int (query, ":time", walk->now);
   dd_statement_bind_int (query, ":handover", walk->filter == DD_ROSTER_FILTER_HANDOVER);
@@ -320,12 +323,16 @@ walk_matching_persons (
   while (dd_statement_next (query, &failure))
     {
       gint64 post = dd_statement_int (query, 2);
+      gboolean fits = TRUE;
 
       seen++;
       walk->id = dd_statement_int (query, 0);
-      if (person_fits (walk->filter, dd_statement_int (query, 1) != 0, post,
-                       dd_statement_int (query, 3) != 0) &&
-          is_new (walk, walk->id))
+      if (!person_fits (walk->filter, dd_statement_int (query, 1) != 0, post,
+                        dd_statement_int (query, 3) != 0))
+        continue;
+      if (!dd_roster_search_person_fits (database, walk->words, walk->id, walk->now, &fits, error))
+        return FALSE;
+      if (fits && is_new (walk, walk->id))
         add_key (keys, post != 0 ? DD_ROSTER_ENTRY_POST : DD_ROSTER_ENTRY_PERSON, 0, post, walk->id,
                  TRUE);
     }
@@ -351,7 +358,7 @@ walk_matching_posts (
 
   if (query == NULL)
     return FALSE;
-  dd_statement_bind_text (query, ":expression", walk->expression);
+  dd_statement_bind_text (query, ":expression", dd_roster_search_words_expression (walk->words, 0));
   dd_statement_bind_int (query, ":id", walk->id);
   dd_statement_bind_int (query, ":time", walk->now);
   dd_statement_bind_int (query, ":n", n);
@@ -359,13 +366,18 @@ walk_matching_posts (
     {
       gint64 post = dd_statement_int (query, 0);
       gint64 person = dd_statement_int (query, 2);
+      gboolean fits = TRUE;
 
       seen++;
       walk->id = -post;
       if ((walk->filter == DD_ROSTER_FILTER_VACANT && person != 0) ||
           (walk->filter == DD_ROSTER_FILTER_HANDOVER && dd_statement_int (query, 3) == 0))
         continue;
-      if (is_new (walk, person != 0 ? person : -post))
+      if (!(person != 0 ? dd_roster_search_person_fits (database, walk->words, person, walk->now,
+                                                        &fits, error)
+                        : dd_roster_search_post_fits (database, walk->words, post, &fits, error)))
+        return FALSE;
+      if (fits && is_new (walk, person != 0 ? person : -post))
         add_key (keys, person != 0 ? DD_ROSTER_ENTRY_POST : DD_ROSTER_ENTRY_VACANT,
                  dd_statement_int (query, 1), post, person, TRUE);
     }

@@ -24,7 +24,8 @@ typedef struct
   gint64 id;
 
   /* owned */
-  char *expression;
+  /* the first finds rows, the others must fit them; NULL without a search */
+  GPtrArray *words;
   GArray *departments;
   /* who stands in the list already: of this department, or of the whole search */
   GHashTable *seen;

@@ -16,8 +16,9 @@
 /* Enough rows to fill a window. */
 #define FIRST_ROWS 100
 
-/* Entries kept alive beyond those in view, so that scrolling back reads nothing again. */
-#define KEPT_ENTRIES 512
+/* Entries kept alive beyond those in view, so that scrolling back reads nothing again. More than a
+ * view looks through at once, or those in view would go. */
+#define KEPT_ENTRIES 2048
 
 /**
  * DdRosterList:
@@ -25,7 +26,8 @@
  * The roster as a list of any length: the departments with their posts, then who has none; with a
  * search only what matches. What is seen first is there at once; the rest is read in small steps
  * while nothing else is to be done. A row is read when it comes into view. Once shown the list
- * reads itself anew when the service says that something changed.
+ * reads itself anew when the service says that something changed; the entries it has given out stay
+ * in their places and become what stands there then.
  */
 struct _DdRosterList
 {
@@ -38,7 +40,7 @@ struct _DdRosterList
   /* owned */
   DdRosterService *service;
   GArray *keys;
-  /* position → entry, and the positions in the order they were read */
+  /* position → entry, and the positions in the order they were asked for */
   GHashTable *entries;
   GQueue order;
   char *search;
@@ -57,6 +59,32 @@ forget_entries (DdRosterList *self)
 {
   g_hash_table_remove_all (self->entries);
   g_queue_clear (&self->order);
+}
+
+/* Every entry becomes what stands in its place now; those beyond the end are gone. */
+static GPtrArray *
+renew_entries (DdRosterList *self)
+{
+  GPtrArray *renewed = g_ptr_array_new_with_free_func (g_object_unref);
+  GList *next;
+
+  for (GList *link = self->order.head; link != NULL; link = next)
+    {
+      guint position = GPOINTER_TO_UINT (link->data);
+      DdRosterEntry *entry = g_hash_table_lookup (self->entries, link->data);
+
+      next = link->next;
+      if (position >= self->keys->len)
+        {
+          g_hash_table_remove (self->entries, link->data);
+          g_queue_delete_link (&self->order, link);
+          continue;
+        }
+      dd_roster_entry_become (entry, &g_array_index (self->keys, DdRosterKey, position),
+                              self->walk.now);
+      g_ptr_array_add (renewed, g_object_ref (entry));
+    }
+  return renewed;
 }
 
 static void
@@ -113,18 +141,24 @@ dd_roster_list_get_n_items (GListModel *model)
   return DD_ROSTER_LIST (model)->keys->len;
 }
 
+/* A list model cannot fail: what could be read stands for a row that cannot be read whole. */
+static void
+read_row (GObject *database, const DdRosterKey *key, gint64 now, DdRosterRow *row)
+{
+  const DdRosterKey wanted = *key;
+  g_autoptr (GError) error = NULL;
+
+  if (!dd_roster_list_store_read (DD_DATABASE (database), &wanted, now, row, &error))
+    g_warning ("a row could not be read: %s", error->message);
+}
+
 static DdRosterEntry *
-read_entry (DdRosterList *self, guint position)
+make_entry (DdRosterList *self, guint position)
 {
   const DdRosterKey *key = &g_array_index (self->keys, DdRosterKey, position);
-  g_auto (DdRosterRow) row = { 0 };
-  g_autoptr (GError) error = NULL;
-  DdRosterEntry *entry;
+  DdRosterEntry *entry =
+      dd_roster_entry_new (read_row, G_OBJECT (self->service->database), key, self->walk.now);
 
-  /* A list model cannot fail: what could be read stands for a row that cannot be read whole. */
-  if (!dd_roster_list_store_read (self->service->database, key, self->walk.now, &row, &error))
-    g_warning ("a row could not be read: %s", error->message);
-  entry = dd_roster_entry_new (&row);
   if (self->order.length >= KEPT_ENTRIES)
     g_hash_table_remove (self->entries, g_queue_pop_head (&self->order));
   g_hash_table_insert (self->entries, GUINT_TO_POINTER (position), g_object_ref (entry));
@@ -141,7 +175,7 @@ dd_roster_list_get_item (GListModel *model, guint position)
   if (position >= self->keys->len || self->service == NULL)
     return NULL;
   entry = g_hash_table_lookup (self->entries, GUINT_TO_POINTER (position));
-  return entry != NULL ? g_object_ref (entry) : read_entry (self, position);
+  return entry != NULL ? g_object_ref (entry) : make_entry (self, position);
 }
 
 static void
@@ -166,7 +200,8 @@ read_on (gpointer data)
     }
   if (self->walk.done)
     self->source = 0;
-  if (self->keys->len > before)
+  /* Somebody waits to hear that nothing was found. */
+  if (self->keys->len > before || (self->walk.done && self->keys->len == 0))
     g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->keys->len - before);
   return self->source != 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
@@ -175,6 +210,7 @@ static gboolean
 read_anew (DdRosterList *self, GError **error)
 {
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (DdRosterKey));
+  g_autoptr (GPtrArray) renewed = NULL;
   g_auto (DdRosterWalk) walk = { 0 };
   DdClock *clock = self->service->clock;
   gint64 begun = dd_clock_monotonic (clock);
@@ -195,10 +231,12 @@ read_anew (DdRosterList *self, GError **error)
   memset (&walk, 0, sizeof walk);
   g_array_unref (self->keys);
   self->keys = g_steal_pointer (&keys);
-  forget_entries (self);
+  renewed = renew_entries (self);
   if (!self->walk.done)
     self->source = g_idle_add (read_on, self);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->keys->len);
+  for (guint i = 0; i < renewed->len; i++)
+    dd_roster_entry_tell (g_ptr_array_index (renewed, i));
   return TRUE;
 }
 

@@ -6,16 +6,8 @@
  */
 #include "roster/roster-search-store.h"
 
-#include "base/text.h"
-#include "roster/phone.h"
+#include "roster/roster-search-words.h"
 #include "roster/store-rows.h"
-
-#include <string.h>
-
-/* Stands before a kind's key in the index: a letter that nobody types. The names of kinds are in
- * the user's language, so the index holds the key and the query looks for the keys whose name fits.
- */
-#define KEY_MARK "\xee\x80\x80"
 
 #define PERSON_WORDS                                                                               \
   "bigrams (name) || ' ' || bigrams (phone) || ' ' || bigrams (office_phone)"                      \
@@ -145,81 +137,180 @@ dd_roster_search_drop_post (DdDatabase *database, gint64 id, GError **error)
   return dd_statement_run (delete, error);
 }
 
-/* " OR "key"", if @name, which the index does not hold, has @wanted in it. */
-static void
-add_key (GString *query, const char *wanted, const char *name, const char *key)
-{
-  g_autofree char *folded = g_utf8_casefold (name, -1);
-  g_auto (GStrv) parts = NULL;
-  g_autofree char *joined = NULL;
-
-  if (strstr (folded, wanted) == NULL)
-    return;
-  parts = g_strsplit (key, "-", -1);
-  joined = g_strjoinv (NULL, parts);
-  g_string_append_printf (query, " OR \"" KEY_MARK "%s\"", joined);
-}
-
-/* A number is looked for by its digits, however it is written; an extension is a word of it. */
 static gboolean
-is_number (const char *text)
+count_hits (DdDatabase *database, const char *expression, gint64 *n, GError **error)
 {
-  gboolean digits = FALSE;
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (DdStatement) query =
+      dd_database_prepare (database,
+                           "SELECT count (*) FROM (SELECT 1 FROM roster_search"
+                           " WHERE roster_search MATCH :expression LIMIT 2000)",
+                           error);
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isalpha (c))
-        return FALSE;
-      digits |= g_unichar_isdigit (c);
-    }
-  return digits;
+  if (query == NULL)
+    return FALSE;
+  dd_statement_bind_text (query, ":expression", expression);
+  if (dd_statement_next (query, &failure))
+    *n = dd_statement_int (query, 0);
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return *n >= 0;
 }
 
 /**
- * dd_roster_search_query:
- * @text: (nullable): what the user typed into a search box
+ * dd_roster_search_order:
+ * @database: a database
+ * @words: from dd_roster_search_words_new()
+ * @error: return location
  *
- * Returns: (transfer full) (nullable): the MATCH expression that finds it; %NULL if there is
- *   nothing to search for
+ * Puts the word that finds least first: what it finds is looked at for the others.
+ *
+ * Returns: whether the index could be read
  */
-char *
-dd_roster_search_query (const char *text)
+gboolean
+dd_roster_search_order (DdDatabase *database, GPtrArray *words, GError **error)
 {
-  g_autofree char *clean = dd_text_clean (text);
-  g_autofree char *folded = NULL;
-  g_autofree char *digits = NULL;
-  g_autofree char *words = NULL;
-  GString *query;
+  gint64 least = G_MAXINT64;
 
-  if (clean == NULL)
-    return NULL;
-  digits = is_number (clean) ? dd_phone_digits (clean) : NULL;
-  words = dd_text_bigram_query (digits != NULL ? digits : clean);
-  if (words == NULL)
-    return NULL;
+  for (guint i = 0; i < words->len && words->len > 1; i++)
+    {
+      gint64 n = -1;
 
-  query = g_string_new (words);
-  folded = g_utf8_casefold (clean, -1);
-  for (guint i = 0; i < DD_N_POST_KINDS; i++)
-    add_key (query, folded, dd_post_kind_to_text ((DdPostKind) i),
-             dd_post_kind_to_key ((DdPostKind) i));
-  add_key (query, folded, dd_department_name_of (DD_DEPARTMENT_LEADING_GROUP, NULL),
-           DD_DEPARTMENT_LEADING_GROUP);
-  return g_string_free (query, FALSE);
+      if (!count_hits (database, dd_roster_search_words_expression (words, i), &n, error))
+        return FALSE;
+      if (n < least)
+        {
+          gpointer first = words->pdata[0];
+
+          words->pdata[0] = words->pdata[i];
+          words->pdata[i] = first;
+          least = n;
+        }
+    }
+  return TRUE;
 }
 
-static gpointer
-person_from_row (DdStatement *row)
+/* Whether all words but the first stand in what the rows of @query are found by. The rows are read
+ * and not asked for in the index: that takes twenty times as long for a word that many have. */
+static gboolean
+others_fit (DdStatement *query, GPtrArray *words, gboolean *fits, GError **error)
 {
-  return dd_person_from_row (row);
+  g_autoptr (GString) text = g_string_new (" ");
+  g_autoptr (GError) failure = NULL;
+
+  while (dd_statement_next (query, &failure))
+    {
+      g_string_append (text, dd_statement_text (query, 0));
+      /* None goes from one row into the next. */
+      g_string_append (text, " \n ");
+    }
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  *fits = TRUE;
+  for (guint i = 1; i < words->len && *fits; i++)
+    *fits = dd_roster_search_words_is_in (words, i, text->str);
+  return TRUE;
+}
+
+/**
+ * dd_roster_search_person_fits:
+ * @database: a database
+ * @words: from dd_roster_search_words_new(), ordered
+ * @person_id: whom the first word found, by themselves or by a post
+ * @now: the present, UTC milliseconds
+ * @fits: (out): whether each other word is found in what is theirs or in a post that they hold
+ * @error: return location
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+dd_roster_search_person_fits (DdDatabase *database,
+                              GPtrArray *words,
+                              gint64 person_id,
+                              gint64 now,
+                              gboolean *fits,
+                              GError **error)
+{
+  g_autoptr (DdStatement) query = NULL;
+
+  *fits = TRUE;
+  if (words->len == 1)
+    return TRUE;
+  query = dd_database_prepare (database,
+                               "SELECT words FROM roster_search WHERE rowid = :person"
+                               " UNION ALL SELECT words FROM appointment CROSS JOIN roster_search"
+                               " ON roster_search.rowid = -appointment.post_id"
+                               " WHERE appointment.person_id = :person AND " DD_HELD_AT_TIME,
+                               error);
+  if (query == NULL)
+    return FALSE;
+  dd_statement_bind_int (query, ":person", person_id);
+  dd_statement_bind_int (query, ":time", now);
+  return others_fit (query, words, fits, error);
+}
+
+/**
+ * dd_roster_search_post_fits:
+ * @database: a database
+ * @words: from dd_roster_search_words_new(), ordered
+ * @post_id: a post that nobody holds, found by the first word
+ * @fits: (out): whether each other word is found in it too
+ * @error: return location
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+dd_roster_search_post_fits (
+    DdDatabase *database, GPtrArray *words, gint64 post_id, gboolean *fits, GError **error)
+{
+  g_autoptr (DdStatement) query = NULL;
+
+  *fits = TRUE;
+  if (words->len == 1)
+    return TRUE;
+  query =
+      dd_database_prepare (database, "SELECT words FROM roster_search WHERE rowid = -:post", error);
+  if (query == NULL)
+    return FALSE;
+  dd_statement_bind_int (query, ":post", post_id);
+  return others_fit (query, words, fits, error);
+}
+
+/* The persons of @query whom the other words fit too. */
+static GPtrArray *
+collect_fitting (DdDatabase *database,
+                 DdStatement *query,
+                 GPtrArray *words,
+                 gint64 now,
+                 guint limit,
+                 GError **error)
+{
+  g_autoptr (GPtrArray) persons = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_person_free);
+  g_autoptr (GError) failure = NULL;
+
+  while (persons->len < limit && dd_statement_next (query, &failure))
+    {
+      g_autoptr (DdPerson) person = dd_person_from_row (query);
+      gboolean fits;
+
+      if (!dd_roster_search_person_fits (database, words, person->id, now, &fits, error))
+        return NULL;
+      if (fits)
+        g_ptr_array_add (persons, g_steal_pointer (&person));
+    }
+  if (failure == NULL)
+    return g_steal_pointer (&persons);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
 }
 
 /**
  * dd_roster_search_persons:
  * @database: a database
- * @expression: from dd_roster_search_query()
+ * @words: from dd_roster_search_words_new(), ordered
  * @now: the present, UTC milliseconds
  * @limit: at most how many
  * @error: return location
@@ -229,28 +320,27 @@ person_from_row (DdStatement *row)
  */
 GPtrArray *
 dd_roster_search_persons (
-    DdDatabase *database, const char *expression, gint64 now, guint limit, GError **error)
+    DdDatabase *database, GPtrArray *words, gint64 now, guint limit, GError **error)
 {
   g_autoptr (DdStatement) query =
       dd_database_prepare (database,
                            "SELECT " DD_PERSON_COLUMNS " FROM (SELECT rowid FROM roster_search"
                            " WHERE roster_search MATCH :expression AND rowid > 0) found"
                            " CROSS JOIN person ON person.id = found.rowid"
-                           " WHERE person.left_at IS NULL OR person.left_at > :now LIMIT :limit",
+                           " WHERE person.left_at IS NULL OR person.left_at > :now",
                            error);
 
   if (query == NULL)
     return NULL;
-  dd_statement_bind_text (query, ":expression", expression);
+  dd_statement_bind_text (query, ":expression", dd_roster_search_words_expression (words, 0));
   dd_statement_bind_int (query, ":now", now);
-  dd_statement_bind_int (query, ":limit", limit);
-  return dd_statement_collect (query, person_from_row, (GDestroyNotify) dd_person_free, error);
+  return collect_fitting (database, query, words, now, limit, error);
 }
 
 /**
  * dd_roster_search_holders:
  * @database: a database
- * @expression: from dd_roster_search_query()
+ * @words: from dd_roster_search_words_new(), ordered
  * @now: the present, UTC milliseconds
  * @limit: at most how many
  * @error: return location
@@ -260,20 +350,19 @@ dd_roster_search_persons (
  */
 GPtrArray *
 dd_roster_search_holders (
-    DdDatabase *database, const char *expression, gint64 now, guint limit, GError **error)
+    DdDatabase *database, GPtrArray *words, gint64 now, guint limit, GError **error)
 {
   g_autoptr (DdStatement) query = dd_database_prepare (
       database,
       "SELECT " DD_PERSON_COLUMNS " FROM (SELECT rowid FROM roster_search"
       " WHERE roster_search MATCH :expression AND rowid < 0 ORDER BY rowid DESC) found"
       " CROSS JOIN appointment ON appointment.post_id = -found.rowid AND " DD_HELD_AT_TIME
-      " CROSS JOIN person ON person.id = appointment.person_id LIMIT :limit",
+      " CROSS JOIN person ON person.id = appointment.person_id",
       error);
 
   if (query == NULL)
     return NULL;
-  dd_statement_bind_text (query, ":expression", expression);
+  dd_statement_bind_text (query, ":expression", dd_roster_search_words_expression (words, 0));
   dd_statement_bind_int (query, ":time", now);
-  dd_statement_bind_int (query, ":limit", limit);
-  return dd_statement_collect (query, person_from_row, (GDestroyNotify) dd_person_free, error);
+  return collect_fitting (database, query, words, now, limit, error);
 }

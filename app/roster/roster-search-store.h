@@ -16,10 +16,18 @@ gboolean dd_roster_search_index_new (DdDatabase *database,
                                      GError **error);
 gboolean dd_roster_search_drop_post (DdDatabase *database, gint64 id, GError **error);
 
-char *dd_roster_search_query (const char *text);
+gboolean dd_roster_search_order (DdDatabase *database, GPtrArray *words, GError **error);
+gboolean dd_roster_search_person_fits (DdDatabase *database,
+                                       GPtrArray *words,
+                                       gint64 person_id,
+                                       gint64 now,
+                                       gboolean *fits,
+                                       GError **error);
+gboolean dd_roster_search_post_fits (
+    DdDatabase *database, GPtrArray *words, gint64 post_id, gboolean *fits, GError **error);
 GPtrArray *dd_roster_search_persons (
-    DdDatabase *database, const char *expression, gint64 now, guint limit, GError **error);
+    DdDatabase *database, GPtrArray *words, gint64 now, guint limit, GError **error);
 GPtrArray *dd_roster_search_holders (
-    DdDatabase *database, const char *expression, gint64 now, guint limit, GError **error);
+    DdDatabase *database, GPtrArray *words, gint64 now, guint limit, GError **error);
 
 G_END_DECLS

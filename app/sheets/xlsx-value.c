@@ -10,6 +10,9 @@
 
 #define SECONDS_A_DAY 86400
 
+/* The most digits that a number is padded to; more are no number that somebody has. */
+#define PADDED_MAX 20
+
 /**
  * dd_xlsx_format_of_id:
  * @id: number of a built-in format (ECMA-376 part 1, 18.8.30; 27–36 and 50–58 as in Chinese)
@@ -81,7 +84,10 @@ dd_xlsx_format_of_code (const char *code)
   gboolean has_time = strpbrk (letters, "hs") != NULL;
   /* m is the month, but minutes beside hours and seconds. */
   gboolean has_date = strpbrk (letters, "yd") != NULL || (!has_time && strchr (letters, 'm'));
+  size_t zeros = strspn (code, "0");
 
+  if (code[zeros] == '\0' && zeros > 1 && zeros <= PADDED_MAX)
+    return (DdXlsxFormat) (DD_XLSX_FORMAT_PADDED + zeros);
   if (has_date)
     return has_time ? DD_XLSX_FORMAT_DATE_TIME : DD_XLSX_FORMAT_DATE;
   if (strchr (letters, '[') != NULL)
@@ -167,6 +173,17 @@ moment_text (double serial, DdXlsxFormat format, gboolean is_1904)
   return g_strconcat (day, " ", time, NULL);
 }
 
+/* The zeros belong to a staff number, though the file keeps them in the format alone. */
+static char *
+pad (const char *digits, guint n)
+{
+  GString *text = g_string_new (digits);
+
+  while (text->len < n)
+    g_string_prepend_c (text, '0');
+  return g_string_free (text, FALSE);
+}
+
 /**
  * dd_xlsx_number_text:
  * @value: a number as the file writes it
@@ -199,8 +216,12 @@ dd_xlsx_number_text (const char *value, DdXlsxFormat format, gboolean is_1904)
           return moment_text (number, format, is_1904);
         break;
       case DD_XLSX_FORMAT_NUMBER:
+      case DD_XLSX_FORMAT_PADDED:
+      default:
         break;
       }
+  if (format > DD_XLSX_FORMAT_PADDED && value[strspn (value, "0123456789")] == '\0')
+    return pad (value, (guint) format - DD_XLSX_FORMAT_PADDED);
   /* More digits than a spreadsheet has, all written out: nobody's to round. */
   if (value[strspn (value, "0123456789")] == '\0')
     return g_strdup (value);

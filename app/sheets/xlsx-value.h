@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @DD_XLSX_FORMAT_DATE_TIME: a day and a time
  * @DD_XLSX_FORMAT_TIME: a time of day
  * @DD_XLSX_FORMAT_DURATION: hours that may pass 24
+ * @DD_XLSX_FORMAT_PADDED: plus how many digits it is shown with at the least, zeros before it: the
+ *   format 00000 of a staff number
  *
  * What a number in a cell means, by the cell's style.
  */
@@ -22,6 +24,7 @@ typedef enum
   DD_XLSX_FORMAT_DATE_TIME,
   DD_XLSX_FORMAT_TIME,
   DD_XLSX_FORMAT_DURATION,
+  DD_XLSX_FORMAT_PADDED,
 } DdXlsxFormat;
 
 DdXlsxFormat dd_xlsx_format_of_id (guint id);

@@ -5,6 +5,9 @@ struct _DdTransaction
 {
   DdDatabase *database;
   gboolean open;
+
+  /* what is remembered within it; made when first wanted */
+  GHashTable *notes;
 };
 
 /**
@@ -49,6 +52,40 @@ dd_transaction_get_database (DdTransaction *self)
 }
 
 /**
+ * dd_transaction_get_note:
+ * @self: a transaction
+ * @key: what is asked for
+ *
+ * Returns: (transfer none) (nullable): what was remembered under @key
+ */
+gpointer
+dd_transaction_get_note (DdTransaction *self, const char *key)
+{
+  g_return_val_if_fail (self != NULL && key != NULL, NULL);
+
+  return self->notes != NULL ? g_hash_table_lookup (self->notes, key) : NULL;
+}
+
+/**
+ * dd_transaction_set_note:
+ * @self: a transaction
+ * @key: a static string
+ * @note: (transfer full): something made by g_malloc()
+ *
+ * Remembers what was read or written in this transaction until it ends: nobody else writes in the
+ * meantime, so it need not be read again.
+ */
+void
+dd_transaction_set_note (DdTransaction *self, const char *key, gpointer note)
+{
+  g_return_if_fail (self != NULL && key != NULL);
+
+  if (self->notes == NULL)
+    self->notes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_hash_table_insert (self->notes, (gpointer) key, note);
+}
+
+/**
  * dd_transaction_commit:
  * @self: an open transaction
  * @error: return location
@@ -89,6 +126,7 @@ dd_transaction_free (DdTransaction *self)
       if (rollback != NULL)
         dd_statement_run (rollback, NULL);
     }
+  g_clear_pointer (&self->notes, g_hash_table_unref);
   g_object_unref (self->database);
   g_free (self);
 }

@@ -15,6 +15,8 @@ typedef struct _DdTransaction DdTransaction;
 
 DdTransaction *dd_transaction_begin (DdDatabase *database, GError **error);
 DdDatabase *dd_transaction_get_database (DdTransaction *self);
+gpointer dd_transaction_get_note (DdTransaction *self, const char *key);
+void dd_transaction_set_note (DdTransaction *self, const char *key, gpointer note);
 gboolean dd_transaction_commit (DdTransaction *self, GError **error);
 void dd_transaction_free (DdTransaction *self);
 

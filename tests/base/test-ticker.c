@@ -2,6 +2,7 @@
 #include "base/system-clock.h"
 #include "base/ticker.h"
 #include "tests/support/fake-clock.h"
+#include "tests/support/logind.h"
 
 #include <errno.h>
 #include <locale.h>
@@ -207,69 +208,23 @@ test_clock_set (void)
 }
 
 static void
-tell_logind (GDBusConnection *bus, const char *method)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply =
-      g_dbus_connection_call_sync (bus, "org.freedesktop.login1", "/org/freedesktop/login1",
-                                   "io.github.dutydesk.LogindDouble", method, NULL, NULL,
-                                   G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
-
-  g_assert_no_error (error);
-}
-
-static void
-on_name_appeared (GDBusConnection *bus, const char *name, const char *owner, gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-}
-
-static void
 test_resume (void)
 {
-  g_autoptr (GTestDBus) bus = g_test_dbus_new (G_TEST_DBUS_NONE);
-  g_autofree char *script =
-      g_test_build_filename (G_TEST_DIST, "support", "logind-double.py", NULL);
   g_autoptr (DdFakeClock) clock = dd_fake_clock_new ("2026-03-17T07:25:10+08:00");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GDBusConnection) connection = NULL;
-  g_autoptr (GSubprocess) logind = NULL;
   Heard heard = { 0 };
   g_autoptr (DdTicker) ticker = ticker_new (DD_CLOCK (clock), &heard);
-  gboolean appeared = FALSE;
-  guint watch;
+  Logind logind;
 
-  g_test_dbus_up (bus);
-  connection =
-      g_dbus_connection_new_for_address_sync (g_test_dbus_get_bus_address (bus),
-                                              G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
-                                                  G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
-                                              NULL, NULL, &error);
-  g_assert_no_error (error);
-  logind = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "/usr/bin/python3", script,
-                             g_test_dbus_get_bus_address (bus), NULL);
-  g_assert_no_error (error);
-  watch = g_bus_watch_name_on_connection (connection, "org.freedesktop.login1",
-                                          G_BUS_NAME_WATCHER_FLAGS_NONE, on_name_appeared, NULL,
-                                          &appeared, NULL);
-  dd_ticker_watch_resume (ticker, connection);
-  while (!appeared)
-    g_main_context_iteration (NULL, TRUE);
-
-  tell_logind (connection, "Sleep");
+  logind_start (&logind);
+  dd_ticker_watch_resume (ticker, logind.connection);
+  logind_tell (&logind, "Sleep");
   g_assert_false (wait_for (&heard, DD_TICK_RESUME, 200));
-  tell_logind (connection, "Wake");
+  logind_tell (&logind, "Wake");
   g_assert_true (wait_for (&heard, DD_TICK_RESUME, 5000));
   g_assert_cmpuint (heard.ticks, ==, 1);
 
-  /* A bus that goes away is no matter. */
-  g_bus_unwatch_name (watch);
-  g_subprocess_force_exit (logind);
-  g_subprocess_wait (logind, NULL, NULL);
   g_assert_finalize_object (g_steal_pointer (&ticker));
-  g_dbus_connection_close_sync (connection, NULL, NULL);
-  g_clear_object (&connection);
-  g_test_dbus_down (bus);
+  logind_stop (&logind);
 }
 
 /* A computer without a system bus. */

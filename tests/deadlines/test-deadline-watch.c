@@ -322,6 +322,50 @@ test_killed_and_settled (Fixture *fixture, gconstpointer data)
                    ==, 0);
 }
 
+/* The clock was ahead, and was set right while nobody watched: what was in the air then is told
+ * when it comes, and not before. */
+static void
+test_killed_ahead (Fixture *fixture, gconstpointer data)
+{
+  tick (fixture);
+  owe (fixture, 7, "03-17 10:00", NULL, NULL);
+  fake_notifier_set_answer (fixture->notifier, FAKE_HANGS);
+  dd_fake_clock_jump (fixture->clock, 2 * DD_HOUR);
+  tick_at (fixture, "03-17 09:30");
+  assert_told (fixture, "obligation-1 ");
+  kill_it (fixture);
+
+  dd_fake_clock_jump (fixture->clock, -2 * DD_HOUR);
+  fake_notifier_set_answer (fixture->notifier, FAKE_SHOWS);
+  start (fixture);
+  tick_at (fixture, "03-17 08:00");
+  assert_told (fixture, "");
+  assert_wake (fixture, "2026-03-17 09:00");
+  tick_at (fixture, "03-17 09:00");
+  assert_told (fixture, "obligation-1 ");
+  assert_wake (fixture, "2026-03-17 09:30");
+  g_assert_cmpint (temp_desk_number (&fixture->desk, "SELECT min (late) FROM telling"), ==, 0);
+}
+
+/* Put off until an instant that was told already, by a clock that was ahead. */
+static void
+test_put_off_ahead (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  tick (fixture);
+  owe (fixture, 7, "03-17 10:00", NULL, NULL);
+  tick_at (fixture, "03-17 09:00");
+  assert_told (fixture, "obligation-1 ");
+  dd_fake_clock_set (fixture->clock, "2026-03-17T08:50:00+08:00");
+  tick (fixture);
+  g_assert_true (dd_deadline_watch_snooze (fixture->watch, "obligation:1", &error));
+  g_assert_no_error (error);
+  tick_at (fixture, "03-17 09:01");
+  assert_told (fixture, "obligation-1 ");
+  assert_wake (fixture, "2026-03-17 09:30");
+}
+
 static void
 test_service_fails (Fixture *fixture, gconstpointer data)
 {
@@ -865,6 +909,8 @@ main (int argc, char **argv)
   TEST ("/deadline-watch/killed/gathered", test_killed_gathered);
   TEST ("/deadline-watch/killed/two", test_killed_with_two);
   TEST ("/deadline-watch/killed/settled", test_killed_and_settled);
+  TEST ("/deadline-watch/killed/ahead", test_killed_ahead);
+  TEST ("/deadline-watch/put-off-ahead", test_put_off_ahead);
   TEST ("/deadline-watch/service-fails", test_service_fails);
   TEST ("/deadline-watch/service-hangs", test_service_hangs);
   TEST ("/deadline-watch/confirm-later", test_confirm_later);

@@ -460,7 +460,34 @@ test_same_instant (Fixture *fixture, gconstpointer data)
   /* Now awaited for 09:00, which is taken. */
   assert_told_until (fixture, "03-17 09:05", "09:00/1");
   g_assert_cmpint (temp_desk_number (&fixture->desk, "SELECT instant FROM telling WHERE rung = 1"),
-                   ==, at ("03-17 09:00") + 1);
+                   ==, at ("03-17 09:00") - 1);
+}
+
+/* What began to wait for the step was only accounted for by a later notice, under a clock that ran
+ * ahead: the step is waited for all the same. */
+static void
+test_killed_ahead (Fixture *fixture, gconstpointer data)
+{
+  temp_desk_execute (
+      &fixture->desk,
+      "INSERT INTO setting VALUES ('deadlines.ladder', 'registrar:15,principal:15')");
+  owe (fixture, "03-17 10:00", NULL);
+  tick (fixture);
+  assert_told_until (fixture, "03-17 09:10", "09:00/0");
+  acknowledge (fixture);
+  assert_told_until (fixture, "03-17 09:40", "09:30/0");
+  acknowledge (fixture);
+  fake_notifier_set_answer (fixture->notifier, FAKE_HANGS);
+  tick_at (fixture, "03-17 09:50");
+  kill_it (fixture);
+
+  fake_notifier_set_answer (fixture->notifier, FAKE_SHOWS);
+  start (fixture);
+  tick_at (fixture, "03-17 10:02");
+  fake_notifier_forget (fixture->notifier);
+  dd_fake_clock_set (fixture->clock, "2026-03-17T08:30:00+08:00");
+  tick (fixture);
+  assert_told_until (fixture, "03-17 08:50", "08:45/1");
 }
 
 /* Without a ladder nothing climbs. */
@@ -554,6 +581,7 @@ main (int argc, char **argv)
   TEST ("/escalation/watch/service-fails", test_service_fails);
   TEST ("/escalation/watch/set-back", test_set_back);
   TEST ("/escalation/watch/same-instant", test_same_instant);
+  TEST ("/escalation/watch/killed-ahead", test_killed_ahead);
   TEST ("/escalation/watch/no-ladder", test_no_ladder);
   TEST ("/escalation/watch/words", test_words);
 #undef TEST

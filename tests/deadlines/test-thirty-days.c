@@ -7,6 +7,7 @@
 #include "deadlines/telling-store.h"
 #include "tests/deadlines/fake-notifier.h"
 #include "tests/deadlines/fixtures.h"
+#include "tests/deadlines/ledger.h"
 #include "tests/support/fake-clock.h"
 #include "tests/support/temp-desk.h"
 
@@ -23,49 +24,20 @@
 
 typedef struct
 {
-  gint64 id;
-  /* the wall clock when it was first recorded, or moved: nothing before is promised */
-  gint64 recorded_at;
-  gint64 due_at;
-  gint64 anchor_at;
-  gboolean day_limit;
-  gboolean finished;
-  /* accepted notices that had it since the last look, and the instants that notices stood for */
-  guint shown;
-  GHashTable *told;
-  /* the notice that was in the air when the process died; NULL once it was repeated */
-  char *repeat_tag;
-} Duty;
-
-typedef struct
-{
   TempDesk desk;
   Rules rules;
   DdFakeClock *clock;
   FakeNotifier *notifier;
   FakeText *text;
   DdDeadlineWatch *watch;
-  GHashTable *duties;
+  Ledger ledger;
   GRand *chance;
   FakeAnswer answer;
   gint64 next_incident;
   /* how the true time differs from the wall clock */
   gint64 clock_error;
-  guint notices;
   guint kills;
-  guint repeats;
-  guint steps;
 } World;
-
-static void
-duty_free (gpointer data)
-{
-  Duty *duty = data;
-
-  g_hash_table_unref (duty->told);
-  g_free (duty->repeat_tag);
-  g_free (duty);
-}
 
 static gint64
 now_of (World *world)
@@ -118,242 +90,7 @@ record (World *world, gint64 incident, gint64 due, gboolean day_limit, gint64 fu
   stored = dd_deadline_store_list_by_subject (world->desk.database, DD_SUBJECT_INCIDENT, incident,
                                               &error);
   g_assert_no_error (error);
-  for (guint i = 0; i < stored->len; i++)
-    {
-      const DdObligation *row = g_ptr_array_index (stored, i);
-      Duty *duty = g_hash_table_lookup (world->duties, &row->id);
-
-      if (duty == NULL)
-        {
-          duty = g_new0 (Duty, 1);
-          duty->id = row->id;
-          duty->told = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-          g_hash_table_insert (world->duties, &duty->id, duty);
-        }
-      duty->recorded_at = now;
-      duty->due_at = row->due_at;
-      duty->anchor_at = row->anchor_at;
-      duty->day_limit = row->day_limit;
-      duty->finished = row->fulfilled_at != DD_TIME_UNKNOWN;
-    }
-}
-
-static const DdTelling *
-find_telling (GPtrArray *tellings, gint64 instant)
-{
-  for (guint i = 0; i < tellings->len; i++)
-    {
-      const DdTelling *telling = g_ptr_array_index (tellings, i);
-
-      if (telling->instant == instant)
-        return telling;
-    }
-  return NULL;
-}
-
-static GPtrArray *
-list_tellings (World *world, const Duty *duty)
-{
-  g_autoptr (GError) error = NULL;
-  GPtrArray *tellings = dd_telling_store_list (world->desk.database, duty->id, &error);
-
-  g_assert_no_error (error);
-  return tellings;
-}
-
-static DdTellingPlan *
-plan_of (World *world, const Duty *duty)
-{
-  g_autoptr (DdObligation) obligation = dd_obligation_new ();
-
-  obligation->due_at = duty->due_at;
-  obligation->anchor_at = duty->anchor_at;
-  obligation->day_limit = duty->day_limit;
-  return dd_telling_plan_new_default (obligation, world->rules.workdays, world->rules.zone);
-}
-
-/* The repeat of what was in the air at a kill comes first of all, and once. */
-static void
-look_at_repeat (World *world, Duty *duty, const DdNotice *notice, gboolean accepted)
-{
-  if (duty->repeat_tag == NULL)
-    return;
-  g_assert_cmpstr (notice->tag, ==, duty->repeat_tag);
-  if (accepted)
-    {
-      world->repeats++;
-      g_clear_pointer (&duty->repeat_tag, g_free);
-    }
-}
-
-/* What a notice stood for: the last instant that was claimed for it. Nothing stands twice. */
-static void
-look_at_showing (World *world, Duty *duty)
-{
-  g_autoptr (GPtrArray) tellings = NULL;
-  gint64 now = now_of (world);
-  gint64 instant = G_MININT64;
-  guint rows = 0;
-
-  if (duty->shown == 0)
-    return;
-  tellings = list_tellings (world, duty);
-  for (guint i = 0; i < tellings->len; i++)
-    {
-      const DdTelling *telling = g_ptr_array_index (tellings, i);
-
-      if (telling->claimed_at != now || telling->confirmed_at != now)
-        continue;
-      rows++;
-      instant = MAX (instant, telling->instant);
-    }
-  g_assert_cmpuint (rows, >=, duty->shown);
-  g_assert_true (g_hash_table_add (duty->told, g_memdup2 (&instant, sizeof instant)));
-  duty->shown = 0;
-}
-
-/* Each notice since the last look: nothing finished, nothing twice. */
-static void
-look_at_notices (World *world, gboolean accepted)
-{
-  GPtrArray *notices = fake_notifier_get_notices (world->notifier);
-
-  for (guint i = 0; i < notices->len; i++)
-    {
-      const DdNotice *notice = g_ptr_array_index (notices, i);
-      g_autoptr (GArray) ids = dd_notice_target_parse (notice->target);
-
-      g_assert_cmpuint (ids->len, >, 0);
-      world->notices++;
-      for (guint j = 0; j < ids->len; j++)
-        {
-          Duty *duty = g_hash_table_lookup (world->duties, &g_array_index (ids, gint64, j));
-
-          g_assert_nonnull (duty);
-          g_assert_false (duty->finished);
-          look_at_repeat (world, duty, notice, accepted);
-          if (accepted)
-            duty->shown++;
-        }
-    }
-  if (accepted)
-    {
-      GHashTableIter iter;
-      gpointer duty;
-
-      g_hash_table_iter_init (&iter, world->duties);
-      while (g_hash_table_iter_next (&iter, NULL, &duty))
-        look_at_showing (world, duty);
-    }
-  fake_notifier_forget (world->notifier);
-}
-
-/* While nobody has seen it, the next step of the ladder is awaited, within its minutes, until the
- * top; and no step was told twice. */
-static void
-check_ladder (World *world, const DdObligation *stored, GPtrArray *tellings)
-{
-  g_autoptr (GPtrArray) ladder = dd_ladder_new_default ();
-  g_autoptr (GHashTable) rung_posts = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GError) error = NULL;
-  DdEscalation stands;
-  gint64 now = now_of (world);
-  guint unseen = 0;
-
-  for (guint i = 0; i < tellings->len; i++)
-    {
-      const DdTelling *telling = g_ptr_array_index (tellings, i);
-
-      if (telling->acknowledged_at != DD_TIME_UNKNOWN)
-        continue;
-      unseen++;
-      if (telling->post != NULL)
-        {
-          g_assert_cmpstr (telling->post, ==, dd_ladder_get_post (ladder, telling->rung));
-          g_assert_true (g_hash_table_add (rung_posts, telling->post));
-          world->steps++;
-        }
-    }
-  g_assert_true (
-      dd_telling_store_get_escalation (world->desk.database, stored->id, &stands, &error));
-  g_assert_no_error (error);
-  g_assert_cmpuint (stands.rung, <, ladder->len);
-  g_assert_cmpuint (g_hash_table_size (rung_posts), <=, stands.rung);
-  if (unseen == 0 || stands.rung == ladder->len - 1)
-    {
-      g_assert_cmpint (stands.climbs_at, ==, DD_TIME_UNKNOWN);
-      return;
-    }
-  g_assert_cmpint (stands.climbs_at, >, now);
-  g_assert_cmpint (stands.climbs_at, ==, dd_escalation_next (ladder, stands, now));
-  g_assert_cmpint (stored->next_tell_at, <=, stands.climbs_at);
-}
-
-static void
-check_duty (World *world, const Duty *duty)
-{
-  g_autoptr (DdTellingPlan) plan = plan_of (world, duty);
-  g_autoptr (GPtrArray) tellings = list_tellings (world, duty);
-  g_autoptr (DdObligation) stored = NULL;
-  g_autoptr (GError) error = NULL;
-  gint64 now = now_of (world);
-  gint64 latest = dd_telling_plan_latest (plan, now);
-  gboolean told_later = FALSE;
-
-  stored = dd_deadline_store_get (world->desk.database, duty->id, &error);
-  g_assert_no_error (error);
-  for (guint i = 0; i < tellings->len; i++)
-    {
-      const DdTelling *telling = g_ptr_array_index (tellings, i);
-
-      g_assert_cmpint (telling->confirmed_at, !=, DD_TIME_UNKNOWN);
-      g_assert_cmpint (telling->late, >=, 0);
-      if (telling->instant >= latest)
-        told_later = TRUE;
-    }
-  if (duty->finished)
-    {
-      g_assert_cmpint (stored->next_tell_at, ==, DD_TIME_UNKNOWN);
-      return;
-    }
-
-  check_ladder (world, stored, tellings);
-  /* None is lost: every lead and the due instant that passed since it is known … */
-  for (gint64 instant = dd_telling_plan_next (plan, duty->recorded_at);
-       instant <= MIN (now, duty->due_at); instant = dd_telling_plan_next (plan, instant))
-    if (find_telling (tellings, instant) == NULL)
-      {
-        g_autofree char *missing = say_time (instant);
-        g_autofree char *present = say_time (now);
-
-        g_error ("obligation %d was not told at %s (now %s)", (int) duty->id, missing, present);
-      }
-  /* … and the last of the repeats, or something later. */
-  if (latest != DD_TIME_UNKNOWN && latest > duty->recorded_at)
-    g_assert_true (told_later);
-  /* What was overdue when it was recorded is told too. */
-  if (duty->recorded_at >= duty->due_at && now >= duty->recorded_at)
-    g_assert_cmpuint (tellings->len, >, 0);
-  /* The next telling lies ahead, and no further than the plan says. */
-  g_assert_cmpint (stored->next_tell_at, >, now);
-  {
-    gint64 next = dd_telling_plan_next (plan, now);
-
-    while (find_telling (tellings, next) != NULL)
-      next = dd_telling_plan_next (plan, next);
-    g_assert_cmpint (stored->next_tell_at, <=, next);
-  }
-}
-
-static void
-check (World *world)
-{
-  GHashTableIter iter;
-  gpointer duty;
-
-  g_hash_table_iter_init (&iter, world->duties);
-  while (g_hash_table_iter_next (&iter, NULL, &duty))
-    check_duty (world, duty);
+  ledger_record (&world->ledger, DD_SUBJECT_INCIDENT, incident, stored, now);
 }
 
 static void
@@ -361,6 +98,15 @@ settle (World *world)
 {
   while (g_main_context_iteration (NULL, FALSE))
     ;
+}
+
+/* What was shown since the last look, and what came of what was shown before. */
+static void
+look (World *world)
+{
+  ledger_look (&world->ledger, world->desk.database, fake_notifier_get_notices (world->notifier),
+               world->answer, now_of (world));
+  fake_notifier_forget (world->notifier);
 }
 
 static void
@@ -371,9 +117,9 @@ tick (World *world)
   g_assert_true (dd_deadline_watch_tick (world->watch, &error));
   g_assert_no_error (error);
   settle (world);
-  look_at_notices (world, world->answer == FAKE_SHOWS);
+  look (world);
   if (world->answer == FAKE_SHOWS && dd_deadline_watch_next_wake (world->watch) > now_of (world))
-    check (world);
+    ledger_check (&world->ledger, world->desk.database, now_of (world));
 }
 
 /* Time passes, and the watch is woken when it asks to be, and each minute that somebody looks. */
@@ -461,6 +207,7 @@ static void
 end_process (World *world)
 {
   dd_deadline_watch_stop (world->watch);
+  ledger_kill (&world->ledger);
   fake_notifier_answer (world->notifier, TRUE);
   settle (world);
   g_assert_finalize_object (g_steal_pointer (&world->watch));
@@ -479,19 +226,7 @@ kill_process (World *world)
   dd_fake_clock_advance (world->clock, MAX (0, wake - now_of (world)));
   set_answer (world, FAKE_HANGS);
   g_assert_true (dd_deadline_watch_tick (world->watch, &error));
-  for (guint i = 0; i < fake_notifier_get_notices (world->notifier)->len; i++)
-    {
-      const DdNotice *notice = g_ptr_array_index (fake_notifier_get_notices (world->notifier), i);
-      g_autoptr (GArray) ids = dd_notice_target_parse (notice->target);
-
-      for (guint j = 0; j < ids->len; j++)
-        {
-          Duty *duty = g_hash_table_lookup (world->duties, &g_array_index (ids, gint64, j));
-
-          g_free (duty->repeat_tag);
-          duty->repeat_tag = g_strdup (notice->tag);
-        }
-    }
+  look (world);
   world->kills++;
   end_process (world);
   temp_desk_reopen (&world->desk);
@@ -559,6 +294,7 @@ hang_service (World *world)
   fake_notifier_answer (world->notifier, shown);
   set_answer (world, FAKE_SHOWS);
   settle (world);
+  look (world);
   pass (world, 2 * DD_MINUTE);
 }
 
@@ -566,12 +302,15 @@ static void
 snooze (World *world)
 {
   g_autofree char *target = NULL;
+  g_autoptr (GArray) ids = NULL;
   g_autoptr (GError) error = NULL;
 
   if (world->next_incident == 0)
     return;
   target = g_strdup_printf (DD_NOTICE_TARGET_PREFIX "%d",
                             1 + throw_dice (world, (int) world->next_incident));
+  ids = dd_notice_target_parse (target);
+  ledger_put_off (&world->ledger, ids, dd_telling_snooze (now_of (world)));
   g_assert_true (dd_deadline_watch_snooze (world->watch, target, &error));
   g_assert_no_error (error);
 }
@@ -617,7 +356,7 @@ test_thirty_days (gconstpointer data)
   world.clock = dd_fake_clock_new ("2026-09-15T07:00:00+08:00");
   world.notifier = fake_notifier_new ();
   world.text = fake_text_new ();
-  world.duties = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, duty_free);
+  ledger_init (&world.ledger, world.rules.workdays, world.rules.zone, DD_NOTICE_TEXT (world.text));
   world.chance = g_rand_new_with_seed (seed);
   g_test_message ("seed %u", seed);
   start (&world);
@@ -669,16 +408,16 @@ test_thirty_days (gconstpointer data)
     }
 
   g_test_message ("%u obligations, %u notices, %u kills, %u repeats, %d ms",
-                  g_hash_table_size (world.duties), world.notices, world.kills, world.repeats,
-                  (int) ((g_get_monotonic_time () - began) / 1000));
-  g_assert_cmpuint (world.notices, >, 0);
-  g_assert_cmpuint (world.steps, >, 0);
+                  g_hash_table_size (world.ledger.duties), world.ledger.notices, world.kills,
+                  world.ledger.repeats, (int) ((g_get_monotonic_time () - began) / 1000));
+  g_assert_cmpuint (world.ledger.notices, >, 0);
+  g_assert_cmpuint (world.ledger.steps, >, 0);
 
   end_process (&world);
   g_assert_finalize_object (world.notifier);
   g_assert_finalize_object (world.text);
   g_assert_finalize_object (world.clock);
-  g_hash_table_unref (world.duties);
+  ledger_clear (&world.ledger);
   g_rand_free (world.chance);
   temp_desk_clear (&world.desk);
   rules_clear (&world.rules);

@@ -4,8 +4,10 @@
 #include "desk/desk-watch.h"
 #include "tests/deadlines/fake-notifier.h"
 #include "tests/support/fake-clock.h"
+#include "tests/support/logind.h"
 
 #include <glib/gstdio.h>
+#include <time.h>
 
 typedef struct
 {
@@ -362,7 +364,14 @@ test_on_close (Fixture *fixture, gconstpointer data)
   g_assert_true (dd_reminder_service_has_open (reminders));
 }
 
-/* Who is rung next is told at its instant; the school's ladder holds at once. */
+static void
+count_told (guint *n_told)
+{
+  (*n_told)++;
+}
+
+/* Who is rung next is told at its instant; the school's ladder holds at once. Pages hear of each
+ * step. */
 static void
 test_ladder (Fixture *fixture, gconstpointer data)
 {
@@ -372,6 +381,7 @@ test_ladder (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) twice = dd_ladder_parse ("registrar:10,registrar:5");
   g_autoptr (GPtrArray) climbed = NULL;
   g_autoptr (GError) error = NULL;
+  guint n_told = 0;
   gint64 incident;
 
   dd_desk_watch_start (fixture->watch);
@@ -385,13 +395,74 @@ test_ladder (Fixture *fixture, gconstpointer data)
   dd_fake_clock_set (fixture->clock, "2026-03-17T08:52:00+08:00");
   look_again (fixture);
   g_assert_cmpuint (notices->len, ==, 1);
+  g_signal_connect_swapped (reminders, "told", G_CALLBACK (count_told), &n_told);
   dd_fake_clock_set (fixture->clock, "2026-03-17T09:02:00+08:00");
   look_again (fixture);
   g_assert_cmpuint (notices->len, ==, 2);
+  g_assert_cmpuint (n_told, >, 0);
   climbed = dd_reminder_service_list_climbed (reminders, DD_SUBJECT_INCIDENT, incident, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (climbed->len, ==, 1);
   g_assert_cmpstr (((DdTelling *) g_ptr_array_index (climbed, 0))->post, ==, "group-head");
+  g_signal_handlers_disconnect_by_func (reminders, count_told, &n_told);
+}
+
+/* Files an incident whose call is due at 08:52, and lets an hour go by that nobody sees. */
+static void
+sleep_over_a_limit (Fixture *fixture)
+{
+  dd_desk_watch_start (fixture->watch);
+  dd_desk_watch_set_discreet (fixture->watch, FALSE);
+  file_incident (fixture, "2026-03-17T08:42:00+08:00");
+  dd_fake_clock_advance (fixture->clock, DD_HOUR);
+  settle ();
+  g_assert_cmpuint (fake_notifier_get_notices (fixture->notifier)->len, ==, 0);
+}
+
+static void
+assert_told_late (Fixture *fixture)
+{
+  GPtrArray *notices = fake_notifier_get_notices (fixture->notifier);
+
+  while (notices->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+  g_assert_cmpuint (notices->len, ==, 1);
+  g_assert_nonnull (strstr (((DdNotice *) g_ptr_array_index (notices, 0))->body, "51 min late"));
+}
+
+/* The computer says over D-Bus that it has slept: what was due meanwhile is told at once. */
+static void
+test_suspend (Fixture *fixture, gconstpointer data)
+{
+  Logind logind;
+
+  logind_start (&logind);
+  sleep_over_a_limit (fixture);
+  dd_desk_watch_watch_resume (fixture->watch, logind.connection);
+  logind_tell (&logind, "Sleep");
+  settle ();
+  g_assert_cmpuint (fake_notifier_get_notices (fixture->notifier)->len, ==, 0);
+  logind_tell (&logind, "Wake");
+  assert_told_late (fixture);
+  dd_desk_watch_stop (fixture->watch);
+  logind_stop (&logind);
+}
+
+/* The kernel says that somebody set the clock, were it only to what it showed. */
+static void
+test_clock_set (Fixture *fixture, gconstpointer data)
+{
+  struct timespec now;
+
+  sleep_over_a_limit (fixture);
+  clock_gettime (CLOCK_REALTIME, &now);
+  if (clock_settime (CLOCK_REALTIME, &now) < 0)
+    {
+      g_test_skip ("The clock may not be set here.");
+      return;
+    }
+  assert_told_late (fixture);
 }
 
 #define ADD(path, func)                                                                            \
@@ -407,6 +478,8 @@ main (int argc, char **argv)
   ADD ("unfiled-draft", test_unfiled_draft);
   ADD ("snooze", test_snooze);
   ADD ("clock-moved", test_clock_moved);
+  ADD ("suspend", test_suspend);
+  ADD ("clock-set", test_clock_set);
   ADD ("leads", test_leads);
   ADD ("ladder", test_ladder);
   ADD ("on-close", test_on_close);

@@ -162,6 +162,18 @@ test_find (Fixture *f, gconstpointer data)
     { "左", "" },
     { "  ", "" },
     { "\"*", "" },
+    /* Of several words each is found in the person or in a post of theirs. */
+    { "王伟 高一", "王伟(Class teacher · 高一（3）班 · 高一年级组)" },
+    { "高一　王", "王伟(Class teacher · 高一（3）班 · 高一年级组)" },
+    { "  3班   伟 ", "王伟(Class teacher · 高一（3）班 · 高一年级组)" },
+    { "teach class 王伟", "王伟(Class teacher · 高一（3）班 · 高一年级组)" },
+    { "王伟 139 0000 0111", "王伟(主任 · 政教处)" },
+    { "１３９　００００ - 0113 高一", "王伟(Class teacher · 高一（3）班 · 高一年级组)" },
+    { "王伟 政教 高一", "" },
+    { "王伟 左", "" },
+    { "主任 政教处 王", "王伟(主任 · 政教处)" },
+    { "王 \"*", "王建国(Principal, Group head · Leading group) 王伟(主任 · 政教处)"
+                " 王伟(Class teacher · 高一（3）班 · 高一年级组) 小王()" },
   };
   gint64 affairs = roster_fixture_department (f, "政教处");
   gint64 grade = roster_fixture_department (f, "高一年级组");
@@ -360,6 +372,12 @@ test_list (Fixture *f, gconstpointer data)
     { DD_ROSTER_FILTER_HANDOVER, "孙", "孙立军=主任, 库管 · 总务处~" },
     { DD_ROSTER_FILTER_HANDOVER, "总务", "孙立军=主任, 库管 · 总务处~" },
     { DD_ROSTER_FILTER_ALL, "0107", "孙立军=主任, 库管 · 总务处~" },
+    { DD_ROSTER_FILTER_ALL, "总务 孙", "孙立军=主任, 库管 · 总务处~" },
+    { DD_ROSTER_FILTER_ALL, "主任 库管", "孙立军=主任, 库管 · 总务处~" },
+    { DD_ROSTER_FILTER_ALL, "总务 admin", "Vacant=Security administrator · 总务处" },
+    { DD_ROSTER_FILTER_VACANT, "孙 总务", "" },
+    { DD_ROSTER_FILTER_WITHOUT_POST, "彭 程", "彭程" },
+    { DD_ROSTER_FILTER_LEFT, "方 总务", "" },
   };
   g_autoptr (DdRosterList) list = dd_roster_list_new (f->service);
 

@@ -158,6 +158,64 @@ test_merged (RosterFixture *f, gconstpointer data)
   g_assert_cmpint (dd_import_plan_get_row (plan, 2)->state, ==, DD_IMPORT_BAD);
 }
 
+/* When a day begins at the school. */
+static gint64
+first_instant (const char *day)
+{
+  g_autofree char *text = g_strconcat (day, "T00:00:00+08:00", NULL);
+  g_autoptr (GDateTime) instant = g_date_time_new_from_iso8601 (text, NULL);
+
+  return g_date_time_to_unix (instant) * 1000;
+}
+
+/* A file that another program wrote; roster-calc.fods says what it was made from. Phones are
+ * numbers shown as 1.39E+10, one staff number is a number shown with its zeros, dates are dates,
+ * cells are merged both ways, rows are empty, one phone is a formula. */
+static void
+test_calc (RosterFixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    guint number;
+    const char *name;
+    const char *staff_number;
+    const char *phone;
+    const char *office_phone;
+    const char *department;
+    const char *title;
+    const char *from;
+  } rows[] = {
+    { 4, "何静", "00123", "13900000152", "0312-6200101", "教务处", "主任", "2025-09-01" },
+    { 5, "张伟", "00124", "13900000161", "6200102", "教务处", "网络安全管理员", "2024-03-15" },
+    { 8, "欧阳明月", "Q-01077", "13900000163", NULL, "总务处", "仓库管理员", "2024-09-01" },
+  };
+  g_autofree char *path =
+      g_test_build_filename (G_TEST_DIST, "roster", "files", "roster-calc.xlsx", NULL);
+  g_autofree char *bytes = NULL;
+  g_autoptr (GBytes) content = NULL;
+  g_autoptr (DdImportPlan) plan = NULL;
+  gsize size = 0;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  content = g_bytes_new (bytes, size);
+  plan = plan_file (f, content);
+  g_assert_cmpuint (dd_import_plan_get_n_rows (plan), ==, G_N_ELEMENTS (rows));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const DdImportRow *row = dd_import_plan_get_row (plan, i);
+
+      g_assert_cmpint (row->state, ==, DD_IMPORT_NEW);
+      g_assert_cmpuint (row->number, ==, rows[i].number);
+      g_assert_cmpstr (row->person->name, ==, rows[i].name);
+      g_assert_cmpstr (row->person->staff_number, ==, rows[i].staff_number);
+      g_assert_cmpstr (row->person->phone, ==, rows[i].phone);
+      g_assert_cmpstr (row->person->office_phone, ==, rows[i].office_phone);
+      g_assert_cmpstr (row->department, ==, rows[i].department);
+      g_assert_cmpstr (dd_post_get_title (row->post), ==, rows[i].title);
+      g_assert_cmpint (row->from_at, ==, first_instant (rows[i].from));
+    }
+}
+
 static void
 test_gb18030 (RosterFixture *f, gconstpointer data)
 {
@@ -233,6 +291,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   ADD ("merged", test_merged);
+  ADD ("calc", test_calc);
   ADD ("gb18030", test_gb18030);
   ADD ("refused", test_refused);
   ADD ("many-alike", test_many_alike);

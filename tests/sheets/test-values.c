@@ -9,6 +9,7 @@
 #define DT DD_XLSX_FORMAT_DATE_TIME
 #define T DD_XLSX_FORMAT_TIME
 #define H DD_XLSX_FORMAT_DURATION
+#define PADDED(n) ((DdXlsxFormat) (DD_XLSX_FORMAT_PADDED + (n)))
 
 static const struct
 {
@@ -66,6 +67,12 @@ static const struct
   { "0.354166666666667", T, FALSE, "08:30" },
   { "46090.75", T, FALSE, "18:00" },
   { "1.5", H, FALSE, "36:00" },
+  /* staff numbers whose zeros stand in the format alone */
+  { "123", PADDED (5), FALSE, "00123" },
+  { "123456", PADDED (5), FALSE, "123456" },
+  { "0", PADDED (3), FALSE, "000" },
+  { "-7", PADDED (3), FALSE, "-7" },
+  { "1.5", PADDED (3), FALSE, "1.5" },
 };
 
 static void
@@ -89,6 +96,11 @@ static const struct
   { "G/通用格式", N },
   { "0", N },
   { "0.00E+00", N },
+  { "00", PADDED (2) },
+  { "00000", PADDED (5) },
+  { "000000000000000000000000", N },
+  { "00.0", N },
+  { "000-00", N },
   { "#,##0.00_);[Red](#,##0.00)", N },
   { "@", N },
   { "\"day\" 0", N },

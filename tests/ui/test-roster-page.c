@@ -38,9 +38,9 @@ open_page (UiDesk *desk, DdSession *session, GtkWidget **page)
 static GListModel *
 rows_of (GtkWidget *page)
 {
-  GtkWidget *view = ui_find (page, GTK_TYPE_LIST_VIEW, NULL);
+  GtkWidget *view = ui_find (page, GTK_TYPE_GRID_VIEW, NULL);
 
-  return view != NULL ? G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view))) : NULL;
+  return view != NULL ? G_LIST_MODEL (gtk_grid_view_get_model (GTK_GRID_VIEW (view))) : NULL;
 }
 
 static guint

@@ -10,11 +10,13 @@
 #include "ui/common/toast.h"
 #include "ui/roster/appointment-list.h"
 #include "ui/roster/appointment-window.h"
+#include "ui/roster/duty-words.h"
 #include "ui/roster/end-window.h"
 #include "ui/roster/handover-card.h"
 #include "ui/roster/handover-window.h"
 #include "ui/roster/person-window.h"
 #include "ui/roster/roster-words.h"
+#include "ui/shell/page.h"
 
 #include <glib/gi18n.h>
 
@@ -49,6 +51,7 @@ struct _DdPersonDetail
   AdwActionRow *staff_number;
   AdwActionRow *mail;
   AdwActionRow *backup;
+  AdwActionRow *duty;
   AdwActionRow *account;
   GtkWidget *account_tag;
   GtkWidget *account_button;
@@ -244,6 +247,29 @@ show_account (DdPersonDetail *self, gboolean left)
 }
 
 static void
+on_duty_activated (DdPersonDetail *self)
+{
+  dd_page_open (GTK_WIDGET (self), "duty", 0);
+}
+
+/* Their next turn; (transfer full) (nullable). */
+static char *
+describe_duty (DdPersonDetail *self, gint64 person)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DdDutyShift) shift =
+      dd_duty_service_next_of (dd_desk_get_duty (self->desk), person, now (self), &error);
+  g_autofree char *when = NULL;
+
+  if (error != NULL)
+    g_warning ("the next turn on duty could not be read: %s", error->message);
+  if (shift == NULL)
+    return NULL;
+  when = dd_duty_words_when (shift, now (self), dd_desk_get_zone (self->desk));
+  return dd_format_join (when, shift->pattern != NULL ? shift->pattern : "", NULL);
+}
+
+static void
 show_facts (DdPersonDetail *self, const DdPerson *person)
 {
   g_autoptr (DdPerson) backup =
@@ -255,12 +281,15 @@ show_facts (DdPersonDetail *self, const DdPerson *person)
   g_autofree char *words =
       backup != NULL ? dd_format_join (backup->name, phone != NULL ? phone : "", NULL) : NULL;
 
+  g_autofree char *duty = describe_duty (self, person->id);
+
   self->backup_person = person->backup_id;
   show_fact (self->staff_number, person->staff_number);
   show_fact (self->mail, person->mail);
   show_fact (self->backup, words);
+  show_fact (self->duty, duty);
   gtk_widget_set_visible (self->facts, person->staff_number != NULL || person->mail != NULL ||
-                                           words != NULL ||
+                                           words != NULL || duty != NULL ||
                                            gtk_widget_get_visible (GTK_WIDGET (self->account)));
 }
 
@@ -447,10 +476,12 @@ dd_person_detail_class_init (DdPersonDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdPersonDetail, staff_number);
   gtk_widget_class_bind_template_child (widget_class, DdPersonDetail, mail);
   gtk_widget_class_bind_template_child (widget_class, DdPersonDetail, backup);
+  gtk_widget_class_bind_template_child (widget_class, DdPersonDetail, duty);
   gtk_widget_class_bind_template_child (widget_class, DdPersonDetail, account);
   gtk_widget_class_bind_template_child (widget_class, DdPersonDetail, account_tag);
   gtk_widget_class_bind_template_child (widget_class, DdPersonDetail, account_button);
   gtk_widget_class_bind_template_callback (widget_class, on_backup_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_duty_activated);
 }
 
 static void

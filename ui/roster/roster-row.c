@@ -16,8 +16,8 @@
  *
  * A row of the roster: a department's name, somebody who holds a post, or a post that nobody holds.
  *
- * A view asks for some two hundred rows at once and throws them away when its list is another. So a
- * row is made of nothing until it shows something.
+ * A view asks for more rows at once than are seen. So a row is made of nothing until it shows
+ * something.
  */
 struct _DdRosterRow
 {
@@ -119,6 +119,20 @@ create_children (DdRosterRow *self)
   gtk_box_append (GTK_BOX (box), self->body);
   adw_bin_set_child (ADW_BIN (self), box);
   gtk_widget_set_size_request (GTK_WIDGET (self), -1, -1);
+}
+
+/**
+ * dd_roster_row_is_made:
+ * @self: a row
+ *
+ * Returns: whether it has shown something before, so that showing another thing costs little
+ */
+gboolean
+dd_roster_row_is_made (DdRosterRow *self)
+{
+  g_return_val_if_fail (DD_IS_ROSTER_ROW (self), FALSE);
+
+  return self->heading != NULL;
 }
 
 /**

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DdRosterRow, dd_roster_row, DD, ROSTER_ROW, AdwBin)
 
 GtkWidget *dd_roster_row_new (DdDesk *desk);
+gboolean dd_roster_row_is_made (DdRosterRow *self);
 void dd_roster_row_show (DdRosterRow *self, DdRosterEntry *entry, gboolean with_phone);
 
 G_END_DECLS
