@@ -47,7 +47,7 @@ new_row (DdTodayDrills *self, DdDueItem *item, gint64 now)
   const DdObligation *obligation = dd_due_item_get_obligation (item);
   DdTodayStage stage = dd_today_stage (self->desk, self->session, item);
   g_autofree char *kind = dd_today_words_kind (obligation);
-  g_autofree char *facts = dd_today_words_facts (item, stage);
+  g_autofree char *facts = dd_today_words_facts (item, stage, now, dd_desk_get_zone (self->desk));
   g_autofree char *due = dd_format_due (obligation->due_at, now, dd_desk_get_zone (self->desk));
   g_autofree char *left = dd_clock_state (obligation->due_at, now) == DD_CLOCK_OVERDUE
                               ? g_strdup (_ ("limit passed"))
