@@ -431,7 +431,9 @@ test_date_time_row (void)
   g_assert_cmpint (dd_date_time_row_get_time (row), ==, DD_TIME_UNKNOWN);
   g_assert_false (dd_date_time_row_check (row));
   g_assert_true (gtk_widget_has_css_class (widget, "error"));
-  g_assert_nonnull (find_label (widget, "This is no time of day. Type 0725, 7:25 or 19:05."));
+  g_assert_nonnull (
+      find_label (widget,
+                  "“7:” was not understood. Write it like 7:25, or choose “Not known yet”."));
   g_assert_cmpstr (dd_date_time_row_get_input (row)->typed, ==, "7:");
 
   /* "Not known yet" greys what was typed, keeps it, and is no mistake. */
@@ -478,6 +480,32 @@ test_date_time_row (void)
   gtk_window_destroy (GTK_WINDOW (window));
   settle ();
   g_assert_finalize_object (widget);
+}
+
+/* Tab goes on and Shift+Tab goes back, out of each row and into the next. */
+static void
+test_tab_through_rows (void)
+{
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *rows[] = { dd_text_row_new ("First"), dd_text_row_new ("Second"),
+                        dd_text_row_new ("Third") };
+  GtkWidget *window;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    gtk_list_box_append (GTK_LIST_BOX (list), rows[i]);
+  window = show (list, 400, 300);
+  gtk_widget_grab_focus (rows[2]);
+  for (int i = 1; i >= 0; i--)
+    {
+      g_signal_emit_by_name (gtk_root_get_focus (GTK_ROOT (window)), "move-focus",
+                             GTK_DIR_TAB_BACKWARD);
+      g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) ==
+                     GTK_WIDGET (dd_text_row_get_view (DD_TEXT_ROW (rows[i]))));
+    }
+  g_signal_emit_by_name (gtk_root_get_focus (GTK_ROOT (window)), "move-focus", GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) ==
+                 GTK_WIDGET (dd_text_row_get_view (DD_TEXT_ROW (rows[1]))));
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static void
@@ -838,6 +866,7 @@ main (int argc, char **argv)
   g_test_add_func ("/common/many-chips", test_many_chips);
   g_test_add_func ("/common/date-time-row", test_date_time_row);
   g_test_add_func ("/common/text-row", test_text_row);
+  g_test_add_func ("/common/tab-through-rows", test_tab_through_rows);
   g_test_add_func ("/common/confirm", test_confirm);
   g_test_add_func ("/common/list-page", test_list_page);
   g_test_add_func ("/common/banner-and-tags", test_banner_and_tags);

@@ -2,8 +2,10 @@
 #include "deadlines/wording.h"
 #include "tests/ui/ui-desk.h"
 #include "ui/common/chip-group.h"
+#include "ui/common/date-time-row.h"
 #include "ui/wizard/done-panel.h"
 #include "ui/wizard/what-panel.h"
+#include "ui/wizard/when-panel.h"
 #include "ui/wizard/wizard-form.h"
 #include "ui/wizard/wizard-page.h"
 
@@ -465,6 +467,77 @@ test_nothing_to_file (void)
   close_window (window, page);
 }
 
+static DdDateTimeRow *
+find_occurrence (GtkWidget *window)
+{
+  GtkWidget *panel = ui_find (window, DD_TYPE_WHEN_PANEL, NULL);
+
+  return DD_DATE_TIME_ROW (ui_find (panel, DD_TYPE_DATE_TIME_ROW, NULL));
+}
+
+static void
+type_occurrence (GtkWidget *window, const char *typed)
+{
+  DdDateTimeRow *row = find_occurrence (window);
+  g_auto (DdTimeInput) input = { 0 };
+
+  dd_time_input_copy (dd_date_time_row_get_input (row), &input);
+  input.certainty = DD_CERTAINTY_KNOWN;
+  g_free (input.typed);
+  input.typed = g_strdup (typed);
+  dd_date_time_row_set_input (row, &input);
+  ui_settle ();
+}
+
+/* What cannot be read as a time keeps the step and says so; what can be read is read. */
+static void
+test_unreadable_time (void)
+{
+  static const char *const unreadable[] = { "105教务处", "2570" };
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (DdIncident) incident = NULL;
+  g_autoptr (GError) error = NULL;
+  DdIncidentService *service;
+  DdWizardPage *page;
+  GtkWidget *window, *row, *focus;
+
+  ui_desk_init (&desk);
+  service = dd_desk_get_incidents (desk.desk);
+  window = open_wizard (&desk, 0, &page);
+  type_what (window);
+  gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+  ui_settle ();
+  row = GTK_WIDGET (find_occurrence (window));
+  for (gsize i = 0; i < G_N_ELEMENTS (unreadable); i++)
+    {
+      type_occurrence (window, unreadable[i]);
+      gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+      ui_settle ();
+      g_assert_cmpstr (dd_page_get_title (DD_PAGE (page)), ==,
+                       dd_wizard_step_title (DD_WIZARD_WHEN));
+      g_assert_cmpint (dd_incident_service_count_running (service, NULL), ==, 0);
+      g_assert_true (gtk_widget_has_css_class (row, "error"));
+      g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), unreadable[i]));
+      focus = gtk_root_get_focus (GTK_ROOT (window));
+      g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, row));
+    }
+
+  /* Later than now: the row that is wrong says so. */
+  type_occurrence (window, "23:50");
+  g_assert_true (gtk_widget_has_css_class (row, "warning"));
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "still to come"));
+
+  type_occurrence (window, "8点半");
+  g_assert_false (gtk_widget_has_css_class (row, "warning"));
+  gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+  ui_settle ();
+  g_assert_cmpstr (dd_page_get_title (DD_PAGE (page)), ==, dd_wizard_step_title (DD_WIZARD_HARM));
+  incident = dd_incident_service_get (service, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (incident->occurred_at, ==, dd_time_from_iso8601 ("2026-03-17T08:30:00+08:00"));
+  close_window (window, page);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -478,6 +551,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wizard/draft-is-found-again", test_draft_is_found_again);
   g_test_add_func ("/wizard/killed-after-filing", test_killed_after_filing);
   g_test_add_func ("/wizard/dropped-and-pasted", test_dropped_and_pasted);
+  g_test_add_func ("/wizard/unreadable-time", test_unreadable_time);
   g_test_add_func ("/wizard/nothing-to-file", test_nothing_to_file);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "ui/common/format.h"
+#include "ui/common/time-parse.h"
 
 #include <glib/gi18n.h>
 
@@ -46,12 +47,27 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DdDateTimeRow, dd_date_time_row, ADW_TYPE_ACTION_ROW)
 
+/* Where "not known yet" is an answer, the way out is named too. */
+static char *
+describe_error (DdDateTimeRow *self, const GError *error)
+{
+  int second;
+
+  if (self->segments != NULL && !dd_time_parse (self->input.typed, &second))
+    /* Translators: what was typed for a time of day. */
+    return g_strdup_printf (
+        _ ("“%s” was not understood. Write it like 7:25, or choose “Not known yet”."),
+        self->input.typed);
+  return g_strdup (error->message);
+}
+
 /* What is wrong with the time, else what the page warns of, else nothing. */
 static void
 show_verdict (DdDateTimeRow *self, gboolean with_error)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *escaped = NULL;
+  g_autofree char *mistake = NULL;
   const char *sentence = self->warning;
   gint64 time;
   gboolean wrong = with_error && !dd_time_input_read (&self->input, self->zone, &time, &error);
@@ -59,7 +75,7 @@ show_verdict (DdDateTimeRow *self, gboolean with_error)
   if (self->input.certainty == DD_CERTAINTY_UNKNOWN)
     sentence = NULL;
   if (wrong)
-    sentence = error->message;
+    sentence = mistake = describe_error (self, error);
 
   gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
   gtk_widget_remove_css_class (GTK_WIDGET (self), "warning");
@@ -482,6 +498,14 @@ dd_date_time_row_set_warning (DdDateTimeRow *self, const char *sentence)
   show_verdict (self, !gtk_widget_has_focus (self->entry));
 }
 
+/* A list box gives the keyboard to the row itself when it goes back out of it; this row passes it
+ * on to its field, and one would never get out. */
+static gboolean
+dd_date_time_row_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (widget)), direction);
+}
+
 static gboolean
 dd_date_time_row_grab_focus (GtkWidget *widget)
 {
@@ -527,6 +551,7 @@ dd_date_time_row_class_init (DdDateTimeRowClass *klass)
   object_class->dispose = dd_date_time_row_dispose;
   object_class->finalize = dd_date_time_row_finalize;
   GTK_WIDGET_CLASS (klass)->grab_focus = dd_date_time_row_grab_focus;
+  GTK_WIDGET_CLASS (klass)->focus = dd_date_time_row_focus;
 
   signals[CHANGED] = g_signal_new ("changed", DD_TYPE_DATE_TIME_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);

@@ -227,6 +227,14 @@ dd_text_row_get_view (DdTextRow *self)
   return GTK_TEXT_VIEW (self->view);
 }
 
+/* A list box gives the keyboard to the row itself when it goes back out of it; this row passes it
+ * on to its field, and one would never get out. */
+static gboolean
+dd_text_row_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (widget)), direction);
+}
+
 static gboolean
 dd_text_row_grab_focus (GtkWidget *widget)
 {
@@ -258,6 +266,7 @@ static void
 dd_text_row_class_init (DdTextRowClass *klass)
 {
   GTK_WIDGET_CLASS (klass)->grab_focus = dd_text_row_grab_focus;
+  GTK_WIDGET_CLASS (klass)->focus = dd_text_row_focus;
 
   signals[CHANGED] = g_signal_new ("changed", DD_TYPE_TEXT_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);

@@ -117,8 +117,9 @@ dd_time_input_read (const DdTimeInput *self, GTimeZone *zone, gint64 *time, GErr
 
   if (!dd_time_parse (self->typed, &second))
     {
-      g_set_error_literal (error, DD_ERROR, DD_ERROR_INVALID,
-                           _ ("This is no time of day. Type 0725, 7:25 or 19:05."));
+      /* Translators: what was typed for a time of day. */
+      g_set_error (error, DD_ERROR, DD_ERROR_INVALID,
+                   _ ("“%s” was not understood. Write it like 7:25."), self->typed);
       return FALSE;
     }
   if (self->year == 0)

@@ -2,9 +2,9 @@
 #include "ui/shell/profile-window.h"
 
 #include "deadlines/wording.h"
+#include "ui/deadlines/rule-words.h"
 #include "ui/shell/profile-rows.h"
 #include "ui/shell/rule-window.h"
-#include "ui/shell/rule-words.h"
 
 #include <glib/gi18n.h>
 

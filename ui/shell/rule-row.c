@@ -5,7 +5,7 @@
 #include "deadlines/wording.h"
 #include "ui/common/row-layout.h"
 #include "ui/common/tag.h"
-#include "ui/shell/rule-words.h"
+#include "ui/deadlines/rule-words.h"
 
 #include <glib/gi18n.h>
 

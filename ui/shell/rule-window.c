@@ -5,7 +5,7 @@
 #include "deadlines/wording.h"
 #include "incidents/incident-terms.h"
 #include "ui/common/chip-group.h"
-#include "ui/shell/rule-words.h"
+#include "ui/deadlines/rule-words.h"
 
 #include <glib/gi18n.h>
 

@@ -5,6 +5,7 @@
 #include "ui/common/format.h"
 #include "ui/common/row-layout.h"
 #include "ui/common/tag.h"
+#include "ui/deadlines/rule-words.h"
 
 #include <glib/gi18n.h>
 
@@ -137,7 +138,10 @@ new_unclear_row (const DdReportingRule *rule)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *limit = dd_wording_rule_limit (rule);
-  g_autofree char *subtitle = dd_format_join (dd_wording_recipient (rule->recipient), limit, NULL);
+  /* Why it is not certain comes first: the same report may stand above for another reason. */
+  g_autofree char *reason = dd_rule_words_if (rule->condition);
+  g_autofree char *subtitle =
+      dd_format_join (reason, dd_wording_recipient (rule->recipient), limit, NULL);
 
   dd_row_layout_apply (ADW_ACTION_ROW (row));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);

@@ -73,6 +73,20 @@ on_title_changed (DdWhatPanel *self)
   dd_wizard_panel_changed (panel);
 }
 
+/* Enter goes to what is still to be answered, and then on. */
+static void
+on_title_activated (DdWhatPanel *self)
+{
+  DdWizardForm *form = dd_wizard_panel_get_form (DD_WIZARD_PANEL (self));
+
+  if (dd_text_is_blank (form->facts->title))
+    return;
+  if (!form->category_chosen)
+    gtk_widget_child_focus (GTK_WIDGET (self->categories), GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "wizard.next", NULL);
+}
+
 static void
 on_category_changed (DdWhatPanel *self)
 {
@@ -172,6 +186,7 @@ dd_what_panel_class_init (DdWhatPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdWhatPanel, subcategories);
   gtk_widget_class_bind_template_child (widget_class, DdWhatPanel, preview);
   gtk_widget_class_bind_template_callback (widget_class, on_title_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_title_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_category_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_subcategory_changed);
 }

@@ -35,17 +35,24 @@ show_preview (DdWhenPanel *self)
   DdWizardForm *form = dd_wizard_panel_get_form (panel);
   GTimeZone *zone = dd_wizard_panel_get_zone (panel);
   g_autoptr (DdIncident) incident = dd_wizard_form_to_incident (form, zone);
+  gint64 now = dd_wizard_panel_get_now (panel);
+  gint64 occurred = DD_TIME_UNKNOWN;
+  const char *early = NULL;
   const char *warning = NULL;
 
-  if (dd_wizard_form_is_reversed (form, zone))
+  /* As typed: an occurrence after the discovery is none in the incident. */
+  dd_time_input_read (&form->occurred, zone, &occurred, NULL);
+  if (occurred != DD_TIME_UNKNOWN && occurred > now)
+    early = _ ("This time is still to come. Please correct it; until then the occurrence counts "
+               "as not known.");
+  else if (dd_wizard_form_is_reversed (form, zone))
     warning =
         _ ("The discovery is before the occurrence. You can go on: the occurrence counts as not "
            "known until one of the two is mended.");
+  if (incident->discovered_at != DD_TIME_UNKNOWN && incident->discovered_at > now)
+    warning = _ ("This time is still to come. Please correct it.");
+  dd_date_time_row_set_warning (self->occurred, early);
   dd_date_time_row_set_warning (self->discovered, warning);
-  if (incident->discovered_at != DD_TIME_UNKNOWN &&
-      incident->discovered_at > dd_wizard_panel_get_now (panel))
-    dd_date_time_row_set_warning (self->discovered,
-                                  _ ("This time is still to come. Please correct it."));
   dd_clock_preview_show (self->preview, dd_wizard_panel_get_desk (panel), incident);
 }
 
@@ -172,7 +179,18 @@ dd_when_panel_init (DdWhenPanel *self)
 gboolean
 dd_when_panel_check (DdWhenPanel *self)
 {
+  DdDateTimeRow *rows[2];
+
   g_return_val_if_fail (DD_IS_WHEN_PANEL (self), FALSE);
 
-  return dd_date_time_row_check (self->occurred) && dd_date_time_row_check (self->discovered);
+  rows[0] = self->occurred;
+  rows[1] = self->discovered;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (!dd_date_time_row_check (rows[i]))
+      {
+        gtk_widget_grab_focus (GTK_WIDGET (rows[i]));
+        return FALSE;
+      }
+  return TRUE;
 }

@@ -376,6 +376,24 @@ dd_wizard_form_can_file (const DdWizardForm *self, GTimeZone *zone)
 }
 
 /**
+ * dd_wizard_form_can_read_times:
+ * @self: a form
+ * @zone: the school's time zone
+ *
+ * A time that is unknown or was left empty can be read: it is not known.
+ *
+ * Returns: whether both times can be read as they were typed
+ */
+gboolean
+dd_wizard_form_can_read_times (const DdWizardForm *self, GTimeZone *zone)
+{
+  gint64 time;
+
+  return dd_time_input_read (&self->occurred, zone, &time, NULL) &&
+         dd_time_input_read (&self->discovered, zone, &time, NULL);
+}
+
+/**
  * dd_wizard_form_is_reversed:
  * @self: a form
  * @zone: the school's time zone

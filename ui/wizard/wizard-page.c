@@ -281,12 +281,26 @@ check_before_filing (DdWizardPage *self)
   return TRUE;
 }
 
+/* What was typed for a time and cannot be read is not dropped in silence: the step stays until it
+ * is mended or said to be unknown. */
+static gboolean
+check_times (DdWizardPage *self)
+{
+  if (dd_wizard_form_can_read_times (self->form, get_zone (self)))
+    return TRUE;
+  if (self->form->step != DD_WIZARD_WHEN)
+    go_to (self, DD_WIZARD_WHEN);
+  return dd_when_panel_check (DD_WHEN_PANEL (self->panels[DD_WIZARD_WHEN]));
+}
+
 static gboolean
 leave_step (DdWizardPage *self, DdWizardStep to)
 {
   g_autoptr (GError) error = NULL;
   gboolean saved = TRUE;
 
+  if (to > DD_WIZARD_WHEN && !check_times (self))
+    return FALSE;
   if (self->form->incident_id == 0 && to > DD_WIZARD_WHEN)
     {
       if (!check_before_filing (self))

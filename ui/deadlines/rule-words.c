@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/shell/rule-words.h"
+#include "ui/deadlines/rule-words.h"
 
 #include "deadlines/wording.h"
 #include "incidents/incident-terms.h"
@@ -164,6 +164,25 @@ dd_rule_words_scope (JsonObject *condition)
   words = say_all (condition, C_ ("condition", " and "), FALSE);
   /* Translators: %s is a condition such as “a crime is suspected”. */
   return g_strdup_printf (C_ ("condition", "incidents where %s"), words);
+}
+
+/**
+ * dd_rule_words_if:
+ * @condition: (nullable): a condition of a reporting rule; %NULL is all incidents
+ *
+ * Returns: (transfer full): on what it hangs, in words: “if a child was harmed”; "" for all
+ *   incidents
+ */
+char *
+dd_rule_words_if (JsonObject *condition)
+{
+  g_autofree char *words = NULL;
+
+  if (condition == NULL)
+    return g_strdup ("");
+  words = say_all (condition, C_ ("condition", " and "), FALSE);
+  /* Translators: %s is a condition such as “a crime is suspected”. */
+  return g_strdup_printf (C_ ("condition", "if %s"), words);
 }
 
 static char *

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 char *dd_rule_words_scope (JsonObject *condition);
+char *dd_rule_words_if (JsonObject *condition);
 char *dd_rule_words_sentence (const DdRuleDraft *rule);
 
 G_END_DECLS
