@@ -132,7 +132,7 @@ dd_notice_wording_single (const DdObligation *obligation,
   target = g_strdup_printf (DD_NOTICE_TARGET_PREFIX "%" G_GINT64_FORMAT, obligation->id);
   recipient = dd_wording_recipient (obligation->recipient);
   if (g_strcmp0 (obligation->kind, DD_KIND_DRAFT) == 0)
-    sentence = g_strdup (_ ("No clock runs before it is filed."));
+    sentence = g_strdup (_ ("You are reminded of its limits only once it is filed."));
   else if (obligation->form == DD_REPORT_FORM_DESK)
     /* Translators: who must do it, then by when. */
     sentence = number != NULL

@@ -831,7 +831,8 @@ test_words (Fixture *fixture, gconstpointer data)
       "Signature after consent by phone: 30 min overdue",
       "Incident 2026-007: Principal, by 10:00." },
     { "draft", "registrar", "03-17 10:00", FALSE, DD_REPORT_FORM_DESK, "03-17 10:01", 0,
-      "An incident was begun and is not filed", "No clock runs before it is filed." },
+      "An incident was begun and is not filed",
+      "You are reminded of its limits only once it is filed." },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)

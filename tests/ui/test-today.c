@@ -144,9 +144,9 @@ test_page (void)
   g_assert_true (g_str_has_prefix (dd_clock_track_get_description (DD_CLOCK_TRACK (track)),
                                    "07:25 occurred, 08:40 discovered, now 08:43"));
 
-  /* The oral report comes first: its next step is done on the incident. */
-  g_signal_emit_by_name (ui_find (widget, GTK_TYPE_BUTTON, "Open the incident"), "clicked");
-  g_assert_cmpstr (opened_kind, ==, "incident");
+  /* The oral report comes first: its next step is a call. */
+  g_signal_emit_by_name (ui_find (widget, GTK_TYPE_BUTTON, "Record the call…"), "clicked");
+  g_assert_cmpstr (opened_kind, ==, "calls");
   g_assert_cmpint (opened_id, ==, incident);
 
   /* A row of a written report begins it for whom writes, and opens it. */
@@ -204,8 +204,8 @@ test_principal (void)
   close_page (window, page);
 }
 
-/* A draft that nobody filed for ten minutes stands at the side: openly for its writer, by name for
- * the others. */
+/* A draft stands at the side, openly and at once for its writer, by name and after ten minutes for
+ * the others; the page does not say that all is quiet. */
 static void
 test_unfiled_draft (void)
 {
@@ -220,16 +220,54 @@ test_unfiled_draft (void)
   g_assert_no_error (error);
   window = show_page (&desk, desk.registrar, &page);
   widget = GTK_WIDGET (page);
+  g_assert_nonnull (ui_find (widget, GTK_TYPE_LABEL, "Begun and not finished"));
+  g_assert_nonnull (ui_find (widget, ADW_TYPE_ACTION_ROW, "Go on with the wizard"));
+  g_assert_null (ui_find (widget, GTK_TYPE_LABEL, "Nothing is due to be reported"));
+  g_signal_emit_by_name (ui_find (widget, GTK_TYPE_BUTTON, "Go on filing"), "clicked");
+  g_assert_cmpstr (opened_kind, ==, "wizard");
+  close_page (window, page);
+
+  window = show_page (&desk, desk.principal, &page);
+  widget = GTK_WIDGET (page);
   g_assert_null (ui_find (widget, GTK_TYPE_LABEL, "Begun and not finished"));
+  g_assert_nonnull (ui_find (widget, GTK_TYPE_LABEL, "Nothing is due to be reported"));
+  close_page (window, page);
+
+  window = show_page (&desk, desk.registrar, &page);
+  widget = GTK_WIDGET (page);
   dd_fake_clock_advance (desk.clock, 11 * DD_MINUTE);
   dd_page_tick (DD_PAGE (page), dd_clock_now (DD_CLOCK (desk.clock)));
   g_assert_nonnull (ui_find (widget, GTK_TYPE_LABEL, "Begun and not finished"));
-  g_assert_nonnull (ui_find (widget, GTK_TYPE_LABEL, "begun 11 min ago, no clock runs yet"));
+  g_assert_nonnull (ui_find (widget, GTK_TYPE_LABEL, "begun 11 min ago, not filed yet"));
   close_page (window, page);
 
   window = show_page (&desk, desk.principal, &page);
   g_assert_nonnull (ui_find (GTK_WIDGET (page), GTK_TYPE_LABEL,
-                             UI_DESK_REGISTRAR " · begun 11 min ago, no clock runs yet"));
+                             UI_DESK_REGISTRAR " · begun 11 min ago, not filed yet"));
+  close_page (window, page);
+}
+
+/* The wizard of a filed incident was left before its end: the way back stands beside the clock. (A
+ * critical on the way would end the test.) */
+static void
+test_left_wizard (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (GError) error = NULL;
+  DdTodayPage *page;
+  GtkWidget *window, *widget;
+  gint64 incident;
+
+  ui_desk_init (&desk);
+  incident = ui_desk_file_incident (&desk);
+  dd_draft_service_save (dd_desk_get_drafts (desk.desk), 0,
+                         dd_session_get_account_id (desk.registrar), DD_DRAFT_AMENDMENT, incident,
+                         "{}", &error);
+  g_assert_no_error (error);
+  window = show_page (&desk, desk.registrar, &page);
+  widget = GTK_WIDGET (page);
+  g_assert_nonnull (ui_find (widget, DD_TYPE_TODAY_HERO, NULL));
+  g_assert_nonnull (ui_find (widget, ADW_TYPE_ACTION_ROW, "Go on with the wizard"));
   close_page (window, page);
 }
 
@@ -343,6 +381,7 @@ main (int argc, char **argv)
   g_test_add_func ("/today/page", test_page);
   g_test_add_func ("/today/principal", test_principal);
   g_test_add_func ("/today/unfiled-draft", test_unfiled_draft);
+  g_test_add_func ("/today/left-wizard", test_left_wizard);
   g_test_add_func ("/today/quiet", test_quiet);
   g_test_add_func ("/today/widths", test_widths);
   g_test_add_func ("/today/vacancies", test_vacancies);

@@ -38,7 +38,8 @@ dd_today_who (DdSession *session)
 {
   return (DdTodayWho){ dd_permission_has (session, DD_PERMISSION_WRITE_REPORT),
                        dd_permission_has (session, DD_PERMISSION_SIGN_REPORT),
-                       dd_permission_has (session, DD_PERMISSION_RECORD_DELIVERY) };
+                       dd_permission_has (session, DD_PERMISSION_RECORD_DELIVERY),
+                       dd_permission_has (session, DD_PERMISSION_FILE_INCIDENT) };
 }
 
 /* A press does what it says; the page of periods shows the rest. */
@@ -71,7 +72,7 @@ go_to_calendar (GtkWidget *from, DdDesk *desk, DdSession *session, const DdOblig
  * @item: something due
  *
  * Goes where the next thing for it is done: the report that is being written, a new report for it,
- * the draft, or the incident where its calls are recorded. The zero-report of a day is filed.
+ * the draft, or the page where its calls are recorded. The zero-report of a day is filed.
  */
 void
 dd_today_go (GtkWidget *from, DdDesk *desk, DdSession *session, DdDueItem *item)
@@ -99,6 +100,12 @@ dd_today_go (GtkWidget *from, DdDesk *desk, DdSession *session, DdDueItem *item)
   if (report != 0)
     {
       dd_page_open (from, "report", report);
+      return;
+    }
+  if (obligation->form == DD_REPORT_FORM_ORAL &&
+      dd_permission_has (session, DD_PERMISSION_FILE_INCIDENT))
+    {
+      dd_page_open (from, "calls", dd_due_item_get_incident_id (item));
       return;
     }
   if (obligation->form != DD_REPORT_FORM_WRITTEN ||

@@ -23,6 +23,9 @@ struct _DdTodayQuiet
   GtkBox parent_instance;
 
   /* Children */
+  GtkWidget *mark;
+  GtkWidget *headline;
+  GtkWidget *go_on;
   GtkWidget *sentence;
   GtkWidget *list;
   GtkWidget *contacts_row;
@@ -246,6 +249,44 @@ show_last_incident (DdTodayQuiet *self)
   gtk_label_set_label (GTK_LABEL (self->sentence), words);
 }
 
+/* The report that this person began last and did not file; 0 if there is none. */
+static gint64
+find_unfiled (DdTodayQuiet *self)
+{
+  g_autoptr (GPtrArray) drafts = NULL;
+
+  if (!dd_permission_has (self->session, DD_PERMISSION_FILE_INCIDENT))
+    return 0;
+  drafts =
+      dd_draft_service_list (dd_desk_get_drafts (self->desk),
+                             dd_session_get_account_id (self->session), DD_DRAFT_INCIDENT, NULL);
+  return drafts != NULL && drafts->len > 0 ? ((DdDraft *) g_ptr_array_index (drafts, 0))->id : 0;
+}
+
+/* Whoever has begun a report is not told that all is quiet. */
+static void
+show_headline (DdTodayQuiet *self)
+{
+  gint64 draft = find_unfiled (self);
+
+  gtk_widget_set_visible (self->go_on, draft != 0);
+  if (draft == 0)
+    {
+      gtk_image_set_from_icon_name (GTK_IMAGE (self->mark), "emblem-ok-symbolic");
+      gtk_widget_set_css_classes (self->mark, (const char *[]){ "quiet-mark", NULL });
+      gtk_label_set_label (GTK_LABEL (self->headline), _ ("Nothing is due to be reported"));
+      show_last_incident (self);
+      return;
+    }
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->mark), "document-edit-symbolic");
+  gtk_widget_set_css_classes (self->mark, (const char *[]){ "warning", NULL });
+  gtk_label_set_label (GTK_LABEL (self->headline), _ ("You began a report and did not file it"));
+  gtk_label_set_label (GTK_LABEL (self->sentence),
+                       _ ("You are reminded of its limits only once it is filed."));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->go_on), "(sx)", "wizard", draft);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->go_on), "win.open");
+}
+
 /**
  * dd_today_quiet_refresh:
  * @self: a quiet page
@@ -257,7 +298,7 @@ dd_today_quiet_refresh (DdTodayQuiet *self)
 {
   g_return_if_fail (DD_IS_TODAY_QUIET (self));
 
-  show_last_incident (self);
+  show_headline (self);
   check_contacts (self);
   check_posts (self);
   check_reports (self);
@@ -305,20 +346,25 @@ dd_today_quiet_init (DdTodayQuiet *self)
   GtkWidget *calm = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
   GtkWidget *checks = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkWidget *heading = gtk_label_new (_ ("What was checked"));
-  GtkWidget *mark = gtk_image_new_from_icon_name ("emblem-ok-symbolic");
 
   self->cancellable = g_cancellable_new ();
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 42);
 
-  gtk_image_set_pixel_size (GTK_IMAGE (mark), 32);
-  gtk_widget_set_halign (mark, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (mark, "quiet-mark");
+  self->mark = gtk_image_new ();
+  gtk_image_set_pixel_size (GTK_IMAGE (self->mark), 32);
+  gtk_widget_set_halign (self->mark, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_top (calm, 30);
-  gtk_box_append (GTK_BOX (calm), mark);
-  append_label (calm, _ ("Nothing is due to be reported"), "title-1");
+  gtk_box_append (GTK_BOX (calm), self->mark);
+  self->headline = append_label (calm, NULL, "title-1");
   self->sentence = append_label (calm, NULL, "dim-label");
   gtk_widget_add_css_class (self->sentence, "prose");
+  self->go_on = gtk_button_new_with_label (C_ ("button", "Go on filing"));
+  gtk_widget_add_css_class (self->go_on, "suggested-action");
+  gtk_widget_add_css_class (self->go_on, "pill");
+  gtk_widget_set_halign (self->go_on, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (self->go_on, FALSE);
+  gtk_box_append (GTK_BOX (calm), self->go_on);
   gtk_box_append (GTK_BOX (self), calm);
 
   gtk_label_set_xalign (GTK_LABEL (heading), 0);

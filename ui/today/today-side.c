@@ -170,41 +170,46 @@ is_listed (GPtrArray *due_items, gint64 draft)
   return FALSE;
 }
 
-/* Another person's draft is told of and not opened: what is typed is its writer's. */
+/* One's own draft stands there at once, that of others when it was left lying. Another person's is
+ * told of and not opened: what is typed is its writer's. */
 static void
 show_drafts (DdTodaySide *self, GPtrArray *due_items)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) drafts = NULL;
   gint64 now = dd_clock_now (dd_desk_get_clock (self->desk));
+  guint n = 0;
 
   empty (self->drafts);
   if (!dd_permission_has (self->session, DD_PERMISSION_FILE_INCIDENT))
     return;
-  drafts =
-      dd_draft_service_list_unfiled (dd_desk_get_drafts (self->desk), DD_DRAFT_ANY_ACCOUNT, &error);
+  drafts = dd_draft_service_list (dd_desk_get_drafts (self->desk), DD_DRAFT_ANY_ACCOUNT,
+                                  DD_DRAFT_INCIDENT, &error);
   if (drafts == NULL)
     {
       g_warning ("the drafts could not be read: %s", error->message);
       return;
     }
-  for (guint i = 0; i < MIN (drafts->len, ROWS_MAX); i++)
+  for (guint i = 0; i < drafts->len && n < ROWS_MAX; i++)
     {
       const DdDraft *draft = g_ptr_array_index (drafts, i);
       gboolean own = draft->account_id == dd_session_get_account_id (self->session);
       g_autofree char *ago = dd_format_ago (draft->created_at, now);
-      g_autofree char *begun = g_strdup_printf (_ ("begun %s, no clock runs yet"), ago);
+      g_autofree char *begun = g_strdup_printf (_ ("begun %s, not filed yet"), ago);
       g_autoptr (DdAccount) account = NULL;
       g_autofree char *facts = NULL;
 
-      if (is_listed (due_items, draft->id))
+      if (is_listed (due_items, draft->id) ||
+          (!own && now - draft->created_at < DD_DRAFT_UNFILED_AFTER))
         continue;
       if (!own)
         account =
             dd_account_service_get (dd_desk_get_accounts (self->desk), draft->account_id, NULL);
       facts = dd_format_join (account != NULL ? account->name : "", begun, NULL);
-      add_row (self->drafts, "document-edit-symbolic", "warning", _ ("Incident not filed yet"),
-               facts, own ? "wizard" : NULL, draft->id);
+      add_row (self->drafts, "document-edit-symbolic", "warning",
+               own ? _ ("Go on with the wizard") : _ ("Incident not filed yet"), facts,
+               own ? "wizard" : NULL, draft->id);
+      n++;
     }
 }
 
@@ -235,8 +240,8 @@ show_amendments (DdTodaySide *self)
       if (incident == NULL || incident->drill)
         continue;
       facts = dd_format_join (number, incident->title, NULL);
-      add_row (self->drafts, "document-edit-symbolic", NULL, _ ("Go on with the wizard"), facts,
-               "wizard", draft->id);
+      add_row (self->drafts, "document-edit-symbolic", "dim-label", _ ("Go on with the wizard"),
+               facts, "wizard", draft->id);
     }
 }
 

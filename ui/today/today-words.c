@@ -273,7 +273,7 @@ dd_today_words_verb (DdDueItem *item, DdTodayStage stage, DdTodayWho who)
   if (is_about (obligation, DD_SUBJECT_CALENDAR))
     return who.delivers ? C_ ("button", "Record the delivery") : C_ ("button", "Have a look");
   if (obligation->form == DD_REPORT_FORM_ORAL)
-    return C_ ("button", "Open the incident");
+    return who.calls ? C_ ("button", "Record the call…") : C_ ("button", "Open the incident");
   switch (stage)
     {
     case DD_TODAY_WAITING:

@@ -28,12 +28,14 @@ typedef enum
  * @writes: whether the person at the desk writes reports
  * @signs: whether they sign them
  * @delivers: whether they record deliveries
+ * @calls: whether they record calls
  */
 typedef struct
 {
   gboolean writes;
   gboolean signs;
   gboolean delivers;
+  gboolean calls;
 } DdTodayWho;
 
 DdTodayStage dd_today_stage_of (DdReportState state);
