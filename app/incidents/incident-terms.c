@@ -263,7 +263,7 @@ static const struct
   const char *key;
   const char *label;
 } STATES[DD_N_INCIDENT_STATES] = {
-  [DD_INCIDENT_REPORTED] = { "reported", NC_ ("incident state", "Reported") },
+  [DD_INCIDENT_REPORTED] = { "reported", NC_ ("incident state", "Registered") },
   [DD_INCIDENT_HANDLING] = { "handling", NC_ ("incident state", "Being handled") },
   [DD_INCIDENT_HANDLED] = { "handled", NC_ ("incident state", "Handled") },
   [DD_INCIDENT_CLOSED] = { "closed", NC_ ("incident state", "Closed") },

@@ -117,7 +117,7 @@ test_detail (void)
 
   g_assert_cmpstr (dd_page_get_subtitle (DD_PAGE (page)), ==, "2026-001");
   g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "学籍账号被盗用"));
-  g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "Reported"));
+  g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "Registered"));
   g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "3 pupils"));
   g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "Incident filed"));
   g_assert_nonnull (ui_find (page, ADW_TYPE_ACTION_ROW, "Oral report"));
@@ -346,10 +346,17 @@ test_waive (void)
   close_page (window, page);
 }
 
+static int
+index_of_step (GtkWidget *page, const char *step)
+{
+  return gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (ui_find (page, ADW_TYPE_ACTION_ROW, step)));
+}
+
 static void
 test_steps (void)
 {
   g_auto (UiDesk) desk = { 0 };
+  int place;
   GtkWidget *window, *page, *row;
   gint64 id;
 
@@ -359,9 +366,12 @@ test_steps (void)
   window = open_page (&desk, page);
   row = ui_find (page, ADW_TYPE_ACTION_ROW, "Stop the spread");
   g_assert_nonnull (row);
+  place = index_of_step (page, "Stop the spread");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (ui_find (row, GTK_TYPE_CHECK_BUTTON, NULL)), TRUE);
   ui_settle ();
   g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "1 of 7 done"));
+  /* It stays under the pointer. */
+  g_assert_cmpint (index_of_step (page, "Stop the spread"), ==, place);
   row = ui_find (page, ADW_TYPE_ACTION_ROW, "Stop the spread");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (ui_find (row, GTK_TYPE_CHECK_BUTTON, NULL)),
                                FALSE);

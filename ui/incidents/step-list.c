@@ -11,7 +11,8 @@
 /**
  * DdStepList:
  *
- * The steps of handling of an incident's category, to tick; open steps first.
+ * The steps of handling of an incident's category, to tick; open steps first. A step that is ticked
+ * stays where it is while the page is open, or the next click would tick another one.
  */
 struct _DdStepList
 {
@@ -28,6 +29,7 @@ struct _DdStepList
   /* Owned */
   DdDesk *desk;
   DdSession *session;
+  GPtrArray *order; /* keys of the steps as they stand; NULL before the first show */
 };
 
 G_DEFINE_FINAL_TYPE (DdStepList, dd_step_list, ADW_TYPE_BIN)
@@ -39,6 +41,7 @@ dd_step_list_finalize (GObject *object)
 
   g_clear_object (&self->desk);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->order, g_ptr_array_unref);
 
   G_OBJECT_CLASS (dd_step_list_parent_class)->finalize (object);
 }
@@ -131,18 +134,58 @@ create_row (DdStepList *self, const DdPlaybookStep *step, const DdTimelineEvent 
   return row;
 }
 
-static void
-add_rows (DdStepList *self, GPtrArray *steps, GPtrArray *events, gboolean done)
+static const DdPlaybookStep *
+find_step (GPtrArray *steps, const char *key)
 {
   for (guint i = 0; i < steps->len; i++)
     {
       const DdPlaybookStep *step = g_ptr_array_index (steps, i);
+
+      if (g_strcmp0 (step->key, key) == 0)
+        return step;
+    }
+  return NULL;
+}
+
+/* Another category has other steps. */
+static gboolean
+order_fits (DdStepList *self, GPtrArray *steps)
+{
+  if (self->order == NULL || self->order->len != steps->len)
+    return FALSE;
+  for (guint i = 0; i < self->order->len; i++)
+    if (find_step (steps, g_ptr_array_index (self->order, i)) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+put_in_order (DdStepList *self, GPtrArray *steps, GPtrArray *events)
+{
+  if (order_fits (self, steps))
+    return;
+  g_clear_pointer (&self->order, g_ptr_array_unref);
+  self->order = g_ptr_array_new_with_free_func (g_free);
+  for (int done = FALSE; done <= TRUE; done++)
+    for (guint i = 0; i < steps->len; i++)
+      {
+        const DdPlaybookStep *step = g_ptr_array_index (steps, i);
+
+        if ((find_tick (events, step->key) != NULL) == done)
+          g_ptr_array_add (self->order, g_strdup (step->key));
+      }
+}
+
+static void
+add_rows (DdStepList *self, GPtrArray *steps, GPtrArray *events)
+{
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      const DdPlaybookStep *step = find_step (steps, g_ptr_array_index (self->order, i));
       const DdTimelineEvent *tick = find_tick (events, step->key);
 
-      if ((tick != NULL) != done)
-        continue;
       gtk_list_box_append (GTK_LIST_BOX (self->list), create_row (self, step, tick));
-      self->n_done += done ? 1 : 0;
+      self->n_done += tick != NULL ? 1 : 0;
     }
 }
 
@@ -193,8 +236,8 @@ dd_step_list_show (DdStepList *self, const DdIncident *incident, GPtrArray *even
   self->n_steps = steps->len;
   self->n_done = 0;
   self->filling = TRUE;
-  add_rows (self, steps, events, FALSE);
-  add_rows (self, steps, events, TRUE);
+  put_in_order (self, steps, events);
+  add_rows (self, steps, events);
   self->filling = FALSE;
   focused = focus >= 0 ? gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), focus) : NULL;
   if (focused != NULL)
