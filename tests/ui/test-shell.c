@@ -896,6 +896,20 @@ test_notices (void)
   g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == page);
   g_assert_cmpstr (dismissed->str, ==, "late one ");
 
+  /* Left standing it folds to one line, and what was said of the notices is not said again. */
+  dd_notice_stack_say (DD_NOTICE_STACK (stack), "About notices");
+  dd_notice_stack_fold (DD_NOTICE_STACK (stack));
+  g_assert_false (gtk_widget_get_visible (stack));
+  tell (DD_NOTICE_STACK (stack), "three", DD_NOTICE_NORMAL);
+  g_assert_nonnull (ui_find (stack, GTK_TYPE_LABEL, "three"));
+  dd_notice_stack_fold (DD_NOTICE_STACK (stack));
+  g_assert_null (ui_find (stack, GTK_TYPE_LABEL, "three"));
+  g_assert_nonnull (ui_find (stack, GTK_TYPE_LABEL, "1 reminder"));
+  g_signal_emit_by_name (ui_find (stack, GTK_TYPE_BUTTON, "Open"), "clicked");
+  g_assert_nonnull (ui_find (stack, GTK_TYPE_LABEL, "three"));
+  press_escape (window);
+  g_assert_false (gtk_widget_get_visible (stack));
+
   /* A card that comes and goes leaves the keyboard where it is. */
   tell (DD_NOTICE_STACK (stack), "one", DD_NOTICE_NORMAL);
   dd_notice_stack_take_back (DD_NOTICE_STACK (stack), "one");

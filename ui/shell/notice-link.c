@@ -13,6 +13,10 @@ on_fallback (DdNoticeStack *stack, DdNotice *notice)
 static void
 on_service_missing (DdNoticeStack *stack, const char *message)
 {
+  /* Once for a window. */
+  if (g_object_get_data (G_OBJECT (stack), "service-missing") != NULL)
+    return;
+  g_object_set_data (G_OBJECT (stack), "service-missing", stack);
   dd_notice_stack_say (
       stack, _ ("This desktop shows no notifications. Reminders appear here in the window "
                 "instead, so leave it open while something is due."));

@@ -6,12 +6,20 @@
 /* The tag of the sentence that says no notification service answers. */
 #define SENTENCE_TAG "sentence"
 
+/** How long a card stands before it folds, in seconds. */
+#define FOLD_AFTER 20
+
+/** How long a sentence must have stood in front to count as read, in seconds. */
+#define READ_AFTER 5
+
 /**
  * DdNoticeStack:
  *
  * The notices of the desk in its own window, for a desktop that shows none: one card at the corner
  * with its actions, the urgent first and the newest first among them, that says how many wait
- * behind it. Escape puts the card away that has the keyboard.
+ * behind it. Escape puts the card away that has the keyboard. After a while the card folds to one
+ * line, so as not to stand in the way of work; a new notice unfolds it. That the desktop shows no
+ * notices is said once: when it was seen, it does not come up again behind the others.
  *
  * Emits "chosen" (const char *tag, const char *key) and "dismissed" (const char *tag).
  */
@@ -20,7 +28,14 @@ struct _DdNoticeStack
   GtkWidget parent_instance;
 
   /* children */
+  GtkWidget *all;
   GtkWidget *box;
+  GtkWidget *line;
+  GtkWidget *line_words;
+
+  guint fold_timer;
+  guint read_timer;
+  gboolean read; /* the sentence that is there stood in front long enough */
 };
 
 enum
@@ -80,6 +95,71 @@ rank_for (DdNoticeUrgency urgency)
     }
 }
 
+static void
+show_folded (DdNoticeStack *self, gboolean folded)
+{
+  gtk_widget_set_visible (self->line, folded);
+  gtk_widget_set_visible (self->box, !folded);
+}
+
+static gboolean
+on_fold_timer (gpointer user_data)
+{
+  DdNoticeStack *self = user_data;
+
+  /* Whoever is about to answer a card by the keyboard is left to it. */
+  if (gtk_widget_get_focus_child (self->all) == self->box)
+    return G_SOURCE_CONTINUE;
+  self->fold_timer = 0;
+  dd_notice_stack_fold (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+unfold (DdNoticeStack *self)
+{
+  show_folded (self, FALSE);
+  g_clear_handle_id (&self->fold_timer, g_source_remove);
+  self->fold_timer = g_timeout_add_seconds (FOLD_AFTER, on_fold_timer, self);
+}
+
+/* The keyboard goes along to the card. */
+static void
+on_open_clicked (DdNoticeStack *self)
+{
+  unfold (self);
+  gtk_widget_child_focus (self->box, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+show_line (DdNoticeStack *self, guint n)
+{
+  g_autofree char *words = g_strdup_printf (ngettext ("%u reminder", "%u reminders", n), n);
+
+  gtk_label_set_label (GTK_LABEL (self->line_words), words);
+}
+
+static gboolean
+on_read_timer (gpointer user_data)
+{
+  DdNoticeStack *self = user_data;
+
+  self->read_timer = 0;
+  self->read = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+watch_reading (DdNoticeStack *self, GtkWidget *first)
+{
+  gboolean sentence = first != NULL && rank_of (first) == RANK_SENTENCE;
+
+  if (sentence && !self->read && self->read_timer == 0)
+    self->read_timer = g_timeout_add_seconds (READ_AFTER, on_read_timer, self);
+  else if (!sentence)
+    g_clear_handle_id (&self->read_timer, g_source_remove);
+}
+
 /* One card is seen; it says how many wait. */
 static void
 show_first (DdNoticeStack *self)
@@ -101,6 +181,8 @@ show_first (DdNoticeStack *self)
       gtk_label_set_label (more, words);
       gtk_widget_set_visible (GTK_WIDGET (more), waiting > 0);
     }
+  show_line (self, waiting + 1);
+  watch_reading (self, first);
   gtk_widget_set_visible (GTK_WIDGET (self), first != NULL);
 }
 
@@ -252,12 +334,38 @@ put_card (DdNoticeStack *self, GtkWidget *card)
 
   if (old != NULL)
     gtk_box_remove (GTK_BOX (self->box), old);
+  /* What was read does not come up again when the others are answered. */
+  if (rank_of (card) == RANK_SENTENCE)
+    self->read = FALSE;
+  else if (self->read && (old = find_card (self, SENTENCE_TAG)) != NULL)
+    gtk_box_remove (GTK_BOX (self->box), old);
   for (GtkWidget *other = gtk_widget_get_first_child (self->box);
        other != NULL && rank_of (other) < rank_of (card);
        other = gtk_widget_get_next_sibling (other))
     before = other;
   gtk_box_insert_child_after (GTK_BOX (self->box), card, before);
   show_first (self);
+  unfold (self);
+}
+
+/**
+ * dd_notice_stack_fold:
+ * @self: a stack
+ *
+ * Folds the card to one line that says how many there are, as happens by itself after a while. What
+ * was said about the notices themselves and stood in front has been read, and goes.
+ */
+void
+dd_notice_stack_fold (DdNoticeStack *self)
+{
+  GtkWidget *first;
+
+  g_return_if_fail (DD_IS_NOTICE_STACK (self));
+
+  first = gtk_widget_get_first_child (self->box);
+  if (first != NULL && rank_of (first) == RANK_SENTENCE)
+    remove_card (self, first);
+  show_folded (self, TRUE);
 }
 
 /**
@@ -317,7 +425,11 @@ dd_notice_stack_take_back (DdNoticeStack *self, const char *tag)
 static void
 dd_notice_stack_dispose (GObject *object)
 {
-  g_clear_pointer (&DD_NOTICE_STACK (object)->box, gtk_widget_unparent);
+  DdNoticeStack *self = DD_NOTICE_STACK (object);
+
+  g_clear_handle_id (&self->fold_timer, g_source_remove);
+  g_clear_handle_id (&self->read_timer, g_source_remove);
+  g_clear_pointer (&self->all, gtk_widget_unparent);
 
   G_OBJECT_CLASS (dd_notice_stack_parent_class)->dispose (object);
 }
@@ -339,8 +451,23 @@ dd_notice_stack_class_init (DdNoticeStackClass *klass)
 static void
 dd_notice_stack_init (DdNoticeStack *self)
 {
+  GtkWidget *open = gtk_button_new_with_label (C_ ("reminder", "Open"));
+
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  self->line_words = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->line, "notice-card");
+  gtk_box_append (GTK_BOX (self->line), gtk_image_new_from_icon_name ("alarm-symbolic"));
+  gtk_box_append (GTK_BOX (self->line), self->line_words);
+  gtk_widget_set_focus_on_click (open, FALSE);
+  g_signal_connect_swapped (open, "clicked", G_CALLBACK (on_open_clicked), self);
+  gtk_box_append (GTK_BOX (self->line), open);
+  gtk_widget_set_halign (self->line, GTK_ALIGN_END);
+  self->all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self->all), self->box);
+  gtk_box_append (GTK_BOX (self->all), self->line);
+  show_folded (self, FALSE);
+  gtk_widget_set_parent (self->all, GTK_WIDGET (self));
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_END);
   /* Above the bars of the wizard and of the signature, which hold a page's one great button. */
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_END);

@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (DdNoticeStack, dd_notice_stack, DD, NOTICE_STACK, GtkWidge
 
 GtkWidget *dd_notice_stack_new (void);
 void dd_notice_stack_show (DdNoticeStack *self, DdNotice *notice);
+void dd_notice_stack_fold (DdNoticeStack *self);
 void dd_notice_stack_say (DdNoticeStack *self, const char *sentence);
 void dd_notice_stack_take_back (DdNoticeStack *self, const char *tag);
 
