@@ -356,6 +356,44 @@ test_reminders_open (void)
   close_window (window);
 }
 
+static guint
+count_items (GtkWidget *root)
+{
+  guint n = g_str_equal (G_OBJECT_TYPE_NAME (root), "GtkModelButton");
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_items (child);
+  return n;
+}
+
+/* The menus over the list are whole again after another page stood over it. */
+static void
+test_menus_come_back (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *frame, *window;
+  DdPage *page;
+  guint n;
+
+  ui_desk_init (&desk);
+  frame = dd_frame_new (desk.desk, desk.registrar);
+  window = ui_show (frame);
+  dd_frame_open (DD_FRAME (frame), "roster", 0);
+  ui_settle ();
+  page = dd_frame_get_page (DD_FRAME (frame));
+  n = count_items (dd_page_get_tools (page));
+  g_assert_cmpuint (n, ==, 9);
+  dd_frame_open (DD_FRAME (frame), "duty", 0);
+  ui_settle ();
+  g_assert_false (dd_frame_get_page (DD_FRAME (frame)) == page);
+  dd_frame_back (DD_FRAME (frame));
+  ui_settle ();
+  g_assert_true (dd_frame_get_page (DD_FRAME (frame)) == page);
+  g_assert_cmpuint (count_items (dd_page_get_tools (page)), ==, n);
+  close_window (window);
+}
+
 /* A narrow window folds: the rooms stand before the page, and lead to it. */
 static void
 test_narrow (void)
@@ -916,6 +954,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/wait", test_wait);
   g_test_add_func ("/shell/frame", test_frame);
   g_test_add_func ("/shell/reminders-open", test_reminders_open);
+  g_test_add_func ("/shell/menus-come-back", test_menus_come_back);
   g_test_add_func ("/shell/narrow", test_narrow);
   g_test_add_func ("/shell/audit-detail", test_audit_detail);
   g_test_add_func ("/shell/audit-page", test_audit_page);
