@@ -5,7 +5,6 @@
 #include "desk/desk.h"
 #include "ui/roster/departments-window.h"
 #include "ui/roster/import-window.h"
-#include "ui/roster/person-window.h"
 #include "ui/roster/post-window.h"
 #include "ui/roster/sheet-export.h"
 #include "ui/roster/roster-page.h"
@@ -16,8 +15,7 @@
 static void
 on_new_person (GSimpleAction *action, GVariant *parameter, gpointer page)
 {
-  gtk_window_present (GTK_WINDOW (
-      dd_person_window_new (page, dd_page_get_desk (page), dd_page_get_session (page), 0)));
+  dd_roster_page_add_person (page);
 }
 
 static void
