@@ -182,7 +182,7 @@ test_appoint_person (void)
                                     stage.logistics);
   g_assert_false (gtk_widget_is_sensitive (verb));
   row = ui_find (dialog, ADW_TYPE_COMBO_ROW, C_ ("appointment", "Post"));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 2);
   g_assert_true (gtk_widget_is_sensitive (verb));
   g_assert_true (roster_stage_accept (DD_EDIT_WINDOW (dialog)));
   g_assert_cmpint (holder_at (&desk, stage.vacant, "2026-03-17T08:44:00+08:00"), ==, stage.guo);

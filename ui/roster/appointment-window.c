@@ -65,7 +65,10 @@ get_post (DdAppointmentWindow *self)
   if (self->post != NULL || self->posts == NULL)
     return self->post;
   selected = adw_combo_row_get_selected (self->post_row);
-  return selected < self->posts->len ? g_ptr_array_index (self->posts, selected) : NULL;
+  /* The first says that nothing is chosen. */
+  return selected > 0 && selected <= self->posts->len
+             ? g_ptr_array_index (self->posts, selected - 1)
+             : NULL;
 }
 
 /* From today means from now on: who held the post this morning held it then. */
@@ -144,30 +147,22 @@ on_new_clicked (DdAppointmentWindow *self)
 /* The post, where it is chosen here. ---------------------------------------------------------- */
 
 static void
-choose_nothing (AdwComboRow *row)
-{
-  adw_combo_row_set_selected (row, GTK_INVALID_LIST_POSITION);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("Not chosen yet"));
-}
-
-static void
 on_department_changed (DdAppointmentWindow *self)
 {
   gint64 department = dd_department_row_get_department (DD_DEPARTMENT_ROW (self->department_row));
-  gboolean chosen = adw_combo_row_get_selected (ADW_COMBO_ROW (self->department_row)) !=
-                    GTK_INVALID_LIST_POSITION;
-  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+  /* Somebody who presses Enter twice must not become the principal. */
+  g_autoptr (GtkStringList) words =
+      gtk_string_list_new ((const char *[]){ _ ("Not chosen yet"), NULL });
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&self->posts, g_ptr_array_unref);
-  if (chosen)
+  if (dd_department_row_is_chosen (DD_DEPARTMENT_ROW (self->department_row)))
     self->posts = dd_roster_service_list_posts (get_roster (self), department, &error);
   if (error != NULL)
     dd_edit_window_say (DD_EDIT_WINDOW (self), error->message);
   for (guint i = 0; self->posts != NULL && i < self->posts->len; i++)
     gtk_string_list_append (words, dd_post_get_title (g_ptr_array_index (self->posts, i)));
   adw_combo_row_set_model (self->post_row, G_LIST_MODEL (words));
-  choose_nothing (self->post_row);
   gtk_widget_set_sensitive (GTK_WIDGET (self->post_row),
                             self->posts != NULL && self->posts->len > 0);
   on_changed (self);
@@ -402,7 +397,7 @@ dd_appointment_window_new_for_person (GtkWidget *from,
   adw_combo_row_set_use_subtitle (self->post_row, TRUE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->post_group), self->department_row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->post_group), GTK_WIDGET (self->post_row));
-  choose_nothing (ADW_COMBO_ROW (self->department_row));
+  dd_department_row_begin_unchosen (DD_DEPARTMENT_ROW (self->department_row));
   g_signal_connect_swapped (self->department_row, "notify::selected",
                             G_CALLBACK (on_department_changed), self);
   g_signal_connect_swapped (self->post_row, "notify::selected", G_CALLBACK (on_changed), self);
