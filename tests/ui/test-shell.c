@@ -372,7 +372,7 @@ static void
 test_menus_come_back (void)
 {
   g_auto (UiDesk) desk = { 0 };
-  GtkWidget *frame, *window;
+  GtkWidget *frame, *window, *leaflet;
   DdPage *page;
   guint n;
 
@@ -381,6 +381,10 @@ test_menus_come_back (void)
   window = ui_show (frame);
   dd_frame_open (DD_FRAME (frame), "roster", 0);
   ui_settle ();
+  /* Side by side there is nothing to go back to, and Alt+Left is the window's. */
+  leaflet = ui_find (frame, ADW_TYPE_LEAFLET, NULL);
+  g_assert_false (adw_leaflet_get_folded (ADW_LEAFLET (leaflet)));
+  g_assert_false (adw_leaflet_get_can_navigate_back (ADW_LEAFLET (leaflet)));
   page = dd_frame_get_page (DD_FRAME (frame));
   n = count_items (dd_page_get_tools (page));
   g_assert_cmpuint (n, ==, 9);
@@ -412,6 +416,7 @@ test_narrow (void)
   ui_wait (100);
   leaflet = ui_find (frame, ADW_TYPE_LEAFLET, NULL);
   g_assert_true (adw_leaflet_get_folded (ADW_LEAFLET (leaflet)));
+  g_assert_true (adw_leaflet_get_can_navigate_back (ADW_LEAFLET (leaflet)));
   gtk_widget_measure (frame, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 480);
   g_object_ref (frame);
