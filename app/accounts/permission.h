@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * DdPermission:
  * @DD_PERMISSION_SEE_INCIDENTS: read incidents, their timeline, reports, evidence and clocks
  * @DD_PERMISSION_FILE_INCIDENT: file an incident
+ * @DD_PERMISSION_HOLD_DRILL: begin a drill
  * @DD_PERMISSION_AMEND_INCIDENT: change or complete the facts of a filed incident
  * @DD_PERMISSION_DECIDE_LEVEL: set a level or national level other than the one suggested
  * @DD_PERMISSION_RECORD_ACT: write down an oral report, a step taken, progress, the end of handling
@@ -35,6 +36,8 @@ G_BEGIN_DECLS
  * @DD_PERMISSION_EXPORT_ROSTER: print the roster or save it outside the desk
  * @DD_PERMISSION_MANAGE_DUTY: change duty patterns and shifts
  * @DD_PERMISSION_KEEP_DUTY_LOG: write in the duty log
+ * @DD_PERMISSION_MANAGE_PERIODS: arrange important periods, change and cancel them
+ * @DD_PERMISSION_FILE_ZERO_REPORT: file the zero-report of a day, and correct one
  * @DD_PERMISSION_SEE_AUDIT_LOG: read the audit log
  * @DD_PERMISSION_VERIFY: verify the audit log's chain
  *
@@ -44,6 +47,7 @@ typedef enum
 {
   DD_PERMISSION_SEE_INCIDENTS,
   DD_PERMISSION_FILE_INCIDENT,
+  DD_PERMISSION_HOLD_DRILL,
   DD_PERMISSION_AMEND_INCIDENT,
   DD_PERMISSION_DECIDE_LEVEL,
   DD_PERMISSION_RECORD_ACT,
@@ -70,6 +74,8 @@ typedef enum
   DD_PERMISSION_EXPORT_ROSTER,
   DD_PERMISSION_MANAGE_DUTY,
   DD_PERMISSION_KEEP_DUTY_LOG,
+  DD_PERMISSION_MANAGE_PERIODS,
+  DD_PERMISSION_FILE_ZERO_REPORT,
   DD_PERMISSION_SEE_AUDIT_LOG,
   DD_PERMISSION_VERIFY,
 } DdPermission;

@@ -40,6 +40,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdTellingBatch, dd_telling_batch_free)
  * @zone: the desk's time zone
  * @leads: (owned) (element-type guint): minutes ahead
  * @ladder: (owned) (element-type DdLadderStep): whom a reminder climbs to
+ * @no_ladder: (owned): an empty one, for what is only practised
  * @token: this process
  * @now: the present instant, UTC milliseconds
  *
@@ -51,6 +52,7 @@ typedef struct
   GTimeZone *zone;
   GArray *leads;
   GPtrArray *ladder;
+  GPtrArray *no_ladder;
   const char *token;
   gint64 now;
 } DdTellingContext;

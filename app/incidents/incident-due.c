@@ -2,11 +2,15 @@
 /* The part of DdIncidentService that says what is owed. */
 #include "incidents/incident-service-private.h"
 
+#include "base/error.h"
 #include "deadlines/deadline-store.h"
+#include "deadlines/important-period-store.h"
 #include "deadlines/rule-store.h"
 #include "incidents/due-item-private.h"
 #include "incidents/incident-store.h"
 #include "incidents/timeline-store.h"
+
+#include <glib/gi18n.h>
 
 /**
  * dd_incident_service_set_due_describer:
@@ -55,33 +59,32 @@ dd_incident_service_describe_due (DdIncidentService *self,
                                 dd_incident_item_get_title (incident));
       dd_due_item_set_facts (item, incident);
     }
+  else if (strcmp (obligation->subject_kind, DD_SUBJECT_PERIOD) == 0)
+    {
+      g_autoptr (DdImportantPeriod) period =
+          dd_important_period_store_get (self->database, obligation->subject_id, error);
+
+      if (period == NULL)
+        return NULL;
+      dd_due_item_set_incident (item, 0, NULL, period->name);
+    }
+  else if (strcmp (obligation->subject_kind, DD_SUBJECT_CALENDAR) == 0)
+    {
+      /* Translators: a year; of what is due each year. */
+      g_autofree char *year = g_strdup_printf (_ ("Year %u"), obligation->sequence);
+
+      dd_due_item_set_incident (item, 0, NULL, year);
+    }
   if (self->describe != NULL)
     self->describe (item, self->describe_data);
   return g_steal_pointer (&item);
 }
 
-/**
- * dd_incident_service_list_due:
- * @self: the service
- * @limit: at most so many
- * @error: return location
- *
- * Lists what is owed and not fulfilled, of incidents and of all else that hangs on the clock.
- *
- * Returns: (transfer full) (nullable) (element-type DdDueItem): by due instant; %NULL with @error
- * set
- */
-GPtrArray *
-dd_incident_service_list_due (DdIncidentService *self, guint limit, GError **error)
+static GPtrArray *
+describe_all (DdIncidentService *self, GPtrArray *obligations, GError **error)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) obligations = NULL;
 
-  g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self), NULL);
-
-  obligations = dd_deadline_store_list_open (self->database, limit, error);
-  if (obligations == NULL)
-    return NULL;
   for (guint i = 0; i < obligations->len; i++)
     {
       DdDueItem *item =
@@ -95,6 +98,75 @@ dd_incident_service_list_due (DdIncidentService *self, guint limit, GError **err
 }
 
 /**
+ * dd_incident_service_list_due:
+ * @self: the service
+ * @limit: at most so many
+ * @error: return location
+ *
+ * Lists what is owed and not fulfilled, of incidents and of all else that hangs on the clock; what
+ * is owed on a day to come, from that day on. What is practised is none of it.
+ *
+ * Returns: (transfer full) (nullable) (element-type DdDueItem): by due instant; %NULL with @error
+ * set
+ */
+GPtrArray *
+dd_incident_service_list_due (DdIncidentService *self, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) obligations = NULL;
+
+  g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self), NULL);
+
+  obligations =
+      dd_deadline_store_list_begun (self->database, dd_clock_now (self->clock), limit, error);
+  return obligations != NULL ? describe_all (self, obligations, error) : NULL;
+}
+
+/**
+ * dd_incident_service_list_practised:
+ * @self: the service
+ * @error: return location
+ *
+ * Lists what the drills that go on ask for and nobody has done yet.
+ *
+ * Returns: (transfer full) (nullable) (element-type DdDueItem): by due instant; %NULL with @error
+ * set
+ */
+GPtrArray *
+dd_incident_service_list_practised (DdIncidentService *self, GError **error)
+{
+  g_autoptr (GPtrArray) obligations = NULL;
+
+  g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self), NULL);
+
+  obligations = dd_deadline_store_list_practised (self->database, error);
+  return obligations != NULL ? describe_all (self, obligations, error) : NULL;
+}
+
+/**
+ * dd_incident_service_get_due:
+ * @self: the service
+ * @obligation: id of an obligation, owed or practised
+ * @error: return location; stays unset if there is nothing left to do
+ *
+ * Returns: (transfer full) (nullable): it, if it still has to be done
+ */
+DdDueItem *
+dd_incident_service_get_due (DdIncidentService *self, gint64 obligation, GError **error)
+{
+  g_autoptr (DdObligation) found = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self), NULL);
+
+  found = dd_deadline_store_get (self->database, obligation, &failure);
+  if (failure != NULL && !g_error_matches (failure, DD_ERROR, DD_ERROR_NOT_FOUND))
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return found != NULL && dd_obligation_is_unfinished (found, G_MAXINT64)
+             ? dd_incident_service_describe_due (self, found, error)
+             : NULL;
+}
+
+/**
  * dd_incident_service_most_urgent:
  * @self: the service
  * @error: return location
@@ -104,12 +176,14 @@ dd_incident_service_list_due (DdIncidentService *self, guint limit, GError **err
 DdDueItem *
 dd_incident_service_most_urgent (DdIncidentService *self, GError **error)
 {
-  g_autoptr (DdObligation) obligation = NULL;
+  g_autoptr (GPtrArray) first = NULL;
 
   g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self), NULL);
 
-  obligation = dd_deadline_store_most_urgent (self->database, error);
-  return obligation != NULL ? dd_incident_service_describe_due (self, obligation, error) : NULL;
+  first = dd_deadline_store_list_begun (self->database, dd_clock_now (self->clock), 1, error);
+  return first != NULL && first->len > 0
+             ? dd_incident_service_describe_due (self, g_ptr_array_index (first, 0), error)
+             : NULL;
 }
 
 /**
@@ -125,7 +199,7 @@ dd_incident_service_count_due_before (DdIncidentService *self, gint64 before, GE
 {
   g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self), -1);
 
-  return dd_deadline_store_count_due_before (self->database, before, error);
+  return dd_deadline_store_count_begun (self->database, dd_clock_now (self->clock), before, error);
 }
 
 static int

@@ -225,6 +225,7 @@ show_title (DdReportSignoff *self)
       dd_format_join (dd_report_words_tag (self->version, &tone), pages, NULL);
 
   dd_page_set_title (DD_PAGE (self), name);
+  dd_page_set_drill (DD_PAGE (self), self->version->drill);
   dd_page_set_subtitle (DD_PAGE (self), subtitle);
 }
 
@@ -361,7 +362,9 @@ on_signed (GObject *source, GAsyncResult *result, gpointer user_data)
   if (done)
     {
       gtk_widget_grab_focus (GTK_WIDGET (self->paper));
-      dd_page_say (GTK_WIDGET (self), _ ("The report is signed and can be delivered."));
+      dd_page_say (GTK_WIDGET (self), dd_report_version_goes_out (self->version)
+                                          ? _ ("The report is signed and can be delivered.")
+                                          : _ ("The drill report is signed."));
       return;
     }
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

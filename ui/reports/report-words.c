@@ -51,7 +51,9 @@ dd_report_words_state (const DdReportVersion *version, gint64 now, GTimeZone *zo
     {
       when = dd_format_moment (version->delivered_at, now, zone);
       /* Translators: a time. */
-      return g_strdup_printf (_ ("delivered %s"), when);
+      return g_strdup_printf (version->delivered_in_part ? _ ("delivered in part %s")
+                                                         : _ ("delivered %s"),
+                              when);
     }
   switch (version->state)
     {
@@ -93,7 +95,14 @@ dd_report_words_tag (const DdReportVersion *version, DdTagTone *tone)
       *tone = DD_TAG_WARNING;
       return C_ ("report state", "To be signed");
     case DD_REPORT_SIGNED:
+      if (!dd_report_version_goes_out (version))
+        {
+          *tone = DD_TAG_SUCCESS;
+          return dd_report_state_name (version->state);
+        }
       *tone = version->delivered_at != DD_TIME_UNKNOWN ? DD_TAG_SUCCESS : DD_TAG_ACCENT;
+      if (version->delivered_in_part)
+        return C_ ("report state", "Delivered in part");
       return version->delivered_at != DD_TIME_UNKNOWN ? C_ ("report state", "Delivered")
                                                       : C_ ("report state", "To be delivered");
     case DD_REPORT_RETURNED:
@@ -121,8 +130,9 @@ dd_report_words_icon (const DdReportVersion *version)
     case DD_REPORT_CONSENTED:
       return "application-certificate-symbolic";
     case DD_REPORT_SIGNED:
-      return version->delivered_at != DD_TIME_UNKNOWN ? "emblem-default-symbolic"
-                                                      : "mail-send-symbolic";
+      return version->delivered_at != DD_TIME_UNKNOWN || !dd_report_version_goes_out (version)
+                 ? "emblem-default-symbolic"
+                 : "mail-send-symbolic";
     case DD_REPORT_RETURNED:
       return "edit-undo-symbolic";
     case DD_REPORT_DRAFT:

@@ -45,14 +45,18 @@ static const struct
   { "code", N_ ("code %s") },
   { "correction", N_ ("reason: %s") },
   { "date", NULL },
+  { "dates", NULL },
+  { "delivery", NULL },
   { "ended", N_ ("appointments ended: %s") },
   { "fields", N_ ("changed: %s") },
+  { "former_name", N_ ("formerly %s") },
   { "from", N_ ("from %s") },
   { "how", NULL },
   { "in_a_row", N_ ("%s in a row") },
   { "in_order", NULL },
   { "items", N_ ("things to hand over: %s") },
   { "kind", NULL },
+  { "late_reason", N_ ("late because: %s") },
   { "left_out", N_ ("rows left out: %s") },
   { "level", N_ ("level %s") },
   { "month", NULL },
@@ -82,6 +86,8 @@ static const struct
   { "until", N_ ("until %s") },
   { "unchanged", N_ ("rows unchanged: %s") },
   { "with", NULL },
+  { "year", NULL },
+  { "zero_report", NULL },
   { "zone", N_ ("time zone %s") },
 };
 
@@ -99,6 +105,7 @@ static const struct
   { "changed", "yes", N_ ("changed") },
   { "in_order", "false", N_ ("not in order") },
   { "in_order", "true", N_ ("in order") },
+  { "delivery", "retracted", N_ ("not delivered after all") },
   { "how", "csv", N_ ("as CSV") },
   { "how", "pdf", N_ ("as PDF") },
   { "how", "print", N_ ("on paper") },
@@ -111,6 +118,9 @@ static const struct
   { "purpose", "reset", N_ ("with a recovery key") },
   { "side", "incoming", N_ ("taking the post over") },
   { "side", "outgoing", N_ ("giving the post up") },
+  { "zero_report", "incident", N_ ("an incident") },
+  { "zero_report", "nothing", N_ ("nothing abnormal") },
+  { "zero_report", "retracted", N_ ("not reported after all") },
   { "with", "recovery-key", N_ ("with the recovery key") },
 };
 
@@ -191,6 +201,8 @@ value_words (JsonObject *detail, const char *member, const char *text)
     return g_strdup (dd_wording_kind (text));
   if (strcmp (member, "kind") == 0 && dd_handover_item_kind_from_key (text, &handed))
     return g_strdup (dd_handover_item_kind_to_text (handed));
+  if (strcmp (member, "rule") == 0)
+    return g_strdup (dd_wording_rule (text));
   if (strcmp (member, "role") == 0)
     return role_words (text);
   if (strcmp (member, "milliseconds") == 0)
