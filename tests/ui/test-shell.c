@@ -356,6 +356,48 @@ test_reminders_open (void)
   close_window (window);
 }
 
+static guint
+count_items (GtkWidget *root)
+{
+  guint n = g_str_equal (G_OBJECT_TYPE_NAME (root), "GtkModelButton");
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_items (child);
+  return n;
+}
+
+/* The menus over the list are whole again after another page stood over it. */
+static void
+test_menus_come_back (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *frame, *window, *leaflet;
+  DdPage *page;
+  guint n;
+
+  ui_desk_init (&desk);
+  frame = dd_frame_new (desk.desk, desk.registrar);
+  window = ui_show (frame);
+  dd_frame_open (DD_FRAME (frame), "roster", 0);
+  ui_settle ();
+  /* Side by side there is nothing to go back to, and Alt+Left is the window's. */
+  leaflet = ui_find (frame, ADW_TYPE_LEAFLET, NULL);
+  g_assert_false (adw_leaflet_get_folded (ADW_LEAFLET (leaflet)));
+  g_assert_false (adw_leaflet_get_can_navigate_back (ADW_LEAFLET (leaflet)));
+  page = dd_frame_get_page (DD_FRAME (frame));
+  n = count_items (dd_page_get_tools (page));
+  g_assert_cmpuint (n, ==, 9);
+  dd_frame_open (DD_FRAME (frame), "duty", 0);
+  ui_settle ();
+  g_assert_false (dd_frame_get_page (DD_FRAME (frame)) == page);
+  dd_frame_back (DD_FRAME (frame));
+  ui_settle ();
+  g_assert_true (dd_frame_get_page (DD_FRAME (frame)) == page);
+  g_assert_cmpuint (count_items (dd_page_get_tools (page)), ==, n);
+  close_window (window);
+}
+
 /* A narrow window folds: the rooms stand before the page, and lead to it. */
 static void
 test_narrow (void)
@@ -374,6 +416,7 @@ test_narrow (void)
   ui_wait (100);
   leaflet = ui_find (frame, ADW_TYPE_LEAFLET, NULL);
   g_assert_true (adw_leaflet_get_folded (ADW_LEAFLET (leaflet)));
+  g_assert_true (adw_leaflet_get_can_navigate_back (ADW_LEAFLET (leaflet)));
   gtk_widget_measure (frame, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 480);
   g_object_ref (frame);
@@ -916,6 +959,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/wait", test_wait);
   g_test_add_func ("/shell/frame", test_frame);
   g_test_add_func ("/shell/reminders-open", test_reminders_open);
+  g_test_add_func ("/shell/menus-come-back", test_menus_come_back);
   g_test_add_func ("/shell/narrow", test_narrow);
   g_test_add_func ("/shell/audit-detail", test_audit_detail);
   g_test_add_func ("/shell/audit-page", test_audit_page);
