@@ -83,12 +83,17 @@ dd_recovery_paper_new (const char *school,
   content = dd_page_content_new ();
   content->title = g_strdup (_ ("Recovery key of the duty desk"));
 
-  add_section (content, _ ("1. The key"), _ ("Type it row by row, from left to right."));
+  add_section (
+      content, _ ("1. The key"),
+      _ ("Type it row by row, from left to right. It has no letter O, I or L: what looks like "
+         "one is a digit 0 or 1."));
   add_key (content, key);
   add_section (
       content, _ ("2. What it is for"),
-      _ ("With this key a forgotten password is replaced and nothing is lost; with neither, "
-         "sealed content stays closed for good. The computer does not keep the key."));
+      _ ("With this key the password that the principal forgot is replaced and nothing is lost; "
+         "whoever else forgot theirs gets a new one from the registrar or the principal. Without "
+         "any password and without the key, sealed content stays closed for good. The computer "
+         "does not keep the key."));
   add_section (
       content, _ ("3. Where to keep it"),
       _ ("Keep this sheet in a sealed envelope in the school’s safe, away from the computer. "

@@ -361,7 +361,7 @@ on_signed (GObject *source, GAsyncResult *result, gpointer user_data)
   if (done)
     {
       gtk_widget_grab_focus (GTK_WIDGET (self->paper));
-      dd_page_say (GTK_WIDGET (self), _ ("The report is signed and can be delivered."));
+      dd_page_say (GTK_WIDGET (self), dd_signoff_signed (self->version));
       return;
     }
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
