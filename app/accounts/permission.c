@@ -32,6 +32,7 @@ static const struct
   [DD_PERMISSION_SEE_INCIDENTS] = { "see-incidents", NC_ ("permission", "Read incidents"), STAFF },
   [DD_PERMISSION_FILE_INCIDENT] = { "file-incident", NC_ ("permission", "Report an incident"),
                                     EVERYBODY },
+  [DD_PERMISSION_HOLD_DRILL] = { "hold-drill", NC_ ("permission", "Hold a drill"), OFFICE },
   [DD_PERMISSION_AMEND_INCIDENT] = { "amend-incident",
                                      NC_ ("permission", "Complete or correct an incident"),
                                      OFFICE },

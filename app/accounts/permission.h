@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * DdPermission:
  * @DD_PERMISSION_SEE_INCIDENTS: read incidents, their timeline, reports, evidence and clocks
  * @DD_PERMISSION_FILE_INCIDENT: file an incident
+ * @DD_PERMISSION_HOLD_DRILL: begin a drill
  * @DD_PERMISSION_AMEND_INCIDENT: change or complete the facts of a filed incident
  * @DD_PERMISSION_DECIDE_LEVEL: set a level or national level other than the one suggested
  * @DD_PERMISSION_RECORD_ACT: write down an oral report, a step taken, progress, the end of handling
@@ -44,6 +45,7 @@ typedef enum
 {
   DD_PERMISSION_SEE_INCIDENTS,
   DD_PERMISSION_FILE_INCIDENT,
+  DD_PERMISSION_HOLD_DRILL,
   DD_PERMISSION_AMEND_INCIDENT,
   DD_PERMISSION_DECIDE_LEVEL,
   DD_PERMISSION_RECORD_ACT,

@@ -158,7 +158,16 @@ list_papers (void)
   for (const char *const *kind = dd_report_kinds (); *kind != NULL; kind++)
     if (!g_str_equal (*kind, DD_KIND_ORAL))
       g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", *kind);
+  g_string_append (list, ", " DD_KIND_DRILL);
   return g_string_free (list, FALSE);
+}
+
+/* No rule asks for a drill report, and it is a paper all the same. */
+static gboolean
+is_paper (const char *kind)
+{
+  return g_str_equal (kind, DD_KIND_DRILL) ||
+         (dd_report_kind_is_known (kind) && !g_str_equal (kind, DD_KIND_ORAL));
 }
 
 /**
@@ -205,7 +214,7 @@ dd_command_report (DdCommand *command, GStrv *arguments)
   wanted.recipient = g_strdup (recipient);
   if (path == NULL)
     status = dd_command_misuse (_ ("Please name the PDF file to write, with --pdf FILE."));
-  else if (!dd_report_kind_is_known (wanted.kind) || g_str_equal (wanted.kind, DD_KIND_ORAL))
+  else if (!is_paper (wanted.kind))
     status = dd_command_misuse (_ ("“%s” is no kind of written report. Kinds are: %s."),
                                 wanted.kind, kinds);
   else if (recipient != NULL && !dd_recipient_is_known (recipient))

@@ -71,6 +71,7 @@ bind_obligation (DdStatement *statement, const DdObligation *obligation)
   if (obligation->post_id != 0)
     dd_statement_bind_int (statement, ":post_id", obligation->post_id);
   dd_statement_bind_time (statement, ":next_tell_at", obligation->next_tell_at);
+  dd_statement_bind_int (statement, ":drill", obligation->drill ? 1 : 0);
 }
 
 /* In the books, unlike in a state at an instant, nothing lies in the future. */
@@ -102,7 +103,7 @@ find_first_telling (const Replacement *self, DdObligation *obligation, GError **
         break;
       instant = dd_telling_plan_next (plan, MAX (instant, self->now));
     }
-  obligation->next_tell_at = instant;
+  obligation->next_tell_at = dd_telling_plan_limit (obligation, instant);
   return TRUE;
 }
 
@@ -142,11 +143,11 @@ insert_obligation (const Replacement *self, DdObligation *obligation, GError **e
       "INSERT INTO obligation (subject_kind, subject_id, rule, sequence, kind, form, recipient, "
       "anchor, anchor_at, due_at, counts_days, provisional, fulfilled_at, fulfilled_by, ended, "
       "ended_at, late_reason, waived_by, waiver, waived_reason, applies_since, by_level, post_id, "
-      "next_tell_at, created_at) VALUES (:subject_kind, "
+      "next_tell_at, drill, created_at) VALUES (:subject_kind, "
       ":subject_id, :rule, :sequence, :kind, :form, :recipient, :anchor, :anchor_at, :due_at, "
       ":counts_days, :provisional, :fulfilled_at, :fulfilled_by, :ended, :ended_at, :late_reason, "
       ":waived_by, :waiver, :waived_reason, :applies_since, :by_level, :post_id, :next_tell_at, "
-      ":created_at)",
+      ":drill, :created_at)",
       error);
   if (insert == NULL)
     return FALSE;
@@ -170,7 +171,7 @@ update_obligation (const Replacement *self, const DdObligation *obligation, GErr
       "ended = :ended, ended_at = :ended_at, late_reason = :late_reason, waived_by = :waived_by, "
       "waiver = :waiver, waived_reason = :waived_reason, applies_since = :applies_since, "
       "by_level = :by_level, post_id = :post_id, "
-      "next_tell_at = :next_tell_at WHERE id = :id",
+      "next_tell_at = :next_tell_at, drill = :drill WHERE id = :id",
       error);
 
   if (update == NULL)
@@ -192,7 +193,7 @@ is_same (const DdObligation *a, const DdObligation *b)
          g_strcmp0 (a->waiver, b->waiver) == 0 &&
          g_strcmp0 (a->waived_reason, b->waived_reason) == 0 &&
          a->applies_since == b->applies_since && a->by_level == b->by_level &&
-         a->post_id == b->post_id;
+         a->post_id == b->post_id && a->drill == b->drill;
 }
 
 /* @stored becomes what @wanted says; its id, its tellings and a reason given before stay. */

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define DD_OBLIGATION_COLUMNS                                                                      \
   "id, subject_kind, subject_id, rule, sequence, kind, form, recipient, anchor, anchor_at, "       \
   "due_at, counts_days, provisional, fulfilled_at, fulfilled_by, ended, ended_at, late_reason, "   \
-  "post_id, next_tell_at, waived_by, waiver, waived_reason, applies_since, by_level"
+  "post_id, next_tell_at, waived_by, waiver, waived_reason, applies_since, by_level, drill"
 
 DdObligation *dd_obligation_from_row (DdStatement *row);
 GPtrArray *dd_obligations_from_rows (DdStatement *taken, GError **error);

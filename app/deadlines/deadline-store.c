@@ -40,6 +40,7 @@ dd_obligation_from_row (DdStatement *row)
   self->waived_reason = dd_statement_dup_text (row, 22);
   self->applies_since = dd_statement_time (row, 23);
   self->by_level = dd_statement_int (row, 24) != 0;
+  self->drill = dd_statement_int (row, 25) != 0;
   return self;
 }
 
@@ -206,7 +207,7 @@ dd_deadline_store_most_urgent (DdDatabase *database, GError **error)
  * @error: return location
  *
  * Returns: (transfer full) (nullable) (element-type DdObligation): the unfinished obligations by
- *   due instant, then rule; %NULL with @error set
+ *   due instant, then rule, those of drills left out; %NULL with @error set
  */
 GPtrArray *
 dd_deadline_store_list_open (DdDatabase *database, guint limit, GError **error)
@@ -215,7 +216,7 @@ dd_deadline_store_list_open (DdDatabase *database, guint limit, GError **error)
       dd_database_prepare (database,
                            "SELECT " DD_OBLIGATION_COLUMNS
                            " FROM obligation WHERE fulfilled_at IS NULL AND ended IS NULL "
-                           "ORDER BY due_at, rule, id LIMIT :limit",
+                           "AND drill = 0 ORDER BY due_at, rule, id LIMIT :limit",
                            error);
 
   if (query == NULL)
@@ -225,13 +226,34 @@ dd_deadline_store_list_open (DdDatabase *database, guint limit, GError **error)
 }
 
 /**
+ * dd_deadline_store_list_practised:
+ * @database: a desk's database
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type DdObligation): the unfinished obligations of
+ *   drills, by due instant, then rule; %NULL with @error set
+ */
+GPtrArray *
+dd_deadline_store_list_practised (DdDatabase *database, GError **error)
+{
+  DdStatement *query =
+      dd_database_prepare (database,
+                           "SELECT " DD_OBLIGATION_COLUMNS
+                           " FROM obligation WHERE fulfilled_at IS NULL AND ended IS NULL "
+                           "AND drill = 1 ORDER BY due_at, rule, id",
+                           error);
+
+  return query != NULL ? dd_obligations_from_rows (query, error) : NULL;
+}
+
+/**
  * dd_deadline_store_list_open_of_post:
  * @database: a database
  * @post_id: a post
  * @error: return location
  *
  * Returns: (transfer full) (element-type DdObligation) (nullable): what that post owes and has not
- *   fulfilled, by due instant
+ *   fulfilled, by due instant; what is only practised does not move with a post
  */
 GPtrArray *
 dd_deadline_store_list_open_of_post (DdDatabase *database, gint64 post_id, GError **error)
@@ -240,7 +262,7 @@ dd_deadline_store_list_open_of_post (DdDatabase *database, gint64 post_id, GErro
       dd_database_prepare (database,
                            "SELECT " DD_OBLIGATION_COLUMNS
                            " FROM obligation WHERE fulfilled_at IS NULL AND ended IS NULL "
-                           "AND post_id = :post ORDER BY due_at, rule, id",
+                           "AND drill = 0 AND post_id = :post ORDER BY due_at, rule, id",
                            error);
 
   if (query == NULL)
@@ -309,7 +331,8 @@ dd_deadline_store_list_open_of_kind (DdDatabase *database, const char *subject_k
  * @before: an instant, UTC milliseconds
  * @error: return location
  *
- * Returns: how many unfinished obligations are due before @before; −1 with @error set
+ * Returns: how many unfinished obligations, those of drills left out, are due before @before; −1
+ *   with @error set
  */
 gint64
 dd_deadline_store_count_due_before (DdDatabase *database, gint64 before, GError **error)
@@ -317,7 +340,7 @@ dd_deadline_store_count_due_before (DdDatabase *database, gint64 before, GError 
   DdStatement *query = dd_database_prepare (
       database,
       "SELECT count (*) FROM obligation WHERE fulfilled_at IS NULL AND ended IS NULL "
-      "AND due_at < :before",
+      "AND drill = 0 AND due_at < :before",
       error);
 
   if (query == NULL)

@@ -32,6 +32,7 @@ gboolean dd_deadline_store_set_late_reason_in (DdTransaction *txn,
 DdObligation *dd_deadline_store_get (DdDatabase *database, gint64 obligation, GError **error);
 DdObligation *dd_deadline_store_most_urgent (DdDatabase *database, GError **error);
 GPtrArray *dd_deadline_store_list_open (DdDatabase *database, guint limit, GError **error);
+GPtrArray *dd_deadline_store_list_practised (DdDatabase *database, GError **error);
 GPtrArray *
 dd_deadline_store_list_open_of_post (DdDatabase *database, gint64 post_id, GError **error);
 GPtrArray *dd_deadline_store_list_by_subject (DdDatabase *database,

@@ -241,6 +241,8 @@ word_notice (DdDeadlineWatch *self, const DdTellingBatch *batch, gint64 now)
           dd_notice_text_dup_number (self->text, obligation->subject_kind, obligation->subject_id);
       notice = dd_notice_wording_single (obligation, batch->tag, number, now, late, self->zone);
     }
+  if (obligation->drill)
+    return dd_notice_wording_drill (notice);
   return batch->post != NULL ? dd_notice_wording_raise (notice, batch->rung, batch->post)
                              : g_steal_pointer (&notice);
 }

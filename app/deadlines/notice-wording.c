@@ -203,6 +203,33 @@ dd_notice_wording_gathered (
 }
 
 /**
+ * dd_notice_wording_drill:
+ * @notice: what is told
+ *
+ * A drill is told in the words of the real thing, with the word drill before each of them, and
+ * never as urgently: it must not stand before what is owed.
+ *
+ * Returns: (transfer full): the notice of a drill
+ */
+DdNotice *
+dd_notice_wording_drill (const DdNotice *notice)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *body = NULL;
+  DdNotice *drill;
+
+  g_return_val_if_fail (notice != NULL, NULL);
+
+  /* Translators: stands before every reminder of a drill; %s is the reminder. */
+  title = g_strdup_printf (C_ ("drill notice", "[Drill] %s"), notice->title);
+  if (notice->body != NULL)
+    body = g_strdup_printf (C_ ("drill notice", "[Drill] %s"), notice->body);
+  drill = dd_notice_new (notice->tag, title, body, DD_NOTICE_NORMAL, notice->target);
+  add_actions (drill);
+  return drill;
+}
+
+/**
  * dd_notice_wording_raise:
  * @notice: what is told
  * @rung: the step of the ladder it is told at, 1 or more

@@ -23,6 +23,7 @@ DdNotice *dd_notice_wording_single (const DdObligation *obligation,
                                     GTimeZone *zone);
 DdNotice *dd_notice_wording_gathered (
     GPtrArray *obligations, const char *tag, gint64 now, gint64 late, GTimeZone *zone);
+DdNotice *dd_notice_wording_drill (const DdNotice *notice);
 DdNotice *dd_notice_wording_raise (const DdNotice *notice, guint rung, const char *post);
 DdNotice *dd_notice_wording_clock_moved (gint64 by);
 DdNotice *dd_notice_wording_holidays (int year);

@@ -92,6 +92,8 @@ const char *dd_obligation_state_to_key (DdObligationState state);
  * @post_id: the responsible post; 0 for none
  * @next_tell_at: when it is told next; %DD_TIME_UNKNOWN when nothing is left to tell, or before it
  *   is stored
+ * @drill: practised, not owed: it stands in no list of what is owed, climbs no ladder, and is told
+ *   up to its due instant only
  *
  * One rule applied to one subject: this report, to this recipient, by then (报送任务).
  */
@@ -122,6 +124,7 @@ typedef struct
   gboolean by_level;
   gint64 post_id;
   gint64 next_tell_at;
+  gboolean drill;
 } DdObligation;
 
 DdObligation *dd_obligation_new (void);

@@ -26,6 +26,7 @@ struct _DdReminderService
 enum
 {
   CHANGED,
+  TOLD,
   N_SIGNALS,
 };
 
@@ -58,6 +59,8 @@ dd_reminder_service_class_init (DdReminderServiceClass *klass)
 
   signals[CHANGED] = g_signal_new ("changed", DD_TYPE_REMINDER_SERVICE, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
+  signals[TOLD] = g_signal_new ("told", DD_TYPE_REMINDER_SERVICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -178,6 +181,20 @@ sort_leads (const guint *leads, gsize n_leads)
     if (g_array_index (sorted, guint, i) == g_array_index (sorted, guint, i - 1))
       g_array_remove_index (sorted, i);
   return sorted;
+}
+
+/**
+ * dd_reminder_service_say_told:
+ * @self: the service
+ *
+ * Emits "told". For whoever keeps the watch over this desk: a reminder went out, or climbed.
+ */
+void
+dd_reminder_service_say_told (DdReminderService *self)
+{
+  g_return_if_fail (DD_IS_REMINDER_SERVICE (self));
+
+  g_signal_emit (self, signals[TOLD], 0);
 }
 
 /**

@@ -30,13 +30,15 @@ typedef enum
  * DdReminderService:
  *
  * How the desk reminds: how early, whom it climbs to, and whether it goes on without a window.
- * Signal: "changed", after a COMMIT.
+ * Signals: "changed", after a COMMIT; "told", after the watch wrote down what it told.
  */
 #define DD_TYPE_REMINDER_SERVICE (dd_reminder_service_get_type ())
 G_DECLARE_FINAL_TYPE (DdReminderService, dd_reminder_service, DD, REMINDER_SERVICE, GObject)
 
 DdReminderService *
 dd_reminder_service_new (DdDatabase *database, DdClock *clock, DdRosterService *roster);
+
+void dd_reminder_service_say_told (DdReminderService *self);
 
 GArray *dd_reminder_service_get_leads (DdReminderService *self, GError **error);
 gboolean dd_reminder_service_set_leads (

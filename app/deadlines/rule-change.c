@@ -39,6 +39,34 @@ dd_rule_name (const DdReportingRule *rule)
                           dd_wording_recipient (rule->recipient));
 }
 
+/**
+ * dd_rule_say:
+ * @profiles: (nullable) (element-type DdReportingProfile): where to look for a rule of the school's
+ *   own
+ * @rule: id of a rule
+ *
+ * Returns: (transfer full): what the rule asks and who asks it: dd_wording_rule(), or of an own one
+ *   its profile and report; the id where nothing else is known
+ */
+char *
+dd_rule_say (GPtrArray *profiles, const char *rule)
+{
+  const char *words = dd_wording_rule (rule);
+  const DdReportingProfile *profile;
+  const DdReportingRule *found;
+
+  g_return_val_if_fail (rule != NULL, NULL);
+
+  if (words != rule || profiles == NULL)
+    return g_strdup (words);
+  profile = dd_reporting_profiles_find (profiles, rule);
+  found = profile != NULL ? dd_reporting_profile_find_rule (profile, rule) : NULL;
+  if (found == NULL)
+    return g_strdup (rule);
+  /* Translators: a reporting profile, then a report it asks for. */
+  return g_strdup_printf (C_ ("rule", "%s: %s"), profile->title, dd_wording_kind (found->kind));
+}
+
 static JsonObject *
 get_document (GPtrArray *profiles, const DdReportingRule *rule)
 {
@@ -140,13 +168,52 @@ add_change (GPtrArray *changes,
   g_ptr_array_add (changes, change);
 }
 
+/* The name of a profile and of its document, in every language. */
+static char *
+dup_head (const DdReportingProfile *profile)
+{
+  static const char *const members[] = { "title", "source" };
+  GString *head = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      g_autofree char *text =
+          json_to_string (json_object_get_member (profile->document, members[i]), FALSE);
+
+      g_string_append_printf (head, "%s%s", i > 0 ? " " : "", text);
+    }
+  return g_string_free (head, FALSE);
+}
+
+static void
+add_head_change (GPtrArray *changes,
+                 const DdReportingProfile *before,
+                 const DdReportingProfile *after)
+{
+  g_autofree char *old_head = dup_head (before);
+  g_autofree char *new_head = dup_head (after);
+  DdRuleChange *change;
+
+  if (g_str_equal (old_head, new_head))
+    return;
+  change = g_new0 (DdRuleChange, 1);
+  change->rule = g_strdup (after->id);
+  change->before = g_steal_pointer (&old_head);
+  change->after = g_steal_pointer (&new_head);
+  change->name = g_strdup (after->title);
+  /* Translators: a profile, then the document it comes from. */
+  change->words =
+      g_strdup_printf (_ ("%s: another name or document (%s)"), after->title, after->source);
+  g_ptr_array_add (changes, change);
+}
+
 /**
  * dd_rule_changes_between:
  * @before: (element-type DdReportingProfile): a rule set
  * @after: (element-type DdReportingProfile): another
  *
- * Returns: (transfer full) (element-type DdRuleChange): the rules that differ, those that go first,
- *   then in the order of @after
+ * Returns: (transfer full) (element-type DdRuleChange): the profiles whose names differ, then the
+ *   rules that do: those that go first, then in the order of @after
  */
 GPtrArray *
 dd_rule_changes_between (GPtrArray *before, GPtrArray *after)
@@ -158,6 +225,14 @@ dd_rule_changes_between (GPtrArray *before, GPtrArray *after)
   g_return_val_if_fail (before != NULL && after != NULL, NULL);
 
   changes = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_rule_change_free);
+  for (guint i = 0; i < after->len; i++)
+    {
+      const DdReportingProfile *profile = g_ptr_array_index (after, i);
+      const DdReportingProfile *former = dd_reporting_profiles_find (before, profile->id);
+
+      if (former != NULL)
+        add_head_change (changes, former, profile);
+    }
   old_rules = dd_reporting_profiles_get_rules (before);
   new_rules = dd_reporting_profiles_get_rules (after);
   for (guint i = 0; i < old_rules->len; i++)

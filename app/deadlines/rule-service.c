@@ -4,6 +4,7 @@
 #include "accounts/permission.h"
 #include "audit/audit-log.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "deadlines/rule-store.h"
 
 #include <glib/gi18n.h>
@@ -177,6 +178,7 @@ append_entry (DdRuleService *self,
               const char *action,
               gint64 rule_set,
               const DdRuleChange *change,
+              const char *reason,
               GError **error)
 {
   g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
@@ -187,6 +189,7 @@ append_entry (DdRuleService *self,
   json_object_set_string_member (object, "rule", change->rule);
   add_text (object, "before", change->before);
   add_text (object, "after", change->after);
+  add_text (object, "reason", reason);
   detail = json_to_string (root, FALSE);
   return dd_audit_append (txn, dd_clock_now (self->clock), dd_session_get_actor (session), action,
                           "rule-set", rule_set, detail, error);
@@ -195,7 +198,12 @@ append_entry (DdRuleService *self,
 /* Puts the changed set in force, with an entry for each rule that differs. What changes nothing is
  * not written. Returns the changes. */
 static GPtrArray *
-finish (DdRuleService *self, DdSession *session, Change *change, const char *action, GError **error)
+finish (DdRuleService *self,
+        DdSession *session,
+        Change *change,
+        const char *action,
+        const char *reason,
+        GError **error)
 {
   g_autoptr (GPtrArray) changes = dd_rule_changes_between (change->before, change->after);
   gint64 rule_set;
@@ -207,7 +215,7 @@ finish (DdRuleService *self, DdSession *session, Change *change, const char *act
     return NULL;
   for (guint i = 0; i < changes->len; i++)
     if (!append_entry (self, change->txn, session, action, rule_set, g_ptr_array_index (changes, i),
-                       error))
+                       reason, error))
       return NULL;
   if (!dd_transaction_commit (change->txn, error))
     return NULL;
@@ -220,7 +228,7 @@ static gboolean
 finish_plainly (
     DdRuleService *self, DdSession *session, Change *change, const char *action, GError **error)
 {
-  g_autoptr (GPtrArray) changes = finish (self, session, change, action, error);
+  g_autoptr (GPtrArray) changes = finish (self, session, change, action, NULL, error);
 
   return changes != NULL;
 }
@@ -299,25 +307,29 @@ dd_rule_service_set_enabled (DdRuleService *self,
 }
 
 /**
- * dd_rule_service_switch_off_profile:
+ * dd_rule_service_set_profile_enabled:
  * @self: the service
  * @session: who changes it; needs %DD_PERMISSION_MANAGE_RULES
  * @profile: id of a profile
- * @reason: why
+ * @enabled: whether its rules are switched on
+ * @reason: why; goes into the audit log
  * @error: return location
  *
- * Takes a profile out of use: all its rules are switched off. It stays readable.
+ * Takes a profile out of use, or into use: all its rules are switched. It stays readable. A rule
+ * that was off before keeps its own reason.
  *
- * Returns: whether it holds from now on
+ * Returns: whether it holds from now on; %DD_ERROR_INVALID without a reason
  */
 gboolean
-dd_rule_service_switch_off_profile (DdRuleService *self,
-                                    DdSession *session,
-                                    const char *profile,
-                                    const char *reason,
-                                    GError **error)
+dd_rule_service_set_profile_enabled (DdRuleService *self,
+                                     DdSession *session,
+                                     const char *profile,
+                                     gboolean enabled,
+                                     const char *reason,
+                                     GError **error)
 {
   g_auto (Change) change = { NULL };
+  g_autoptr (GPtrArray) changes = NULL;
   DdReportingProfile *found;
 
   g_return_val_if_fail (DD_IS_RULE_SERVICE (self) && profile != NULL, FALSE);
@@ -327,48 +339,103 @@ dd_rule_service_switch_off_profile (DdRuleService *self,
   found = find_profile (&change, profile, error);
   if (found == NULL)
     return FALSE;
+  if (dd_text_is_blank (reason))
+    {
+      g_set_error_literal (error, DD_ERROR, DD_ERROR_INVALID,
+                           _ ("Say why the profile is switched on or off. Nothing was changed."));
+      return FALSE;
+    }
   for (guint i = 0; i < found->rules->len; i++)
     {
       const DdReportingRule *rule = g_ptr_array_index (found->rules, i);
 
-      if (rule->enabled &&
-          !dd_reporting_profile_set_enabled (found, rule->id, FALSE, reason, error))
+      if (rule->enabled != enabled &&
+          !dd_reporting_profile_set_enabled (found, rule->id, enabled, reason, error))
         return FALSE;
     }
-  return finish_plainly (self, session, &change, "rules.off", error);
+  /* Of a rule that is off the reason stands in the rule itself. */
+  changes = finish (self, session, &change, enabled ? "rules.on" : "rules.off",
+                    enabled ? reason : NULL, error);
+  return changes != NULL;
+}
+
+/* An id that no profile in force has; it says when it was made. */
+static char *
+make_id (DdRuleService *self, GPtrArray *profiles)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (dd_clock_now (self->clock) / 1000);
+  g_autofree char *stem = g_date_time_format (now, "own-%Y%m%d%H%M%S");
+  char *id = g_strdup (stem);
+
+  for (guint n = 2; dd_reporting_profiles_find (profiles, id) != NULL; n++)
+    {
+      g_free (id);
+      id = g_strdup_printf ("%s-%u", stem, n);
+    }
+  return id;
+}
+
+/* In the place of the one of its id, or at the end. */
+static void
+put_in_place (GPtrArray *profiles, DdReportingProfile *profile)
+{
+  for (guint i = 0; i < profiles->len; i++)
+    if (g_str_equal (((DdReportingProfile *) g_ptr_array_index (profiles, i))->id, profile->id))
+      {
+        g_ptr_array_remove_index (profiles, i);
+        g_ptr_array_insert (profiles, (int) i, profile);
+        return;
+      }
+  g_ptr_array_add (profiles, profile);
 }
 
 /**
- * dd_rule_service_add:
+ * dd_rule_service_save_profile:
  * @self: the service
- * @session: who adds it; needs %DD_PERMISSION_MANAGE_RULES
- * @profile: (transfer full): a profile of an id that is not there yet
+ * @session: who writes it; needs %DD_PERMISSION_MANAGE_RULES
+ * @draft: a profile of the school's own; new where it has no id
+ * @field: (out) (optional): where it cannot be taken, what is to be mended
  * @error: return location
  *
- * Returns: whether it holds from now on; %DD_ERROR_INVALID for an id that is taken
+ * Returns: whether it holds from now on; %DD_ERROR_INVALID for one that cannot be used or comes
+ *   with the app, %DD_ERROR_NOT_FOUND for one that was taken back meanwhile
  */
 gboolean
-dd_rule_service_add (DdRuleService *self,
-                     DdSession *session,
-                     DdReportingProfile *profile,
-                     GError **error)
+dd_rule_service_save_profile (DdRuleService *self,
+                              DdSession *session,
+                              const DdProfileDraft *draft,
+                              DdProfileField *field,
+                              GError **error)
 {
-  g_autoptr (DdReportingProfile) added = profile;
   g_auto (Change) change = { NULL };
+  g_autofree char *id = NULL;
+  DdReportingProfile *found = NULL;
+  DdReportingProfile *profile;
 
-  g_return_val_if_fail (DD_IS_RULE_SERVICE (self) && profile != NULL, FALSE);
+  g_return_val_if_fail (DD_IS_RULE_SERVICE (self) && draft != NULL, FALSE);
 
+  if (field != NULL)
+    *field = DD_PROFILE_FIELD_TITLE;
   if (!begin (self, session, &change, error))
     return FALSE;
-  if (dd_reporting_profiles_find (change.after, added->id) != NULL)
+  if (draft->id != NULL && (found = find_profile (&change, draft->id, error)) == NULL)
+    return FALSE;
+  if (found != NULL && dd_reporting_profile_is_shipped (found))
     {
-      g_set_error (error, DD_ERROR, DD_ERROR_INVALID,
-                   _ ("There is a reporting profile “%s” already. Nothing was changed."),
-                   added->id);
+      g_set_error_literal (error, DD_ERROR, DD_ERROR_INVALID,
+                           _ ("This profile comes with the app: its limits can be changed and its "
+                              "rules switched off. Copy it to make other rules."));
       return FALSE;
     }
-  g_ptr_array_add (change.after, g_steal_pointer (&added));
-  return finish_plainly (self, session, &change, "rules.added", error);
+  if (!dd_profile_draft_check (draft, change.after, field, error))
+    return FALSE;
+  id = found != NULL ? g_strdup (draft->id) : make_id (self, change.after);
+  profile = dd_profile_draft_to_profile (draft, id, error);
+  if (profile == NULL)
+    return FALSE;
+  put_in_place (change.after, profile);
+  return finish_plainly (self, session, &change, found != NULL ? "rules.edited" : "rules.added",
+                         error);
 }
 
 /**
@@ -422,17 +489,7 @@ merge (GPtrArray *into, GBytes *file, GError **error)
   if (profiles == NULL)
     return FALSE;
   while (profiles->len > 0)
-    {
-      DdReportingProfile *profile = g_ptr_array_steal_index (profiles, 0);
-      guint place;
-
-      for (place = 0; place < into->len; place++)
-        if (g_str_equal (((DdReportingProfile *) g_ptr_array_index (into, place))->id, profile->id))
-          break;
-      if (place < into->len)
-        g_ptr_array_remove_index (into, place);
-      g_ptr_array_insert (into, (int) place, profile);
-    }
+    put_in_place (into, g_ptr_array_steal_index (profiles, 0));
   return TRUE;
 }
 
@@ -480,5 +537,5 @@ dd_rule_service_import (DdRuleService *self, DdSession *session, GBytes *file, G
 
   if (!begin (self, session, &change, error) || !merge (change.after, file, error))
     return NULL;
-  return finish (self, session, &change, "rules.imported", error);
+  return finish (self, session, &change, "rules.imported", NULL, error);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "accounts/session.h"
+#include "deadlines/profile-draft.h"
 #include "deadlines/rule-change.h"
 #include "storage/database.h"
 
@@ -34,15 +35,17 @@ gboolean dd_rule_service_set_enabled (DdRuleService *self,
                                       gboolean enabled,
                                       const char *reason,
                                       GError **error);
-gboolean dd_rule_service_switch_off_profile (DdRuleService *self,
-                                             DdSession *session,
-                                             const char *profile,
-                                             const char *reason,
-                                             GError **error);
-gboolean dd_rule_service_add (DdRuleService *self,
-                              DdSession *session,
-                              DdReportingProfile *profile,
-                              GError **error);
+gboolean dd_rule_service_set_profile_enabled (DdRuleService *self,
+                                              DdSession *session,
+                                              const char *profile,
+                                              gboolean enabled,
+                                              const char *reason,
+                                              GError **error);
+gboolean dd_rule_service_save_profile (DdRuleService *self,
+                                       DdSession *session,
+                                       const DdProfileDraft *draft,
+                                       DdProfileField *field,
+                                       GError **error);
 gboolean
 dd_rule_service_restore (DdRuleService *self, DdSession *session, gint64 rule_set, GError **error);
 

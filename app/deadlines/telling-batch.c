@@ -9,7 +9,8 @@
  * Which instants are claimed. Where several of one obligation have passed, they are told by one
  * notice: each lead and the due instant is claimed and so accounted for, of the repeats after it
  * only the last. What was skipped is no instant that anybody would miss. A step of the ladder is an
- * instant of its own, between those of the plan.
+ * instant of its own, between those of the plan. What is practised climbs no ladder, and is told by
+ * a notice of its own: no reminder of a drill stands before one of what is owed.
  */
 
 /**
@@ -74,6 +75,7 @@ dd_telling_context_load (DdTellingContext *self,
   self->leads = dd_rule_store_load_leads (database, error);
   if (self->leads == NULL)
     return FALSE;
+  self->no_ladder = g_ptr_array_new ();
   self->ladder = dd_rule_store_load_ladder (database, error);
   return self->ladder != NULL;
 }
@@ -88,6 +90,7 @@ dd_telling_context_clear (DdTellingContext *self)
   g_clear_pointer (&self->workdays, dd_workdays_unref);
   g_clear_pointer (&self->leads, g_array_unref);
   g_clear_pointer (&self->ladder, g_ptr_array_unref);
+  g_clear_pointer (&self->no_ladder, g_ptr_array_unref);
 }
 
 /**
@@ -107,6 +110,12 @@ make_plan (const DdTellingContext *context, const DdObligation *obligation)
 {
   return dd_telling_plan_new (obligation, (const guint *) (void *) context->leads->data,
                               context->leads->len, context->workdays, context->zone);
+}
+
+static GPtrArray *
+get_ladder (const DdTellingContext *context, const DdObligation *obligation)
+{
+  return obligation->drill ? context->no_ladder : context->ladder;
 }
 
 static void
@@ -159,7 +168,8 @@ claim_step (DdTransaction *txn,
   return TRUE;
 }
 
-/* The first instant of the plan after the present that nobody has told. */
+/* The first instant of the plan after the present that nobody has told; unknown where nothing is
+ * told any more. */
 static gboolean
 find_next (DdTransaction *txn,
            const DdTellingContext *context,
@@ -178,6 +188,7 @@ find_next (DdTransaction *txn,
       if (!dd_telling_store_is_claimed (database, obligation->id, *next, &claimed, error))
         return FALSE;
     }
+  *next = dd_telling_plan_limit (obligation, *next);
   return TRUE;
 }
 
@@ -192,6 +203,7 @@ claim_obligation (DdTransaction *txn,
                   GError **error)
 {
   g_autoptr (DdTellingPlan) plan = make_plan (context, obligation);
+  GPtrArray *ladder = get_ladder (context, obligation);
   gint64 from = obligation->next_tell_at;
   gint64 latest = dd_telling_plan_latest (plan, context->now);
   gint64 instant = from;
@@ -203,7 +215,7 @@ claim_obligation (DdTransaction *txn,
   if (!dd_telling_store_get_escalation (dd_transaction_get_database (txn), obligation->id, &stands,
                                         error))
     return FALSE;
-  told = dd_escalation_climb (context->ladder, context->held, stands, context->now);
+  told = dd_escalation_climb (ladder, context->held, stands, context->now);
   telling.obligation_id = obligation->id;
   telling.tag = batch->tag;
   telling.claimed_at = context->now;
@@ -222,14 +234,14 @@ claim_obligation (DdTransaction *txn,
     if (!claim_instant (txn, batch, &telling, instant, claimed, error))
       return FALSE;
   if (latest != DD_TIME_UNKNOWN && latest > from && latest > obligation->due_at &&
+      dd_telling_plan_limit (obligation, latest) != DD_TIME_UNKNOWN &&
       !claim_instant (txn, batch, &telling, latest, claimed, error))
     return FALSE;
 
   if (!find_next (txn, context, plan, obligation, &next, error))
     return FALSE;
   /* Nobody waits for an answer to what was not told. */
-  step =
-      dd_escalation_next (context->ladder, context->held, *claimed ? told : stands, context->now);
+  step = dd_escalation_next (ladder, context->held, *claimed ? told : stands, context->now);
   if (step != DD_TIME_UNKNOWN)
     next = MIN (next, step);
   obligation->next_tell_at = next;
@@ -350,14 +362,54 @@ dd_telling_batches_take_over_in (DdTransaction *txn,
   return g_steal_pointer (&batches);
 }
 
+/* Claims those of @waiting that are practised, or those that are owed, for one notice. */
+static gboolean
+claim_together (DdTransaction *txn,
+                const DdTellingContext *context,
+                GPtrArray *waiting,
+                gboolean drill,
+                GPtrArray *batches,
+                GError **error)
+{
+  g_autoptr (GPtrArray) together = g_ptr_array_new ();
+  g_autoptr (DdTellingBatch) batch = NULL;
+  g_autofree char *tag = NULL;
+
+  for (guint i = 0; i < waiting->len; i++)
+    if (((DdObligation *) g_ptr_array_index (waiting, i))->drill == drill)
+      g_ptr_array_add (together, g_ptr_array_index (waiting, i));
+  if (together->len == 0)
+    return TRUE;
+
+  if (together->len == 1)
+    tag = dd_telling_tag (((DdObligation *) g_ptr_array_index (together, 0))->id);
+  else
+    tag = g_strdup_printf ("%s-%" G_GINT64_FORMAT, drill ? "drill" : "gathered", context->now);
+  batch = dd_telling_batch_new (tag);
+  for (guint i = 0; i < together->len; i++)
+    {
+      DdObligation *obligation = g_ptr_array_index (together, i);
+      gboolean claimed = FALSE;
+
+      if (!claim_obligation (txn, context, batch, obligation, &claimed, error))
+        return FALSE;
+      if (claimed)
+        g_ptr_array_add (batch->obligations, dd_obligation_copy (obligation));
+    }
+  if (batch->obligations->len > 0)
+    g_ptr_array_add (batches, g_steal_pointer (&batch));
+  return TRUE;
+}
+
 /**
  * dd_telling_batches_claim_in:
  * @txn: the caller's transaction
  * @context: what claiming needs to know
- * @batches: (element-type DdTellingBatch): where to add the batch, if anything is to be told
+ * @batches: (element-type DdTellingBatch): where to add the batches, if anything is to be told
  * @error: return location
  *
- * Claims everything that must be told by now and gathers it into one batch.
+ * Claims everything that must be told by now and gathers it into one batch; what drills ask for
+ * into another one after it.
  *
  * Returns: whether it was written
  */
@@ -367,34 +419,11 @@ dd_telling_batches_claim_in (DdTransaction *txn,
                              GPtrArray *batches,
                              GError **error)
 {
-  g_autoptr (GPtrArray) waiting = NULL;
-  g_autoptr (DdTellingBatch) batch = NULL;
-  g_autofree char *tag = NULL;
+  g_autoptr (GPtrArray) waiting =
+      dd_deadline_store_list_to_tell (dd_transaction_get_database (txn), context->now, error);
 
-  waiting = dd_deadline_store_list_to_tell (dd_transaction_get_database (txn), context->now, error);
-  if (waiting == NULL)
-    return FALSE;
-  if (waiting->len == 0)
-    return TRUE;
-
-  if (waiting->len == 1)
-    tag = dd_telling_tag (((DdObligation *) g_ptr_array_index (waiting, 0))->id);
-  else
-    tag = g_strdup_printf ("gathered-%" G_GINT64_FORMAT, context->now);
-  batch = dd_telling_batch_new (tag);
-  while (waiting->len > 0)
-    {
-      g_autoptr (DdObligation) obligation = g_ptr_array_steal_index (waiting, 0);
-      gboolean claimed = FALSE;
-
-      if (!claim_obligation (txn, context, batch, obligation, &claimed, error))
-        return FALSE;
-      if (claimed)
-        g_ptr_array_add (batch->obligations, g_steal_pointer (&obligation));
-    }
-  if (batch->obligations->len > 0)
-    g_ptr_array_add (batches, g_steal_pointer (&batch));
-  return TRUE;
+  return waiting != NULL && claim_together (txn, context, waiting, FALSE, batches, error) &&
+         claim_together (txn, context, waiting, TRUE, batches, error);
 }
 
 /* The awaited step of the ladder comes at the latest when its minutes are over; @next is then no
@@ -453,7 +482,8 @@ dd_telling_reconcile_in (DdTransaction *txn, const DdTellingContext *context, GE
           !find_next (txn, context, plan, obligation, &next, error) ||
           !bring_step_forward (txn, context, obligation, &next, error))
         return FALSE;
-      if (!dd_deadline_store_tell_by_in (txn, obligation->id, next, error))
+      if (next != DD_TIME_UNKNOWN &&
+          !dd_deadline_store_tell_by_in (txn, obligation->id, next, error))
         return FALSE;
     }
   return TRUE;

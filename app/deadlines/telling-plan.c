@@ -259,6 +259,24 @@ dd_telling_plan_first (const DdTellingPlan *self, gint64 recorded_at)
 }
 
 /**
+ * dd_telling_plan_limit:
+ * @obligation: what the plan is for
+ * @instant: an instant of its plan
+ *
+ * What is owed is told until it is done. What is only practised is told up to its due instant: a
+ * drill that nobody ends must not call people to the desk day after day.
+ *
+ * Returns: @instant; %DD_TIME_UNKNOWN where nothing is told at it
+ */
+gint64
+dd_telling_plan_limit (const DdObligation *obligation, gint64 instant)
+{
+  g_return_val_if_fail (obligation != NULL, DD_TIME_UNKNOWN);
+
+  return obligation->drill && instant > obligation->due_at ? DD_TIME_UNKNOWN : instant;
+}
+
+/**
  * dd_telling_snooze:
  * @now: the present instant, UTC milliseconds
  *

@@ -30,6 +30,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdTellingPlan, dd_telling_plan_free)
 gint64 dd_telling_plan_next (const DdTellingPlan *self, gint64 after);
 gint64 dd_telling_plan_latest (const DdTellingPlan *self, gint64 at);
 gint64 dd_telling_plan_first (const DdTellingPlan *self, gint64 recorded_at);
+gint64 dd_telling_plan_limit (const DdObligation *obligation, gint64 instant);
 gint64 dd_telling_snooze (gint64 now);
 
 G_END_DECLS

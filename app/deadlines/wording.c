@@ -24,6 +24,7 @@ static const Word kinds[] = {
   /* Nothing that leaves the office; what waits at the desk. */
   { DD_KIND_CONSENT, NC_ ("report kind", "Signature after consent by phone") },
   { DD_KIND_DRAFT, NC_ ("report kind", "Unfiled incident") },
+  { DD_KIND_DRILL, NC_ ("report kind", "Drill report") },
 };
 
 static const Word recipients[] = {
@@ -35,6 +36,7 @@ static const Word recipients[] = {
   { DD_RECIPIENT_GUARDIANS, NC_ ("recipient", "Minors and guardians") },
   { DD_RECIPIENT_PRINCIPAL, NC_ ("recipient", "Principal") },
   { DD_RECIPIENT_REGISTRAR, NC_ ("recipient", "Registrar") },
+  { DD_RECIPIENT_SCHOOL, NC_ ("recipient", "The school itself") },
 };
 
 static const Word rules[] = {

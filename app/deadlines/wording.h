@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 #define DD_KIND_MINORS_NOTICE "minors-notice"
 #define DD_KIND_CONSENT "consent"
 #define DD_KIND_DRAFT "draft"
+#define DD_KIND_DRILL "drill"
 
 /* Keys of the recipients' roles. The last two stand for work at the desk itself. */
 #define DD_RECIPIENT_COUNTY_EDUCATION "county-education"
@@ -29,6 +30,7 @@ G_BEGIN_DECLS
 #define DD_RECIPIENT_GUARDIANS "guardians"
 #define DD_RECIPIENT_PRINCIPAL "principal"
 #define DD_RECIPIENT_REGISTRAR "registrar"
+#define DD_RECIPIENT_SCHOOL "school"
 
 const char *const *dd_report_kinds (void);
 const char *const *dd_recipients (void);

@@ -299,6 +299,9 @@ dd_desk_watch_start (DdDeskWatch *self)
   dd_deadline_watch_set_discreet (self->watch, TRUE);
   self->ticker = dd_ticker_new (clock);
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (set_alarm), self, G_CONNECT_SWAPPED);
+  /* Pages that show a reminder's steps follow the reminders, and know of no watch. */
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (dd_reminder_service_say_told),
+                           dd_desk_get_reminders (self->desk), G_CONNECT_SWAPPED);
   g_signal_connect_object (self->ticker, "tick", G_CALLBACK (on_tick), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->ticker, "clock-moved", G_CALLBACK (on_clock_moved), self,
                            G_CONNECT_SWAPPED);

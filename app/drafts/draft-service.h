@@ -14,6 +14,10 @@ G_BEGIN_DECLS
 /** DD_DRAFT_INCIDENT: kind of the draft of an incident's report. */
 #define DD_DRAFT_INCIDENT "incident"
 
+/** DD_DRAFT_DRILL: kind of the draft of a drill that has not begun yet; nobody is reminded of it.
+ */
+#define DD_DRAFT_DRILL "drill"
+
 /** DD_DRAFT_AMENDMENT: kind of the draft of what is typed after the incident was filed. */
 #define DD_DRAFT_AMENDMENT "amendment"
 

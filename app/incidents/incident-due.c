@@ -2,6 +2,7 @@
 /* The part of DdIncidentService that says what is owed. */
 #include "incidents/incident-service-private.h"
 
+#include "base/error.h"
 #include "deadlines/deadline-store.h"
 #include "deadlines/rule-store.h"
 #include "incidents/due-item-private.h"
@@ -60,28 +61,11 @@ dd_incident_service_describe_due (DdIncidentService *self,
   return g_steal_pointer (&item);
 }
 
-/**
- * dd_incident_service_list_due:
- * @self: the service
- * @limit: at most so many
- * @error: return location
- *
- * Lists what is owed and not fulfilled, of incidents and of all else that hangs on the clock.
- *
- * Returns: (transfer full) (nullable) (element-type DdDueItem): by due instant; %NULL with @error
- * set
- */
-GPtrArray *
-dd_incident_service_list_due (DdIncidentService *self, guint limit, GError **error)
+static GPtrArray *
+describe_all (DdIncidentService *self, GPtrArray *obligations, GError **error)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) obligations = NULL;
 
-  g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self), NULL);
-
-  obligations = dd_deadline_store_list_open (self->database, limit, error);
-  if (obligations == NULL)
-    return NULL;
   for (guint i = 0; i < obligations->len; i++)
     {
       DdDueItem *item =
@@ -92,6 +76,74 @@ dd_incident_service_list_due (DdIncidentService *self, guint limit, GError **err
       g_ptr_array_add (items, item);
     }
   return g_steal_pointer (&items);
+}
+
+/**
+ * dd_incident_service_list_due:
+ * @self: the service
+ * @limit: at most so many
+ * @error: return location
+ *
+ * Lists what is owed and not fulfilled, of incidents and of all else that hangs on the clock. What
+ * is practised is none of it.
+ *
+ * Returns: (transfer full) (nullable) (element-type DdDueItem): by due instant; %NULL with @error
+ * set
+ */
+GPtrArray *
+dd_incident_service_list_due (DdIncidentService *self, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) obligations = NULL;
+
+  g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self), NULL);
+
+  obligations = dd_deadline_store_list_open (self->database, limit, error);
+  return obligations != NULL ? describe_all (self, obligations, error) : NULL;
+}
+
+/**
+ * dd_incident_service_list_practised:
+ * @self: the service
+ * @error: return location
+ *
+ * Lists what the drills that go on ask for and nobody has done yet.
+ *
+ * Returns: (transfer full) (nullable) (element-type DdDueItem): by due instant; %NULL with @error
+ * set
+ */
+GPtrArray *
+dd_incident_service_list_practised (DdIncidentService *self, GError **error)
+{
+  g_autoptr (GPtrArray) obligations = NULL;
+
+  g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self), NULL);
+
+  obligations = dd_deadline_store_list_practised (self->database, error);
+  return obligations != NULL ? describe_all (self, obligations, error) : NULL;
+}
+
+/**
+ * dd_incident_service_get_due:
+ * @self: the service
+ * @obligation: id of an obligation, owed or practised
+ * @error: return location; stays unset if there is nothing left to do
+ *
+ * Returns: (transfer full) (nullable): it, if it still has to be done
+ */
+DdDueItem *
+dd_incident_service_get_due (DdIncidentService *self, gint64 obligation, GError **error)
+{
+  g_autoptr (DdObligation) found = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self), NULL);
+
+  found = dd_deadline_store_get (self->database, obligation, &failure);
+  if (failure != NULL && !g_error_matches (failure, DD_ERROR, DD_ERROR_NOT_FOUND))
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return found != NULL && dd_obligation_is_unfinished (found, G_MAXINT64)
+             ? dd_incident_service_describe_due (self, found, error)
+             : NULL;
 }
 
 /**

@@ -75,8 +75,8 @@ add_filed_in (DdIncidentService *self,
   filed->recorded_at = now;
   filed->account_id = actor->account_id;
   return dd_timeline_store_insert (txn, filed, error) != 0 &&
-         dd_audit_append (txn, now, actor, "incident.filed", DD_SUBJECT_INCIDENT, incident->id,
-                          detail, error);
+         dd_audit_append (txn, now, actor, incident->drill ? "incident.drill" : "incident.filed",
+                          DD_SUBJECT_INCIDENT, incident->id, detail, error);
 }
 
 /* The one path by which an incident comes to the desk, from the wizard as from a file. */
@@ -133,6 +133,17 @@ file_in (DdIncidentService *self,
              : 0;
 }
 
+/* Everybody reports what they find; a drill calls the whole school together, and is for those who
+ * handle incidents. */
+static gboolean
+check_may_file (DdSession *session, const DdIncident *incident, GError **error)
+{
+  return dd_permission_check (session,
+                              incident->drill ? DD_PERMISSION_HOLD_DRILL
+                                              : DD_PERMISSION_FILE_INCIDENT,
+                              error);
+}
+
 /**
  * dd_incident_service_file:
  * @self: the service
@@ -160,7 +171,7 @@ dd_incident_service_file (DdIncidentService *self,
                             incident != NULL,
                         0);
 
-  if (!dd_permission_check (session, DD_PERMISSION_FILE_INCIDENT, error))
+  if (!check_may_file (session, incident, error))
     return 0;
   txn = dd_transaction_begin (self->database, error);
   if (txn == NULL)
@@ -208,7 +219,7 @@ file_draft_in (DdIncidentService *self,
  * @self: the service
  * @session: who files
  * @incident: what is known; id, number and state are not looked at
- * @draft: their draft of it, a %DD_DRAFT_INCIDENT
+ * @draft: their draft of it, a %DD_DRAFT_INCIDENT; of a drill a %DD_DRAFT_DRILL
  * @error: return location
  *
  * Files an incident as dd_incident_service_file() does, makes what hangs on the draft its evidence
@@ -232,7 +243,7 @@ dd_incident_service_file_draft (DdIncidentService *self,
                             incident != NULL,
                         0);
 
-  if (!dd_permission_check (session, DD_PERMISSION_FILE_INCIDENT, error))
+  if (!check_may_file (session, incident, error))
     return 0;
   txn = dd_transaction_begin (self->database, error);
   typed = txn != NULL ? get_own_draft (self, session, draft, error) : NULL;

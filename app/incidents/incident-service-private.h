@@ -46,7 +46,7 @@ GPtrArray *dd_incident_service_compute (DdIncidentService *self,
                                         GError **error);
 
 /* Writes it into the books; what is new in them applies since @since, %DD_TIME_UNKNOWN where it
- * does from the beginning. Drills are practised, not owed: nothing of theirs is told. */
+ * does from the beginning. What a drill asks for is practised, not owed: it stands apart there. */
 gboolean dd_incident_service_store_obligations_in (DdIncidentService *self,
                                                    DdTransaction *txn,
                                                    const DdIncident *incident,

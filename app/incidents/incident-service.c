@@ -326,8 +326,6 @@ dd_incident_service_store_obligations_in (DdIncidentService *self,
   g_autoptr (GPtrArray) obligations = NULL;
   g_autoptr (DdWorkdays) workdays = NULL;
 
-  if (incident->drill)
-    return TRUE;
   workdays = dd_rule_store_load_workdays (self->database, error);
   if (workdays == NULL)
     return FALSE;
@@ -340,6 +338,7 @@ dd_incident_service_store_obligations_in (DdIncidentService *self,
       DdObligation *obligation = g_ptr_array_index (obligations, i);
 
       obligation->post_id = incident->post_id;
+      obligation->drill = incident->drill;
       obligation->applies_since = since;
     }
   return dd_deadline_store_replace_in (txn, DD_SUBJECT_INCIDENT, incident->id, obligations,

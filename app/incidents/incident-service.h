@@ -193,6 +193,8 @@ void dd_incident_service_set_due_describer (DdIncidentService *self,
                                             DdDueDescribe describe,
                                             gpointer user_data);
 GPtrArray *dd_incident_service_list_due (DdIncidentService *self, guint limit, GError **error);
+GPtrArray *dd_incident_service_list_practised (DdIncidentService *self, GError **error);
+DdDueItem *dd_incident_service_get_due (DdIncidentService *self, gint64 obligation, GError **error);
 gboolean dd_incident_service_follow_holidays_in (DdTransaction *txn,
                                                  const DdActor *actor,
                                                  gpointer service,

@@ -21,6 +21,13 @@
 #define FOOTER_SIZE 9.0
 #define FOOTER_DROP (16 * DD_PAGE_MM)
 
+/* What stands on every page of a paper that is not what it looks like. */
+#define STAMP_SIZE 26.0
+#define STAMP_ROOM 6.0
+#define STAMP_RULE 1.6
+#define STAMP_TOP (16 * DD_PAGE_MM)
+#define STAMP_ACROSS_SIZE 190.0
+
 /* These words stand on the paper, which is Chinese whatever the language of the window. */
 #define SIGNER_LABEL "签发人："
 
@@ -409,6 +416,41 @@ compose_footer (Composer *self, const char *footer)
                                 TRUE);
 }
 
+/* A word in a frame, in the upper right corner of the sheet where no other element of an official
+ * paper stands, and pale across the page: a page of it never passes for the real one, not even cut
+ * or copied. No seal, which is never drawn. */
+static void
+compose_stamps (Composer *self, const char *stamp)
+{
+  DdTextStyle framed = plain_style (DD_PAGE_FACE_HEITI, STAMP_SIZE, DD_PAGE_BLOCK_WIDTH);
+  DdTextStyle pale = plain_style (DD_PAGE_FACE_HEITI, STAMP_ACROSS_SIZE, DD_PAGE_WIDTH);
+  g_autoptr (GPtrArray) words = set_string (self, stamp, &framed, FALSE);
+  g_autoptr (GPtrArray) across = set_string (self, stamp, &pale, FALSE);
+  DdTextLine *word = g_ptr_array_index (words, 0);
+  DdTextLine *large = g_ptr_array_index (across, 0);
+  double width, height, x, y;
+
+  dd_text_line_spread (word, 0.3 * STAMP_SIZE);
+  dd_text_line_spread (large, 0.3 * STAMP_ACROSS_SIZE);
+  width = word->width + 2 * STAMP_ROOM;
+  height = STAMP_SIZE + 2 * STAMP_ROOM;
+  x = DD_PAGE_LEFT + DD_PAGE_BLOCK_WIDTH - width;
+  y = STAMP_TOP;
+  for (guint page = 0; page < self->layout->sheets->len; page++)
+    {
+      dd_page_layout_add_slanted (self->layout, page, large, DD_PAGE_INK_PALE, DD_PAGE_WIDTH / 2,
+                                  DD_PAGE_HEIGHT / 2);
+      dd_page_layout_add_box (self->layout, page, DD_PAGE_INK_BLACK, x, y, width, STAMP_RULE);
+      dd_page_layout_add_box (self->layout, page, DD_PAGE_INK_BLACK, x, y + height - STAMP_RULE,
+                              width, STAMP_RULE);
+      dd_page_layout_add_box (self->layout, page, DD_PAGE_INK_BLACK, x, y, STAMP_RULE, height);
+      dd_page_layout_add_box (self->layout, page, DD_PAGE_INK_BLACK, x + width - STAMP_RULE, y,
+                              STAMP_RULE, height);
+      dd_page_layout_add_letters (self->layout, page, word, DD_PAGE_INK_BLACK, x + STAMP_ROOM,
+                                  dd_page_baseline (y + STAMP_ROOM, STAMP_SIZE, STAMP_SIZE), FALSE);
+    }
+}
+
 /**
  * dd_page_layout_new:
  * @content: what is to be printed
@@ -436,6 +478,8 @@ dd_page_layout_new (const DdPageContent *content)
   compose_page_numbers (&self);
   if (content->footer != NULL)
     compose_footer (&self, content->footer);
+  if (content->stamp != NULL)
+    compose_stamps (&self, content->stamp);
 
   g_ptr_array_unref (self.tables);
   dd_page_flow_free (self.flow);

@@ -83,6 +83,7 @@ typedef struct
  * @addressee: (owned) (nullable): flush left, with its colon
  * @blocks: (owned) (element-type DdPageBlock): what the paper says, in order
  * @footer: (owned) (nullable): a line in small type at the foot of the last page
+ * @stamp: (nullable): a word in a frame at the head of every page, and large and pale across it
  *
  * What is to be printed, as a value; how it stands on the paper is for #DdPageLayout to say.
  */
@@ -96,6 +97,7 @@ typedef struct
   char *addressee;
   GPtrArray *blocks;
   char *footer;
+  const char *stamp;
 } DdPageContent;
 
 DdPageContent *dd_page_content_new (void);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "paper/page-sheet.h"
 
+/* How much a stamp across the page rises, radians. */
+#define SLANT (G_PI / 5)
+
 static void
 set_ink (cairo_t *cr, DdPageInk ink)
 {
@@ -8,6 +11,9 @@ set_ink (cairo_t *cr, DdPageInk ink)
     {
     case DD_PAGE_INK_RED:
       cairo_set_source_rgb (cr, 0.80, 0.05, 0.09);
+      break;
+    case DD_PAGE_INK_PALE:
+      cairo_set_source_rgb (cr, 0.90, 0.90, 0.90);
       break;
     case DD_PAGE_INK_GROUND:
       cairo_set_source_rgb (cr, 1.00, 0.92, 0.69);
@@ -20,6 +26,20 @@ set_ink (cairo_t *cr, DdPageInk ink)
       cairo_set_source_rgb (cr, 0, 0, 0);
       break;
     }
+}
+
+static void
+draw_slanted (cairo_t *cr, const DdPageItem *item)
+{
+  double ascent;
+  double descent;
+
+  dd_text_line_get_ink (item->line, &ascent, &descent);
+  cairo_save (cr);
+  cairo_translate (cr, item->x, item->y);
+  cairo_rotate (cr, -SLANT);
+  dd_text_line_draw (item->line, cr, -item->line->width / 2, (ascent - descent) / 2);
+  cairo_restore (cr);
 }
 
 /**
@@ -49,7 +69,9 @@ dd_page_layout_draw (const DdPageLayout *self, guint page, cairo_t *cr, DdPageDr
       if (is_change && (flags & DD_PAGE_DRAW_CHANGES) == 0)
         continue;
       set_ink (cr, item->ink);
-      if (item->line != NULL)
+      if (item->slanted)
+        draw_slanted (cr, item);
+      else if (item->line != NULL)
         {
           dd_text_line_draw (item->line, cr, item->x, item->y);
         }

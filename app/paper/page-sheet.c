@@ -98,6 +98,27 @@ dd_page_layout_add_letters (DdPageLayout *self,
 }
 
 /**
+ * dd_page_layout_add_slanted:
+ * @self: a layout
+ * @page: a page
+ * @line: one of the layout's lines
+ * @ink: its colour
+ * @x: where its middle stands
+ * @y: where its middle stands
+ *
+ * Adds letters that rise across the page, behind what is there already.
+ */
+void
+dd_page_layout_add_slanted (
+    DdPageLayout *self, guint page, const DdTextLine *line, DdPageInk ink, double x, double y)
+{
+  DdPageSheet *sheet = g_ptr_array_index (self->sheets, page);
+  DdPageItem item = { .ink = ink, .line = line, .margin = TRUE, .x = x, .y = y, .slanted = TRUE };
+
+  g_array_prepend_val (sheet->items, item);
+}
+
+/**
  * dd_page_layout_add_box:
  * @self: a layout
  * @page: a page

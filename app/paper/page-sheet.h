@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * DdPageInk:
  * @DD_PAGE_INK_BLACK: text and the rules of tables
  * @DD_PAGE_INK_RED: red head and its rule
+ * @DD_PAGE_INK_PALE: a stamp behind the text
  * @DD_PAGE_INK_GROUND: ground of a change, on the screen only
  * @DD_PAGE_INK_BAR: bar beside a change, on the screen only
  */
@@ -17,6 +18,7 @@ typedef enum
 {
   DD_PAGE_INK_BLACK,
   DD_PAGE_INK_RED,
+  DD_PAGE_INK_PALE,
   DD_PAGE_INK_GROUND,
   DD_PAGE_INK_BAR,
 } DdPageInk;
@@ -30,6 +32,7 @@ typedef enum
  * @y: baseline of letters, upper edge of a rectangle
  * @width: of a rectangle
  * @height: of a rectangle
+ * @slanted: whether the letters rise to the right across the page, about @x and @y
  *
  * One thing that is drawn.
  */
@@ -42,6 +45,7 @@ typedef struct
   double y;
   double width;
   double height;
+  gboolean slanted;
 } DdPageItem;
 
 /**
@@ -83,6 +87,8 @@ void dd_page_layout_add_letters (DdPageLayout *self,
                                  double x,
                                  double baseline,
                                  gboolean margin);
+void dd_page_layout_add_slanted (
+    DdPageLayout *self, guint page, const DdTextLine *line, DdPageInk ink, double x, double y);
 void dd_page_layout_add_box (
     DdPageLayout *self, guint page, DdPageInk ink, double x, double y, double width, double height);
 void

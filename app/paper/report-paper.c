@@ -2,6 +2,7 @@
 #include "paper/report-paper.h"
 
 #include "paper/report-runs.h"
+#include "reports/paper-words.h"
 
 static void
 add_table (DdPageContent *content, const DdReportBlock *block)
@@ -86,5 +87,7 @@ dd_report_paper_new (const DdReportDocument *document, const char *footer)
       dd_page_content_add_note (content, "contact", note);
     }
   content->footer = g_strdup (footer);
+  if (document->drill)
+    content->stamp = DD_PAPER_DRILL;
   return content;
 }

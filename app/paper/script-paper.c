@@ -2,6 +2,7 @@
 #include "paper/script-paper.h"
 
 #include "paper/report-runs.h"
+#include "reports/paper-words.h"
 
 /* Read aloud to Chinese offices, so in Chinese whatever the language of the window. */
 #define TITLE "口头报告电话稿"
@@ -58,6 +59,8 @@ dd_script_paper_new (const DdPhoneScript *script,
 
   content = dd_page_content_new ();
   content->title = g_strdup (TITLE);
+  if (script->drill)
+    content->stamp = DD_PAPER_DRILL;
   if (incident != NULL)
     content->addressee = g_strconcat ("事件编号：", incident, NULL);
   dd_page_content_add_paragraph (content, NULL, HINT);

@@ -61,7 +61,7 @@ add_row (DdSheet *sheet, const DdComplianceRow *row, guint number, GTimeZone *zo
   const char *const cells[N_COLUMNS] = {
     [INCIDENT] = row->number,
     [REPORT] = dd_wording_duty (obligation),
-    [RULE] = dd_wording_rule (obligation->rule),
+    [RULE] = row->rule != NULL ? row->rule : dd_wording_rule (obligation->rule),
     [RECIPIENT] = dd_wording_recipient (obligation->recipient),
     [ANCHOR] = dd_wording_anchor (obligation->anchor),
     [ANCHOR_AT] = anchor_at,

@@ -2,6 +2,8 @@
 #include "registers/compliance-store.h"
 
 #include "deadlines/deadline-store.h"
+#include "deadlines/rule-change.h"
+#include "deadlines/rule-store.h"
 
 /* Rows between two looks at whether it was called off. */
 #define STEP 4096
@@ -28,6 +30,10 @@ add_row (DdCompliance *self, DdStatement *row)
 static gboolean
 read_rows (DdCompliance *self, DdDatabase *database, GCancellable *cancellable, GError **error)
 {
+  gint64 rule_set = dd_rule_store_get_current (database, NULL);
+  g_autoptr (GPtrArray) profiles =
+      rule_set != 0 ? dd_rule_store_load (database, rule_set, NULL) : NULL;
+
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_compliance_row_free);
   for (guint i = self->keys->len; i > 0; i--)
     {
@@ -37,6 +43,7 @@ read_rows (DdCompliance *self, DdDatabase *database, GCancellable *cancellable, 
 
       if (row == NULL)
         return FALSE;
+      row->rule = dd_rule_say (profiles, row->obligation->rule);
       g_ptr_array_add (self->rows, row);
       if (i % STEP == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;

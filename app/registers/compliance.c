@@ -176,6 +176,7 @@ dd_compliance_row_free (DdComplianceRow *self)
 
   dd_obligation_free (self->obligation);
   g_free (self->number);
+  g_free (self->rule);
   g_free (self);
 }
 

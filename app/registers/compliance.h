@@ -56,6 +56,7 @@ gboolean dd_compliance_state_is_failure (DdObligationState state);
  * @obligation: (owned): the obligation
  * @incident: id of its incident
  * @number: (owned): the incident's number, "2026-003"
+ * @rule: (owned) (nullable): what asks for it, where it was asked for with all others
  * @state: its state at the instant of the reading
  *
  * An obligation as it is listed.
@@ -65,6 +66,7 @@ typedef struct
   DdObligation *obligation;
   gint64 incident;
   char *number;
+  char *rule;
   DdObligationState state;
 } DdComplianceRow;
 

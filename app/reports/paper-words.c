@@ -132,6 +132,24 @@ dd_paper_document_number (const char *code, gint year, gint number)
 }
 
 /**
+ * dd_paper_document_number_of:
+ * @code: (nullable): what stands before the year
+ * @drill: whether it is the paper of a drill, which are numbered among themselves
+ * @year: year of the number
+ * @number: from 1
+ *
+ * Returns: (transfer full): as dd_paper_document_number(); of a drill "清一中网安演练〔2026〕3号"
+ */
+char *
+dd_paper_document_number_of (const char *code, gboolean drill, gint year, gint number)
+{
+  g_autofree char *of_drill =
+      drill ? g_strconcat (code != NULL ? code : "", DD_PAPER_DRILL, NULL) : NULL;
+
+  return dd_paper_document_number (drill ? of_drill : code, year, number);
+}
+
+/**
  * dd_paper_recipient:
  * @recipient: a role
  *
@@ -151,6 +169,7 @@ dd_paper_recipient (const char *recipient)
     { DD_RECIPIENT_CITY_CYBERSPACE, "市级网信部门" },
     { DD_RECIPIENT_POLICE, "公安机关" },
     { DD_RECIPIENT_GUARDIANS, "学生监护人" },
+    { DD_RECIPIENT_SCHOOL, "学校网络安全领导小组" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)

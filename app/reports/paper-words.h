@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/** DD_PAPER_DRILL: what stands on everything that a drill puts on paper. */
+#define DD_PAPER_DRILL "演练"
+
 /** DD_PAPER_CODE_MAX: the most characters of a document code. */
 #define DD_PAPER_CODE_MAX 20
 
@@ -20,6 +23,7 @@ char *dd_paper_clock (gint64 time, GTimeZone *zone);
 char *dd_paper_time (gint64 time, gint64 before, GTimeZone *zone);
 char *dd_paper_numeral (guint number);
 gboolean dd_paper_check_code (const char *code, GError **error);
+char *dd_paper_document_number_of (const char *code, gboolean drill, gint year, gint number);
 char *dd_paper_document_number (const char *code, gint year, gint number);
 const char *dd_paper_recipient (const char *recipient);
 const char *dd_paper_role (DdRole role);

@@ -4,6 +4,10 @@
 #include "base/text.h"
 #include "reports/paper-words.h"
 
+/* Whoever answers in a drill must know before anything else that nothing has happened. */
+#define DRILL_FIRST "这是一次演练，不是真实事件。"
+#define DRILL_LAST "再次说明：这是一次演练，不是真实事件。"
+
 /* How fast somebody reads aloud to a person who writes it down, in characters a second. */
 #define CHARACTERS_A_SECOND 4
 
@@ -126,6 +130,8 @@ static void
 say_who_calls (Speaker *speaker, const DdPhoneCaller *caller)
 {
   begin (speaker);
+  if (speaker->script->drill)
+    say (speaker, DRILL_FIRST);
   say (speaker, "您好，这里是");
   say (speaker, caller->school);
   say (speaker, "，我是");
@@ -267,6 +273,8 @@ say_what_follows (
       say_fact (speaker, support);
       say (speaker, "。");
     }
+  if (speaker->script->drill)
+    say (speaker, DRILL_LAST);
   say (speaker, "请问有什么要求？");
 }
 
@@ -310,6 +318,7 @@ dd_phone_script_new (const DdIncident *incident,
   DdPhoneScript *self = g_new0 (DdPhoneScript, 1);
   Speaker speaker = { .script = self };
 
+  self->drill = incident->drill;
   self->paragraphs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   say_who_calls (&speaker, caller);
   say_what_happened (&speaker, incident, now, zone);

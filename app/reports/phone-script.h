@@ -28,6 +28,7 @@ typedef struct
  * @paragraphs: (owned) (element-type GPtrArray): each an array of #DdReportRun, unknown ones marked
  * @unknown: how many places stand as 待核实
  * @seconds: how long it takes to read aloud, rounded up to ten
+ * @drill: it is read in a drill, and says so first and last
  *
  * What to say on the phone: the facts of the first report as sentences to read aloud
  * (先口头，后书面).
@@ -37,6 +38,7 @@ typedef struct
   GPtrArray *paragraphs;
   guint unknown;
   guint seconds;
+  gboolean drill;
 } DdPhoneScript;
 
 DdPhoneScript *dd_phone_script_new (const DdIncident *incident,

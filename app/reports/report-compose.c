@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/report-compose.h"
 
+#include "reports/drill-facts.h"
 #include "reports/paper-words.h"
 #include "reports/report-diff.h"
 
@@ -456,9 +457,107 @@ write_opinions (Writer *writer, const DdFormSection *section)
     }
 }
 
+/* A table under its headings; the rows of it may be shorter than it. */
+static DdReportBlock *
+begin_grid (Writer *writer, const DdFormSection *section)
+{
+  DdReportBlock *table =
+      dd_report_document_add_table (writer->document, section->key,
+                                    (const guint *) (void *) section->widths->data,
+                                    section->widths->len);
+  GPtrArray *row = dd_report_block_add_row (table);
+
+  for (guint i = 0; section->columns[i] != NULL; i++)
+    dd_report_runs_add (dd_report_row_add_cell (row, 1, TRUE)->runs, section->columns[i], -1, NULL,
+                        DD_REPORT_RUN_PLAIN);
+  return table;
+}
+
+static void
+add_grid_row (DdReportBlock *table,
+              const DdFormSection *section,
+              const char *const *cells,
+              const char *field,
+              DdReportRunFlags flags)
+{
+  GPtrArray *row = dd_report_block_add_row (table);
+  guint n = g_strv_length ((GStrv) cells);
+
+  for (guint i = 0; section->columns[i] != NULL; i++)
+    dd_report_runs_add (dd_report_row_add_cell (row, 1, FALSE)->runs,
+                        i < n && *cells[i] != '\0' ? cells[i] : "—", -1, field, flags);
+}
+
+/* The columns of one line, parted by "|" or its wide sister; what is too much stays in the last. */
+static GStrv
+split_line (const char *line, guint n_columns)
+{
+  g_auto (GStrv) parts = g_strsplit (line, "｜", -1);
+  g_autofree char *joined = g_strjoinv ("|", parts);
+  GStrv cells = g_strsplit (joined, "|", (gint) n_columns);
+
+  for (guint i = 0; cells[i] != NULL; i++)
+    g_strstrip (cells[i]);
+  return cells;
+}
+
+/* A row for each line of the answer. */
+static void
+write_rows (Writer *writer, const DdFormSection *section)
+{
+  const DdReportComposing *parts = writer->parts;
+  const DdFormField *field = g_ptr_array_index (section->fields, 0);
+  const char *answer = dd_report_answers_get (parts->answers, field->key);
+  const char *before = NULL;
+  gboolean changed = get_before (parts, field, &before) && g_strcmp0 (before, answer) != 0;
+  gboolean unknown = answer == NULL || strcmp (answer, DD_REPORT_UNKNOWN) == 0;
+  DdReportBlock *table = begin_grid (writer, section);
+  g_auto (GStrv) lines = g_strsplit (unknown ? DD_REPORT_UNKNOWN : answer, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) cells = split_line (lines[i], section->widths->len);
+
+      if (*g_strstrip (lines[i]) != '\0')
+        add_grid_row (table, section, (const char *const *) cells, field->key,
+                      (unknown ? DD_REPORT_RUN_UNKNOWN : DD_REPORT_RUN_PLAIN) |
+                          (changed ? DD_REPORT_RUN_CHANGED : 0));
+    }
+}
+
+/* What the desk knows by itself. */
+static void
+write_facts (Writer *writer, const DdFormSection *section)
+{
+  const DdReportSource *source = writer->parts->source;
+  gboolean limits = strcmp (section->source, "drill.limits") == 0;
+  g_autoptr (GPtrArray) rows =
+      limits ? dd_drill_facts_limits (source) : dd_drill_facts_calls (source);
+  DdReportBlock *table;
+
+  if (limits)
+    {
+      g_autofree char *summary = dd_drill_facts_summary (source);
+
+      begin_paragraph (writer);
+      write_words (writer, summary, strlen (summary));
+    }
+  if (rows->len == 0)
+    {
+      begin_paragraph (writer);
+      write_words (writer, "无。", strlen ("无。"));
+      return;
+    }
+  table = begin_grid (writer, section);
+  for (guint i = 0; i < rows->len; i++)
+    add_grid_row (table, section, g_ptr_array_index (rows, i), NULL, DD_REPORT_RUN_PLAIN);
+}
+
 static gboolean
 section_stands (const DdReportComposing *parts, const DdFormSection *section)
 {
+  if (section->layout == DD_FORM_LAYOUT_FACTS)
+    return TRUE;
   if (section->layout != DD_FORM_LAYOUT_TEXT)
     return section->fields->len > 0;
   for (guint p = 0; p < section->paragraphs->len; p++)
@@ -492,6 +591,10 @@ write_sections (Writer *writer)
         write_table (writer, section);
       else if (section->layout == DD_FORM_LAYOUT_OPINIONS)
         write_opinions (writer, section);
+      else if (section->layout == DD_FORM_LAYOUT_ROWS)
+        write_rows (writer, section);
+      else if (section->layout == DD_FORM_LAYOUT_FACTS)
+        write_facts (writer, section);
       else
         for (guint p = 0; p < section->paragraphs->len; p++)
           write_paragraph (writer, g_ptr_array_index (section->paragraphs, p));
@@ -582,7 +685,9 @@ dd_report_compose (const DdReportComposing *parts)
   if (form->head != DD_REPORT_HEAD_NONE)
     document->red_head = g_strconcat (unit, "文件", NULL);
   if (parts->number > 0 && form->head != DD_REPORT_HEAD_NONE)
-    document->number = dd_paper_document_number (source->code, parts->year, parts->number);
+    document->number = dd_paper_document_number_of (source->code, source->incident->drill,
+                                                    parts->year, parts->number);
+  document->drill = source->incident->drill;
   document->title = g_strconcat (title, parts->correction != NULL ? "（更正）" : "", NULL);
   document->addressee =
       g_strdup (form->addressee != NULL     ? form->addressee

@@ -144,6 +144,9 @@ dd_report_content_freeze (const DdReportDocument *document, const DdReportAnswer
   json_builder_end_array (builder);
   add_member (builder, "contact", document->contact);
   add_member (builder, "date", document->date);
+  /* Only where it is one: what was frozen before there were drills keeps its bytes. */
+  if (document->drill)
+    add_number (builder, "drill", 1);
   add_number (builder, "format", CONTENT_FORMAT);
   add_number (builder, "head", document->head);
   add_member (builder, "kind", document->kind);
@@ -296,6 +299,7 @@ dd_report_content_thaw (const char *content, GError **error)
   document->signature = dup_text (object, "signature");
   document->date = dup_text (object, "date");
   document->contact = dup_text (object, "contact");
+  document->drill = get_number (object, "drill") != 0;
   if (document->title == NULL || document->signature == NULL || document->date == NULL)
     goto damaged;
   for (guint i = 0; i < json_array_get_length (blocks); i++)

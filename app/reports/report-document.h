@@ -83,6 +83,7 @@ typedef struct
  * @signature: (owned): name of the issuing body above the date
  * @date: (owned): date of the document in words, "2026年3月17日"
  * @contact: (owned) (nullable): "联系人：…，电话：…", without brackets
+ * @drill: the paper of a drill: every page is stamped
  *
  * A filled form as the paper says it, before layout. Chinese always, whatever the language of the
  * window.
@@ -101,6 +102,7 @@ typedef struct
   char *signature;
   char *date;
   char *contact;
+  gboolean drill;
 } DdReportDocument;
 
 DdReportDocument *dd_report_document_alloc (void);

@@ -16,7 +16,7 @@ struct _DdFormFields
 static const char *const other_placeholders[] = { "discovered_day", "incident", "sequence", NULL };
 
 static const char *const type_keys[] = { "text", "long", "time", "count", "choice" };
-static const char *const layout_keys[] = { "text", "table", "opinions" };
+static const char *const layout_keys[] = { "text", "table", "opinions", "rows", "facts" };
 static const char *const head_keys[] = { "upward", "parallel", "none" };
 
 static void
@@ -54,6 +54,9 @@ section_free (DdFormSection *section)
   words_clear (&section->words);
   g_clear_pointer (&section->paragraphs, g_ptr_array_unref);
   g_clear_pointer (&section->fields, g_ptr_array_unref);
+  g_clear_pointer (&section->columns, g_strfreev);
+  g_clear_pointer (&section->widths, g_array_unref);
+  g_free (section->source);
   g_free (section);
 }
 
@@ -413,11 +416,48 @@ read_paragraphs (DdFormSection *section, JsonArray *array, GError **error)
   return TRUE;
 }
 
+/* The headings of a table, and how wide each column is. */
+static gboolean
+read_columns (DdFormSection *section, JsonObject *object, GError **error)
+{
+  JsonArray *columns = get_array (object, "columns");
+  JsonArray *widths = get_array (object, "widths");
+  gboolean tabular =
+      section->layout == DD_FORM_LAYOUT_ROWS || section->layout == DD_FORM_LAYOUT_FACTS;
+  g_autoptr (GStrvBuilder) headings = g_strv_builder_new ();
+
+  section->source = g_strdup (get_text (object, "source"));
+  if ((columns != NULL) != tabular || (widths != NULL) != tabular ||
+      (section->source != NULL) != (section->layout == DD_FORM_LAYOUT_FACTS))
+    return refuse (error, section->key, "columns");
+  if (!tabular)
+    return TRUE;
+  if (json_array_get_length (columns) == 0 ||
+      json_array_get_length (columns) != json_array_get_length (widths) ||
+      section->fields->len != (section->layout == DD_FORM_LAYOUT_ROWS ? 1 : 0))
+    return refuse (error, section->key, "columns");
+
+  section->widths = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < json_array_get_length (columns); i++)
+    {
+      const char *heading = node_get_text (json_array_get_element (columns, i));
+      guint width = (guint) json_array_get_int_element (widths, i);
+
+      if (heading == NULL || width == 0)
+        return refuse (error, section->key, "columns");
+      g_strv_builder_add (headings, heading);
+      g_array_append_val (section->widths, width);
+    }
+  section->columns = g_strv_builder_end (headings);
+  return TRUE;
+}
+
 static gboolean
 read_section (DdForm *self, JsonObject *object, const DdFormFields *fields, GError **error)
 {
-  static const char *const keys[] = { "key",    "zh",         "en",    "layout",
-                                      "fields", "paragraphs", "later", NULL };
+  static const char *const keys[] = { "key",     "zh",         "en",    "layout",
+                                      "fields",  "paragraphs", "later", "source",
+                                      "columns", "widths",     NULL };
   DdFormSection *section = g_new0 (DdFormSection, 1);
   const char *layout = get_text (object, "layout");
   JsonArray *paragraphs = get_array (object, "paragraphs");
@@ -440,6 +480,7 @@ read_section (DdForm *self, JsonObject *object, const DdFormFields *fields, GErr
   section->later = json_object_get_boolean_member_with_default (object, "later", FALSE);
 
   return read_section_fields (self, section, get_array (object, "fields"), fields, error) &&
+         read_columns (section, object, error) &&
          (paragraphs == NULL || read_paragraphs (section, paragraphs, error));
 }
 

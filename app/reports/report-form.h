@@ -81,12 +81,18 @@ typedef struct
  * @DD_FORM_LAYOUT_TEXT: sentences with the answers in them
  * @DD_FORM_LAYOUT_TABLE: a table of names and answers
  * @DD_FORM_LAYOUT_OPINIONS: a table with room to write and sign by hand
+ * @DD_FORM_LAYOUT_ROWS: a table with a heading, a row for each line of its one answer, whose
+ * columns
+ *   "|" parts
+ * @DD_FORM_LAYOUT_FACTS: such a table of what the desk knows by itself; nobody types it
  */
 typedef enum
 {
   DD_FORM_LAYOUT_TEXT,
   DD_FORM_LAYOUT_TABLE,
   DD_FORM_LAYOUT_OPINIONS,
+  DD_FORM_LAYOUT_ROWS,
+  DD_FORM_LAYOUT_FACTS,
 } DdFormLayout;
 
 /**
@@ -100,6 +106,9 @@ typedef enum
  * all optional and missing is left out. A text section without paragraphs is not printed: its
  * answers stand elsewhere on the paper (title, contact line)
  * @fields: (owned) (element-type DdFormField): in the order of the window; may be empty
+ * @source: (owned) (nullable): of facts: "drill.limits", "drill.calls"
+ * @columns: (owned) (nullable) (array zero-terminated=1): of rows and facts: headings, as printed
+ * @widths: (owned) (nullable) (element-type guint): as wide as each is, in proportion
  */
 typedef struct
 {
@@ -109,6 +118,9 @@ typedef struct
   gboolean later;
   GPtrArray *paragraphs;
   GPtrArray *fields;
+  char *source;
+  GStrv columns;
+  GArray *widths;
 } DdFormSection;
 
 /**

@@ -19,6 +19,7 @@ filter_place (DdReportFilter filter)
       return "signed";
     case DD_REPORT_FILTER_DELIVERED:
       return "delivered";
+    case DD_REPORT_FILTER_DRILLS:
     case DD_REPORT_FILTER_ALL:
     case DD_N_REPORT_FILTERS:
     default:
@@ -26,12 +27,19 @@ filter_place (DdReportFilter filter)
     }
 }
 
+/* The papers of drills stand under their own filter, all of them, and under no other. */
+static void
+bind_drill (DdStatement *query, DdReportFilter filter)
+{
+  dd_statement_bind_int (query, ":drill", filter == DD_REPORT_FILTER_DRILLS ? 1 : 0);
+}
+
 /* What is being written, waits or is to be delivered is little, and each is looked up in the index
  * of words; of all reports, or of those delivered, the index of words comes first. */
 static DdStatement *
 prepare_matches (DdDatabase *database, DdReportFilter filter, const char *words, GError **error)
 {
-  gboolean few = filter != DD_REPORT_FILTER_ALL && filter != DD_REPORT_FILTER_DELIVERED;
+  gboolean few = filter_place (filter) != NULL && filter != DD_REPORT_FILTER_DELIVERED;
   DdStatement *query;
 
   if (few)
@@ -39,7 +47,7 @@ prepare_matches (DdDatabase *database, DdReportFilter filter, const char *words,
         database,
         "SELECT l.version_id FROM report_listing l CROSS JOIN report r ON r.id = l.report_id"
         "  CROSS JOIN incident_search s ON s.rowid = r.incident_id"
-        " WHERE l.place = :place AND s.incident_search MATCH :words"
+        " WHERE l.drill = :drill AND l.place = :place AND s.incident_search MATCH :words"
         " ORDER BY l.changed_at DESC, l.version_id DESC LIMIT :n",
         error);
   else
@@ -47,13 +55,15 @@ prepare_matches (DdDatabase *database, DdReportFilter filter, const char *words,
         database,
         "SELECT l.version_id FROM incident_search s CROSS JOIN report r ON r.incident_id = s.rowid"
         "  CROSS JOIN report_listing l ON l.report_id = r.id"
-        " WHERE s.incident_search MATCH :words AND (:place IS NULL OR l.place = :place)"
+        " WHERE s.incident_search MATCH :words AND l.drill = :drill"
+        "  AND (:place IS NULL OR l.place = :place)"
         " ORDER BY s.rowid DESC LIMIT :n",
         error);
   if (query == NULL)
     return NULL;
   dd_statement_bind_text (query, ":words", words);
   dd_statement_bind_text (query, ":place", filter_place (filter));
+  bind_drill (query, filter);
   dd_statement_bind_int (query, ":n", DD_REPORT_MATCHES_MAX);
   return query;
 }
@@ -72,11 +82,12 @@ prepare_waiting (DdDatabase *database, const char *words, GError **error)
   DdStatement *query = dd_database_prepare (
       database,
       "SELECT l.version_id, l.changed_at FROM report_listing l"
-      " CROSS JOIN report r ON r.id = l.report_id WHERE l.place = 'waiting' AND (:words IS NULL"
+      " CROSS JOIN report r ON r.id = l.report_id WHERE l.drill = 0 AND l.place = 'waiting'"
+      " AND (:words IS NULL"
       "  OR EXISTS (SELECT 1 FROM incident_search s WHERE s.rowid = r.incident_id"
       "   AND s.incident_search MATCH :words))"
       " UNION ALL SELECT v.id, v.consented_at" SUPERSEDED_CONSENTS
-      " WHERE v.state = 'consented' AND v.id <> l.version_id AND (:words IS NULL"
+      " WHERE v.state = 'consented' AND v.id <> l.version_id AND l.drill = 0 AND (:words IS NULL"
       "  OR EXISTS (SELECT 1 FROM incident_search s WHERE s.rowid = r.incident_id"
       "   AND s.incident_search MATCH :words))"
       " ORDER BY 2 DESC, 1 DESC",
@@ -118,21 +129,22 @@ prepare_keys (DdDatabase *database, DdReportFilter filter, gint64 after, guint n
     return NULL;
   if (filter_place (filter) == NULL)
     query = dd_database_prepare (database,
-                                 "SELECT version_id FROM report_listing WHERE (changed_at, "
-                                 "version_id) < (:changed_at, :after)"
+                                 "SELECT version_id FROM report_listing WHERE drill = :drill"
+                                 " AND (changed_at, version_id) < (:changed_at, :after)"
                                  " ORDER BY changed_at DESC, version_id DESC LIMIT :n",
                                  error);
   else
-    query = dd_database_prepare (
-        database,
-        "SELECT version_id FROM report_listing"
-        " WHERE place = :place AND (changed_at, version_id) < (:changed_at, :after)"
-        " ORDER BY changed_at DESC, version_id DESC LIMIT :n",
-        error);
+    query = dd_database_prepare (database,
+                                 "SELECT version_id FROM report_listing"
+                                 " WHERE drill = :drill AND place = :place AND (changed_at, "
+                                 "version_id) < (:changed_at, :after)"
+                                 " ORDER BY changed_at DESC, version_id DESC LIMIT :n",
+                                 error);
   if (query == NULL)
     return NULL;
   if (filter_place (filter) != NULL)
     dd_statement_bind_text (query, ":place", filter_place (filter));
+  bind_drill (query, filter);
   dd_statement_bind_int (query, ":changed_at", changed_at);
   dd_statement_bind_int (query, ":after", after);
   dd_statement_bind_int (query, ":n", n);
@@ -225,7 +237,8 @@ count_superseded (DdDatabase *database, gint64 *n, GError **error)
   g_autoptr (DdStatement) query =
       dd_database_prepare (database,
                            "SELECT count (*)" SUPERSEDED_CONSENTS
-                           " WHERE v.state = 'consented' AND v.id <> l.version_id",
+                           " WHERE v.state = 'consented' AND v.id <> l.version_id"
+                           " AND l.drill = 0",
                            error);
 
   if (query == NULL || !dd_statement_next (query, error))
@@ -237,7 +250,7 @@ count_superseded (DdDatabase *database, gint64 *n, GError **error)
 /**
  * dd_report_list_store_counts:
  * @database: the desk
- * @counts: (out): how many reports each filter shows
+ * @counts: (out): how many reports each filter shows; those of drills are not counted
  * @error: return location
  *
  * Returns: whether they could be counted
@@ -257,7 +270,7 @@ dd_report_list_store_counts (DdDatabase *database,
   memset (counts, 0, sizeof (gint64) * DD_N_REPORT_FILTERS);
   while (dd_statement_next (query, &failure))
     for (int filter = DD_REPORT_FILTER_WAITING; filter < DD_N_REPORT_FILTERS; filter++)
-      if (strcmp (filter_place ((DdReportFilter) filter), dd_statement_text (query, 0)) == 0)
+      if (g_strcmp0 (filter_place ((DdReportFilter) filter), dd_statement_text (query, 0)) == 0)
         {
           counts[filter] = dd_statement_int (query, 1);
           counts[DD_REPORT_FILTER_ALL] += counts[filter];

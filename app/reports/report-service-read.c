@@ -2,6 +2,7 @@
 #include "reports/report-service-private.h"
 
 #include "base/error.h"
+#include "deadlines/wording.h"
 #include "reports/paper-words.h"
 #include "reports/report-content.h"
 
@@ -44,6 +45,13 @@ dd_report_service_gather (DdReportService *self,
   source->timeline = dd_incident_service_get_timeline (self->incidents, incident_id, error);
   if (source->timeline == NULL)
     return NULL;
+  if (source->incident->drill)
+    {
+      source->obligations =
+          dd_incident_service_get_obligations (self->incidents, incident_id, error);
+      if (source->obligations == NULL)
+        return NULL;
+    }
   school = dd_roster_service_get_school (self->roster, error);
   if (school == NULL)
     return NULL;
@@ -58,6 +66,16 @@ dd_report_service_gather (DdReportService *self,
   source->contact_mail = g_strdup (person != NULL ? person->mail : NULL);
   source->addressee = g_strdup (contact != NULL ? contact->name : NULL);
   return g_steal_pointer (&source);
+}
+
+static gboolean
+check_drill (const DdIncident *incident, const char *kind, GError **error)
+{
+  if (incident->drill || strcmp (kind, DD_KIND_DRILL) != 0)
+    return TRUE;
+  g_set_error_literal (error, DD_ERROR, DD_ERROR_STATE,
+                       _ ("This incident is no drill. Only a drill has a drill report."));
+  return FALSE;
 }
 
 /**
@@ -86,7 +104,10 @@ dd_report_service_fill (DdReportService *self,
   if (form == NULL)
     return NULL;
   source = dd_report_service_gather (self, incident_id, recipient, error);
-  if (source == NULL ||
+  if (source == NULL || !check_drill (source->incident, kind, error))
+    return NULL;
+  /* A drill report says what a drill was like: it follows no report that went out. */
+  if (strcmp (kind, DD_KIND_DRILL) != 0 &&
       !dd_report_store_find_base (self->database, incident_id, recipient, &version->base_id, error))
     return NULL;
   if (version->base_id != 0)
@@ -97,6 +118,7 @@ dd_report_service_fill (DdReportService *self,
     }
   known = dd_report_source_read (source, form);
   version->incident_id = incident_id;
+  version->drill = source->incident->drill;
   version->kind = g_strdup (kind);
   version->recipient = g_strdup (recipient);
   version->answers = dd_report_prefill (form, known, base != NULL ? base->prefilled : NULL,
@@ -115,7 +137,8 @@ name_corrected (DdReportService *self, const DdReportVersion *version, const DdR
 
   if (before == NULL || before->document_number == 0)
     return NULL;
-  number = dd_paper_document_number (source->code, before->document_year, before->document_number);
+  number = dd_paper_document_number_of (source->code, before->drill, before->document_year,
+                                        before->document_number);
   date = dd_paper_date (before->consented_at != DD_TIME_UNKNOWN ? before->consented_at
                                                                 : before->signed_at,
                         source->zone);
@@ -341,7 +364,10 @@ dd_report_service_compose (DdReportService *self,
     return dd_report_service_compose_open (self, version, answers, mark_changes, error);
   document = dd_report_content_thaw (version->content, error);
   if (document != NULL)
-    document->signer = g_strdup (version->signer);
+    {
+      document->signer = g_strdup (version->signer);
+      document->drill |= version->drill;
+    }
   return document;
 }
 
@@ -448,6 +474,9 @@ dd_report_service_list_recipients (
   duties = dd_incident_service_get_obligations (self->incidents, incident_id, error);
   if (duties == NULL)
     return NULL;
+  /* What a drill was like is the school's own affair. */
+  if (strcmp (kind, DD_KIND_DRILL) == 0)
+    add_once (builder, seen, DD_RECIPIENT_SCHOOL);
   for (guint i = 0; i < duties->len; i++)
     {
       const DdObligation *duty = g_ptr_array_index (duties, i);

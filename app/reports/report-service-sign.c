@@ -224,6 +224,7 @@ oblige_to_sign (DdReportWork *act, GError **error)
     return FALSE;
   g_ptr_array_add (duties,
                    dd_obligation_new_phone_consent (act->version->id, act->version->consented_at));
+  ((DdObligation *) g_ptr_array_index (duties, 0))->drill = act->version->drill;
   return dd_deadline_store_replace_in (act->txn, DD_SUBJECT_REPORT, act->version->id, duties,
                                        workdays,
                                        dd_incident_service_get_zone (act->service->incidents),

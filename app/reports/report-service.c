@@ -255,7 +255,7 @@ assign_number (DdReportWork *act, GError **error)
   if (act->version->document_number != 0 || form->head == DD_REPORT_HEAD_NONE)
     return TRUE;
   act->version->document_year = g_date_time_get_year (today);
-  return dd_report_store_next_number (act->txn, act->version->document_year,
+  return dd_report_store_next_number (act->txn, act->version->document_year, act->version->drill,
                                       &act->version->document_number, error);
 }
 
@@ -382,6 +382,7 @@ dd_report_service_correct (DdReportService *self,
   corrected->kind = g_strdup (last->kind);
   corrected->recipient = g_strdup (last->recipient);
   corrected->sequence = last->sequence;
+  corrected->drill = last->drill;
   corrected->version = last->version + 1;
   corrected->answers = dd_report_answers_copy (last->answers);
   corrected->prefilled = dd_report_answers_copy (last->prefilled);

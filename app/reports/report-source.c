@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "deadlines/wording.h"
+#include "reports/drill-facts.h"
 #include "reports/paper-words.h"
 
 /**
@@ -27,6 +28,7 @@ dd_report_source_free (DdReportSource *self)
     return;
   dd_incident_free (self->incident);
   g_clear_pointer (&self->timeline, g_ptr_array_unref);
+  g_clear_pointer (&self->obligations, g_ptr_array_unref);
   g_free (self->school);
   g_free (self->code);
   g_free (self->contact_name);
@@ -392,6 +394,8 @@ read_source (const DdReportSource *self, const char *source)
     return dd_report_source_course (self);
   if (strcmp (source, "timeline.since") == 0)
     return progress_since (self);
+  if (strcmp (source, "drill.participants") == 0)
+    return dd_drill_facts_participants (self);
   if (strcmp (source, "timeline.handled_at") == 0)
     return dd_report_time_write (handled_at (self), FALSE, self->zone);
   g_return_val_if_reached (NULL);

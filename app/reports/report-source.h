@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "deadlines/obligation.h"
 #include "incidents/incident.h"
 #include "incidents/timeline-event.h"
 #include "reports/report-answers.h"
@@ -12,6 +13,8 @@ G_BEGIN_DECLS
  * DdReportSource:
  * @incident: (owned): what is known of the incident
  * @timeline: (owned) (element-type DdTimelineEvent): what happened, in order
+ * @obligations: (owned) (nullable) (element-type DdObligation): of a drill: what it asked for, by
+ * due instant
  * @school: (owned): the school's name
  * @code: (owned) (nullable): what stands before the year in the document number ("清一中网安")
  * @contact_name: (owned) (nullable): whom the recipient may ask
@@ -28,6 +31,7 @@ typedef struct
 {
   DdIncident *incident;
   GPtrArray *timeline;
+  GPtrArray *obligations;
   char *school;
   char *code;
   char *contact_name;

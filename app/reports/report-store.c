@@ -145,12 +145,13 @@ dd_report_store_insert_version (DdTransaction *txn, DdReportVersion *version, GE
       database,
       "INSERT INTO report_version (report_id, version, state, answers, prefilled, base_id, "
       "correction,"
-      "  document_year, document_number, created_at, created_by, saved_at, submitted_at, "
+      "  document_year, document_number, drill, created_at, created_by, saved_at, submitted_at, "
       "submitted_by, remark,"
       "  content, sha256, consented_at, consented_by, consent_phone, consent_account, signed_at, "
       "signed_by, signer)"
       " VALUES (:report, :version, :state, :answers, :prefilled, :base, :correction,"
-      "  :document_year, :document_number, :created_at, :created_by, :saved_at, :submitted_at, "
+      "  :document_year, :document_number, :drill, :created_at, :created_by, :saved_at, "
+      ":submitted_at, "
       ":submitted_by, :remark,"
       "  :content, :sha256, :consented_at, :consented_by, :consent_phone, :consent_account, "
       ":signed_at, :signed_by,"
@@ -164,6 +165,7 @@ dd_report_store_insert_version (DdTransaction *txn, DdReportVersion *version, GE
   dd_statement_bind_text (insert, ":prefilled", prefilled);
   bind_id (insert, ":base", version->base_id);
   dd_statement_bind_text (insert, ":correction", version->correction);
+  dd_statement_bind_int (insert, ":drill", version->drill ? 1 : 0);
   dd_statement_bind_int (insert, ":created_at", version->created_at);
   dd_statement_bind_int (insert, ":created_by", version->created_by);
   if (!dd_statement_run (insert, error))
@@ -211,6 +213,7 @@ dd_report_store_update (DdTransaction *txn, const DdReportVersion *version, GErr
  * dd_report_store_next_number:
  * @txn: the transaction that will use it
  * @year: year of the document
+ * @drill: whether it is the paper of a drill, which are numbered among themselves
  * @number: (out): the next free number of that year, from 1
  * @error: return location
  *
@@ -219,18 +222,21 @@ dd_report_store_update (DdTransaction *txn, const DdReportVersion *version, GErr
  * Returns: whether it could be read
  */
 gboolean
-dd_report_store_next_number (DdTransaction *txn, gint year, gint *number, GError **error)
+dd_report_store_next_number (
+    DdTransaction *txn, gint year, gboolean drill, gint *number, GError **error)
 {
   g_autoptr (DdStatement) query = NULL;
   g_autoptr (GError) failure = NULL;
 
   query = dd_database_prepare (dd_transaction_get_database (txn),
                                "SELECT coalesce (max (document_number), 0) + 1 FROM report_version"
-                               " WHERE document_year = :year AND document_number IS NOT NULL",
+                               " WHERE drill = :drill AND document_year = :year"
+                               " AND document_number IS NOT NULL",
                                error);
   if (query == NULL)
     return FALSE;
   dd_statement_bind_int (query, ":year", year);
+  dd_statement_bind_int (query, ":drill", drill ? 1 : 0);
   if (!dd_statement_next (query, &failure))
     {
       g_propagate_error (error, g_steal_pointer (&failure));
@@ -250,7 +256,8 @@ dd_report_store_next_number (DdTransaction *txn, gint year, gint *number, GError
   " (SELECT min (t.at) FROM timeline_event t WHERE t.incident_id = r.incident_id"                  \
   "   AND t.kind = 'delivered' AND t.subject_id = v.id AND NOT EXISTS (SELECT 1 FROM "             \
   "timeline_event"                                                                                 \
-  "   back WHERE back.incident_id = r.incident_id AND back.retracts_id = t.id))"
+  "   back WHERE back.incident_id = r.incident_id AND back.retracts_id = t.id)),"                  \
+  " (SELECT drill FROM incident WHERE id = r.incident_id)"
 
 #define VERSION_FROM " FROM report_version v JOIN report r ON r.id = v.report_id"
 
@@ -287,6 +294,7 @@ version_from_row (DdStatement *row)
   version->signer = dd_statement_dup_text (row, 24);
   version->base_id = dd_statement_int (row, 25);
   version->delivered_at = dd_statement_time (row, 26);
+  version->drill = dd_statement_int (row, 27) != 0;
   return version;
 }
 
@@ -343,7 +351,7 @@ dd_report_store_get (DdDatabase *database, gint64 version_id, GError **error)
       return NULL;
     }
   version = version_from_row (query);
-  return read_texts (query, 27, version, error) ? g_steal_pointer (&version) : NULL;
+  return read_texts (query, 28, version, error) ? g_steal_pointer (&version) : NULL;
 }
 
 static GPtrArray *
@@ -358,7 +366,7 @@ read_versions (DdStatement *query, gboolean texts, GError **error)
       DdReportVersion *version = version_from_row (query);
 
       g_ptr_array_add (versions, version);
-      if (texts && !read_texts (query, 27, version, error))
+      if (texts && !read_texts (query, 28, version, error))
         return NULL;
     }
   if (failure != NULL)
@@ -567,10 +575,10 @@ dd_report_store_row (DdDatabase *database, gint64 version_id, GError **error)
         not_found (error);
       return NULL;
     }
-  number = dd_incident_format_number ((int) dd_statement_int (query, 27),
-                                      (int) dd_statement_int (query, 28),
-                                      dd_statement_int (query, 29) != 0);
-  return dd_report_row_new (version_from_row (query), number, dd_statement_text (query, 30));
+  number = dd_incident_format_number ((int) dd_statement_int (query, 28),
+                                      (int) dd_statement_int (query, 29),
+                                      dd_statement_int (query, 30) != 0);
+  return dd_report_row_new (version_from_row (query), number, dd_statement_text (query, 31));
 }
 
 /**

@@ -9,12 +9,13 @@ G_BEGIN_DECLS
 
 /**
  * DdReportFilter:
- * @DD_REPORT_FILTER_ALL: every report
+ * @DD_REPORT_FILTER_ALL: every report, those of drills left out as from all others
  * @DD_REPORT_FILTER_WAITING: waits for the principal: submitted, or agreed to by phone and not yet
  * signed
  * @DD_REPORT_FILTER_DRAFTS: being written, or returned
  * @DD_REPORT_FILTER_SIGNED: signed and not delivered yet
  * @DD_REPORT_FILTER_DELIVERED: signed and delivered
+ * @DD_REPORT_FILTER_DRILLS: those of drills, which are not counted
  *
  * A report is listed once, where its latest version stands.
  */
@@ -25,6 +26,7 @@ typedef enum
   DD_REPORT_FILTER_DRAFTS,
   DD_REPORT_FILTER_SIGNED,
   DD_REPORT_FILTER_DELIVERED,
+  DD_REPORT_FILTER_DRILLS,
   DD_N_REPORT_FILTERS,
 } DdReportFilter;
 
@@ -37,7 +39,8 @@ gboolean
 dd_report_store_insert_version (DdTransaction *txn, DdReportVersion *version, GError **error);
 gboolean
 dd_report_store_update (DdTransaction *txn, const DdReportVersion *version, GError **error);
-gboolean dd_report_store_next_number (DdTransaction *txn, gint year, gint *number, GError **error);
+gboolean dd_report_store_next_number (
+    DdTransaction *txn, gint year, gboolean drill, gint *number, GError **error);
 
 DdReportVersion *dd_report_store_get (DdDatabase *database, gint64 version_id, GError **error);
 GPtrArray *dd_report_store_versions (DdDatabase *database, gint64 report_id, GError **error);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reports/report.h"
 
+#include "deadlines/wording.h"
+
 #include <glib/gi18n.h>
 
 static const struct
@@ -115,4 +117,16 @@ gboolean
 dd_report_version_is_frozen (const DdReportVersion *self)
 {
   return self->state == DD_REPORT_CONSENTED || self->state == DD_REPORT_SIGNED;
+}
+
+/**
+ * dd_report_version_goes_out:
+ * @self: a version
+ *
+ * Returns: whether it is written for somebody outside; a drill report is signed and kept
+ */
+gboolean
+dd_report_version_goes_out (const DdReportVersion *self)
+{
+  return g_strcmp0 (self->kind, DD_KIND_DRILL) != 0;
 }

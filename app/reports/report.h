@@ -56,6 +56,7 @@ const char *dd_report_state_name (DdReportState state);
  * @signed_at: %DD_TIME_UNKNOWN before; by account @signed_by
  * @signer: (owned) (nullable): name after 签发人
  * @delivered_at: when it was first delivered; %DD_TIME_UNKNOWN if it was not
+ * @drill: the paper of a drill: numbered apart, stamped on every page
  *
  * One version of one paper to one authority, as stored.
  */
@@ -91,6 +92,7 @@ typedef struct
   gint64 signed_by;
   char *signer;
   gint64 delivered_at;
+  gboolean drill;
 } DdReportVersion;
 
 DdReportVersion *dd_report_version_alloc (void);
@@ -98,5 +100,6 @@ void dd_report_version_free (DdReportVersion *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdReportVersion, dd_report_version_free)
 
 gboolean dd_report_version_is_frozen (const DdReportVersion *self);
+gboolean dd_report_version_goes_out (const DdReportVersion *self);
 
 G_END_DECLS

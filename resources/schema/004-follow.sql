@@ -18,3 +18,66 @@ ALTER TABLE timeline_event ADD COLUMN partial INTEGER NOT NULL DEFAULT 0 CHECK (
 -- Each look asks for what unfiled drafts owe: it does not go through everything that is open.
 CREATE INDEX obligation_open_of_kind ON obligation (subject_kind, due_at, rule, id)
   WHERE fulfilled_at IS NULL AND ended IS NULL;
+
+-- Drills --------------------------------------------------------------------------------------------------------------
+
+-- What a drill asks for runs on the same clock and stands apart from what is owed.
+ALTER TABLE obligation ADD COLUMN drill INTEGER NOT NULL DEFAULT 0 CHECK (drill IN (0, 1));
+DROP INDEX obligation_open;
+CREATE INDEX obligation_open ON obligation (drill, due_at, rule, id) WHERE fulfilled_at IS NULL AND ended IS NULL;
+UPDATE obligation SET drill = 1, next_tell_at = NULL WHERE subject_kind = 'report' AND subject_id IN (
+  SELECT report_version.id FROM report_version JOIN report ON report.id = report_version.report_id
+  JOIN incident ON incident.id = report.incident_id WHERE incident.drill = 1);
+
+-- Papers of drills are numbered among themselves. What was signed keeps the number it has.
+ALTER TABLE report_version ADD COLUMN drill INTEGER NOT NULL DEFAULT 0 CHECK (drill IN (0, 1));
+DROP INDEX report_version_document;
+DROP TRIGGER report_version_no_replace;
+DROP TRIGGER report_version_no_push;
+CREATE UNIQUE INDEX report_version_document ON report_version (drill, document_year, document_number)
+  WHERE document_number IS NOT NULL;
+CREATE TRIGGER report_version_no_replace BEFORE INSERT ON report_version
+WHEN EXISTS (SELECT 1 FROM report_version WHERE id = NEW.id OR (report_id = NEW.report_id AND version = NEW.version)
+  OR (drill = NEW.drill AND document_year = NEW.document_year AND document_number = NEW.document_number))
+BEGIN SELECT RAISE (ABORT, 'a version of a report is never replaced'); END;
+CREATE TRIGGER report_version_no_push BEFORE UPDATE OF id, report_id, version, drill, document_year, document_number
+ON report_version
+WHEN EXISTS (SELECT 1 FROM report_version WHERE id <> OLD.id AND (id = NEW.id
+  OR (report_id = NEW.report_id AND version = NEW.version)
+  OR (drill = NEW.drill AND document_year = NEW.document_year AND document_number = NEW.document_number)))
+BEGIN SELECT RAISE (ABORT, 'a version of a report is never replaced'); END;
+CREATE TRIGGER report_version_drill BEFORE UPDATE OF drill ON report_version
+WHEN NEW.drill <> OLD.drill AND (OLD.state IN ('consented', 'signed') OR OLD.document_number IS NOT NULL)
+BEGIN SELECT RAISE (ABORT, 'a numbered or signed report stays what it is'); END;
+UPDATE report_version SET drill = 1 WHERE state IN ('draft', 'submitted', 'returned') AND document_number IS NULL
+  AND report_id IN (SELECT report.id FROM report JOIN incident ON incident.id = report.incident_id WHERE incident.drill = 1);
+
+-- They stand on a list of their own, and in no tally.
+ALTER TABLE report_listing ADD COLUMN drill INTEGER NOT NULL DEFAULT 0 CHECK (drill IN (0, 1));
+UPDATE report_listing SET drill = 1
+  WHERE report_id IN (SELECT report.id FROM report JOIN incident ON incident.id = report.incident_id WHERE incident.drill = 1);
+UPDATE report_tally SET n = (SELECT count (*) FROM report_listing WHERE place = report_tally.place AND drill = 0);
+DROP INDEX report_listing_by_place;
+DROP INDEX report_listing_by_change;
+CREATE INDEX report_listing_by_place ON report_listing (drill, place, changed_at DESC, version_id DESC);
+CREATE INDEX report_listing_by_change ON report_listing (drill, changed_at DESC, version_id DESC);
+DROP TRIGGER report_tally_more;
+DROP TRIGGER report_tally_moved;
+DROP TRIGGER report_tally_less;
+DROP TRIGGER report_listing_begun;
+CREATE TRIGGER report_tally_more AFTER INSERT ON report_listing WHEN NEW.drill = 0
+BEGIN UPDATE report_tally SET n = n + 1 WHERE place = NEW.place; END;
+CREATE TRIGGER report_tally_moved AFTER UPDATE OF place ON report_listing WHEN OLD.place <> NEW.place AND NEW.drill = 0
+BEGIN
+  UPDATE report_tally SET n = n - 1 WHERE place = OLD.place;
+  UPDATE report_tally SET n = n + 1 WHERE place = NEW.place;
+END;
+CREATE TRIGGER report_tally_less AFTER DELETE ON report_listing WHEN OLD.drill = 0
+BEGIN UPDATE report_tally SET n = n - 1 WHERE place = OLD.place; END;
+CREATE TRIGGER report_listing_begun AFTER INSERT ON report_version
+BEGIN
+  INSERT INTO report_listing (report_id, version_id, place, changed_at, drill)
+    SELECT NEW.report_id, NEW.id, 'draft', NEW.saved_at, incident.drill
+      FROM report JOIN incident ON incident.id = report.incident_id WHERE report.id = NEW.report_id
+    ON CONFLICT (report_id) DO UPDATE SET version_id = NEW.id, place = 'draft', changed_at = NEW.saved_at, delivery_id = NULL;
+END;

@@ -302,7 +302,6 @@ test_files (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) changes = NULL;
   g_autoptr (GPtrArray) profiles = NULL;
   g_autoptr (GPtrArray) off = NULL;
-  DdReportingProfile *again;
   g_autoptr (GError) error = NULL;
 
   g_assert_nonnull (strstr (file, "教育部办公厅"));
@@ -323,16 +322,152 @@ test_files (Fixture *fixture, gconstpointer data)
   g_assert_true (find (profiles, "county/first")->set_by_school);
   g_assert_cmpuint (find (profiles, "school-plan/first")->amount, ==, 3);
 
-  /* The id is taken now; taken out of use it stays readable. */
-  again = dd_reporting_profile_new_from_json (county, "county", &error);
-  g_assert_false (dd_rule_service_add (fixture->service, fixture->registrar, again, &error));
-  g_assert_error (error, DD_ERROR, DD_ERROR_INVALID);
-  g_clear_error (&error);
-  g_assert_true (dd_rule_service_switch_off_profile (fixture->service, fixture->registrar, "county",
-                                                     "预案已废止", &error));
+  /* Taken out of use it stays readable. */
+  g_assert_true (dd_rule_service_set_profile_enabled (fixture->service, fixture->registrar,
+                                                      "county", FALSE, "预案已废止", &error));
   off = dd_rule_service_list (fixture->service, &error);
   g_assert_false (find (off, "county/first")->enabled);
   g_assert_cmpstr (find (off, "county/first")->off_reason, ==, "预案已废止");
+}
+
+/* A whole profile goes off and on with a reason, and the reasons are kept. */
+static void
+test_profile_switch (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) off = NULL;
+  g_autoptr (GPtrArray) on = NULL;
+  g_autofree char *detail = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (dd_rule_service_set_profile_enabled (fixture->service, fixture->registrar,
+                                                       "school-plan", FALSE, " ", &error));
+  g_assert_error (error, DD_ERROR, DD_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (dd_rule_service_set_profile_enabled (fixture->service, fixture->teacher,
+                                                       "school-plan", FALSE, "x", &error));
+  g_assert_error (error, DD_ERROR, DD_ERROR_DENIED);
+  g_clear_error (&error);
+  assert_untouched (fixture);
+
+  g_assert_true (dd_rule_service_set_profile_enabled (fixture->service, fixture->registrar,
+                                                      "school-plan", FALSE, "改用县预案", &error));
+  off = dd_rule_service_list (fixture->service, &error);
+  g_assert_false (find (off, "school-plan/oral")->enabled);
+  g_assert_cmpstr (find (off, "school-plan/final")->off_reason, ==, "改用县预案");
+  g_assert_cmpint (temp_desk_number (&fixture->desk, "SELECT count(*) FROM audit_entry"), ==, 4);
+
+  g_assert_true (dd_rule_service_set_profile_enabled (fixture->service, fixture->registrar,
+                                                      "school-plan", TRUE, "县预案撤回", &error));
+  g_assert_no_error (error);
+  on = dd_rule_service_list (fixture->service, &error);
+  g_assert_true (find (on, "school-plan/oral")->enabled);
+  detail =
+      temp_desk_text (&fixture->desk, "SELECT detail FROM audit_entry ORDER BY id DESC LIMIT 1");
+  g_assert_nonnull (strstr (detail, "\"reason\":\"县预案撤回\""));
+}
+
+static DdProfileDraft *
+new_draft (const char *title)
+{
+  DdProfileDraft *draft = dd_profile_draft_new ();
+
+  g_free (draft->title);
+  draft->title = g_strdup (title);
+  g_free (draft->source);
+  draft->source = g_strdup ("县教育局〔2026〕1号");
+  g_ptr_array_add (draft->rules, dd_rule_draft_new ());
+  return draft;
+}
+
+/* A profile of the school's own is made, changed by another name and another rule, and each change
+ * is taken back by itself. */
+static void
+test_own_profile (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DdProfileDraft) draft = new_draft ("县预案");
+  g_autoptr (DdProfileDraft) changed = NULL;
+  g_autoptr (GPtrArray) made = NULL;
+  g_autoptr (GPtrArray) renamed = NULL;
+  g_autoptr (GPtrArray) back = NULL;
+  g_autofree char *actions = NULL;
+  g_autofree char *said = NULL;
+  const DdReportingProfile *profile;
+  DdRuleDraft *rule = dd_rule_draft_new ();
+  DdAuditVerdict verdict = { 0 };
+  g_autoptr (GError) error = NULL;
+  gint64 before;
+
+  g_assert_true (
+      dd_rule_service_save_profile (fixture->service, fixture->registrar, draft, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (fixture->n_changed, ==, 1);
+  made = dd_rule_service_list (fixture->service, &error);
+  profile = g_ptr_array_index (made, made->len - 1);
+  g_assert_cmpstr (profile->title, ==, "县预案");
+  g_assert_cmpstr (((DdReportingRule *) g_ptr_array_index (profile->rules, 0))->source, ==,
+                   "县教育局〔2026〕1号");
+
+  said = dd_rule_say (made, ((DdReportingRule *) g_ptr_array_index (profile->rules, 0))->id);
+  g_assert_cmpstr (said, ==, "县预案: First report");
+
+  /* Only the name: that is a change too, and goes back. */
+  changed = dd_profile_draft_new_from_profile (profile);
+  g_free (changed->title);
+  changed->title = g_strdup ("县教育系统预案");
+  before = dd_rule_service_get_current (fixture->service, &error);
+  g_assert_true (
+      dd_rule_service_save_profile (fixture->service, fixture->registrar, changed, NULL, &error));
+  renamed = dd_rule_service_list (fixture->service, &error);
+  g_assert_cmpstr (dd_reporting_profiles_find (renamed, profile->id)->title, ==, "县教育系统预案");
+  g_assert_true (dd_rule_service_restore (fixture->service, fixture->registrar, before, &error));
+  back = dd_rule_service_list (fixture->service, &error);
+  g_assert_cmpstr (dd_reporting_profiles_find (back, profile->id)->title, ==, "县预案");
+
+  g_free (rule->kind);
+  rule->kind = g_strdup ("final");
+  rule->anchor = DD_ANCHOR_HANDLED;
+  g_ptr_array_add (changed->rules, rule);
+  g_assert_true (
+      dd_rule_service_save_profile (fixture->service, fixture->registrar, changed, NULL, &error));
+  g_assert_no_error (error);
+  actions = temp_desk_text (&fixture->desk, "SELECT group_concat(action) FROM audit_entry");
+  g_assert_cmpstr (actions, ==,
+                   "rules.added,rules.edited,rules.restored,rules.edited,rules.edited");
+  g_assert_true (dd_audit_verify (fixture->desk.database, &verdict, &error));
+  g_assert_cmpint (verdict.broken_at, ==, 0);
+  dd_audit_verdict_clear (&verdict);
+}
+
+static void
+test_own_profile_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) profiles = dd_rule_service_list (fixture->service, NULL);
+  g_autoptr (DdProfileDraft) draft = new_draft ("");
+  g_autoptr (DdProfileDraft) shipped =
+      dd_profile_draft_new_from_profile (g_ptr_array_index (profiles, 0));
+  g_autoptr (GError) error = NULL;
+  DdProfileField field = DD_PROFILE_FIELD_RULES;
+
+  g_assert_false (
+      dd_rule_service_save_profile (fixture->service, fixture->registrar, draft, &field, &error));
+  g_assert_error (error, DD_ERROR, DD_ERROR_INVALID);
+  g_assert_cmpint (field, ==, DD_PROFILE_FIELD_TITLE);
+  g_clear_error (&error);
+  g_assert_false (
+      dd_rule_service_save_profile (fixture->service, fixture->registrar, shipped, NULL, &error));
+  g_assert_error (error, DD_ERROR, DD_ERROR_INVALID);
+  g_clear_error (&error);
+  g_free (draft->title);
+  draft->title = g_strdup ("县预案");
+  g_assert_false (
+      dd_rule_service_save_profile (fixture->service, fixture->teacher, draft, NULL, &error));
+  g_assert_error (error, DD_ERROR, DD_ERROR_DENIED);
+  g_clear_error (&error);
+  draft->id = g_strdup ("own-gone");
+  g_assert_false (
+      dd_rule_service_save_profile (fixture->service, fixture->registrar, draft, NULL, &error));
+  g_assert_error (error, DD_ERROR, DD_ERROR_NOT_FOUND);
+  assert_untouched (fixture);
 }
 
 /* A file is taken whole or refused whole, and the sentence says where and what. */
@@ -412,5 +547,8 @@ main (int argc, char **argv)
   ADD ("restore", test_restore);
   ADD ("files", test_files);
   ADD ("broken-files", test_broken_files);
+  ADD ("profile-switch", test_profile_switch);
+  ADD ("own-profile", test_own_profile);
+  ADD ("own-profile-refused", test_own_profile_refused);
   return g_test_run ();
 }

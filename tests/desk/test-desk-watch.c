@@ -364,8 +364,14 @@ test_on_close (Fixture *fixture, gconstpointer data)
   g_assert_true (dd_reminder_service_has_open (reminders));
 }
 
+static void
+count_told (guint *n_told)
+{
+  (*n_told)++;
+}
+
 /* Who is rung next is told at its instant; the school's ladder holds at once. A post that nobody
- * holds is passed over. */
+ * holds is passed over. Pages hear of each step. */
 static void
 test_ladder (Fixture *fixture, gconstpointer data)
 {
@@ -375,6 +381,7 @@ test_ladder (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) twice = dd_ladder_parse ("registrar:10,registrar:5");
   g_autoptr (GPtrArray) climbed = NULL;
   g_autoptr (GError) error = NULL;
+  guint n_told = 0;
   gint64 incident;
 
   dd_desk_watch_start (fixture->watch);
@@ -388,13 +395,16 @@ test_ladder (Fixture *fixture, gconstpointer data)
   dd_fake_clock_set (fixture->clock, "2026-03-17T08:52:00+08:00");
   look_again (fixture);
   g_assert_cmpuint (notices->len, ==, 1);
+  g_signal_connect_swapped (reminders, "told", G_CALLBACK (count_told), &n_told);
   dd_fake_clock_set (fixture->clock, "2026-03-17T09:02:00+08:00");
   look_again (fixture);
   g_assert_cmpuint (notices->len, ==, 2);
+  g_assert_cmpuint (n_told, >, 0);
   climbed = dd_reminder_service_list_climbed (reminders, DD_SUBJECT_INCIDENT, incident, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (climbed->len, ==, 1);
   g_assert_cmpstr (((DdTelling *) g_ptr_array_index (climbed, 0))->post, ==, "principal");
+  g_signal_handlers_disconnect_by_func (reminders, count_told, &n_told);
 }
 
 /* Files an incident whose call is due at 08:52, and lets an hour go by that nobody sees. */

@@ -979,7 +979,10 @@ test_drill (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
   rows = dd_incident_service_status (f->service, dd_clock_now (DD_CLOCK (f->clock)), &error);
   g_assert_cmpuint (rows->len, ==, 0);
-  g_assert_cmpint (temp_desk_number (&f->desk, "SELECT count (*) FROM obligation"), ==, 0);
+  g_assert_cmpint (temp_desk_number (&f->desk, "SELECT count (*) FROM obligation WHERE drill = 0"),
+                   ==, 0);
+  g_assert_cmpint (temp_desk_number (&f->desk, "SELECT count (*) FROM obligation WHERE drill = 1"),
+                   ==, 2);
 }
 
 static void

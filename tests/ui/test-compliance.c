@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <time.h>
 
 static GtkWidget *
 open_page (UiDesk *desk, DdSession *session, GtkWidget **page)
@@ -115,6 +116,80 @@ test_figures (void)
   g_assert_cmpuint (count_rows (page), <, all);
   chart = ui_find (page, DD_TYPE_BAR_CHART, NULL);
   g_assert_nonnull (strstr (dd_bar_chart_get_description (DD_BAR_CHART (chart)), "0% (0 of 1)"));
+  close_window (window, page);
+}
+
+/* How long the main thread worked on the longest frame. */
+typedef struct
+{
+  gint64 began;
+  gint64 longest;
+} Frames;
+
+/* Of this thread alone: what else the machine does is not the page's. */
+static gint64
+get_worked (void)
+{
+  struct timespec worked;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &worked);
+  return worked.tv_sec * G_USEC_PER_SEC + worked.tv_nsec / 1000;
+}
+
+static void
+on_frame_begins (Frames *frames)
+{
+  frames->began = get_worked ();
+}
+
+static void
+on_frame_ends (Frames *frames)
+{
+  gint64 worked = get_worked () - frames->began;
+
+  frames->longest = MAX (frames->longest, worked);
+}
+
+/* Of a full year the rows in sight come first, the others a few with each frame; the filter begins
+ * anew. How long a frame takes is printed: it depends on the machine. */
+static void
+test_many (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  Frames frames = { 0 };
+  GtkWidget *page, *window, *failures;
+  GdkFrameClock *clock;
+  guint first;
+
+  ui_desk_init (&desk);
+  for (guint i = 0; i < 80; i++)
+    ui_desk_file_incident (&desk);
+  page = dd_compliance_page_new (desk.desk, desk.principal, 0);
+  window = ui_show (page);
+  ui_settle ();
+  clock = gtk_widget_get_frame_clock (window);
+  g_signal_connect_swapped (clock, "before-paint", G_CALLBACK (on_frame_begins), &frames);
+  g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (on_frame_ends), &frames);
+  dd_page_shown (DD_PAGE (page));
+  while (find_shown (page, DD_TYPE_COMPLIANCE_TABLE, NULL) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  first = count_rows (page);
+  g_assert_cmpuint (first, <, 80);
+  while (count_rows (page) <= 205)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (count_rows (page) % 80, ==, 0);
+  ui_settle ();
+  g_test_message ("%u rows, the longest frame took %.1f ms", count_rows (page),
+                  (double) frames.longest / 1000);
+
+  failures = ui_find (page, GTK_TYPE_TOGGLE_BUTTON, C_ ("compliance", "Late or missing"));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (failures), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (failures), FALSE);
+  ui_settle ();
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_prev_sibling (failures)), TRUE);
+  while (count_rows (page) <= 205)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handlers_disconnect_by_data (clock, &frames);
   close_window (window, page);
 }
 
@@ -289,6 +364,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/ui/compliance/empty", test_empty);
   g_test_add_func ("/ui/compliance/figures", test_figures);
+  g_test_add_func ("/ui/compliance/many", test_many);
   g_test_add_func ("/ui/compliance/periods", test_periods);
   g_test_add_func ("/ui/compliance/open", test_open);
   g_test_add_func ("/ui/compliance/export", test_export);

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/ui/ui-desk.h"
+#include "ui/incidents/duty-list.h"
 #include "ui/shell/holiday-preferences.h"
 #include "ui/shell/limit-window.h"
+#include "ui/shell/profile-window.h"
 #include "ui/shell/rule-preferences.h"
+#include "ui/shell/rule-window.h"
 
 #define FIRST "First report (County education bureau)"
 #define ORAL "Oral report (County education bureau)"
@@ -219,6 +222,253 @@ test_holidays (void)
   ui_settle ();
 }
 
+static DdReportingProfile *
+find_profile (GPtrArray *profiles, const char *title)
+{
+  for (guint i = 0; i < profiles->len; i++)
+    {
+      DdReportingProfile *profile = g_ptr_array_index (profiles, i);
+
+      if (g_str_equal (profile->title, title))
+        return profile;
+    }
+  return NULL;
+}
+
+static void
+press (GtkWidget *root, const char *label)
+{
+  GtkWidget *found = ui_find (root, GTK_TYPE_LABEL, label);
+
+  g_assert_nonnull (found);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON), "clicked");
+  ui_settle ();
+}
+
+static void
+type_in (GtkWidget *root, const char *title, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (root, ADW_TYPE_ENTRY_ROW, title)), text);
+  ui_settle ();
+}
+
+static void
+choose_in (GtkWidget *root, const char *title, guint place)
+{
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_row (root, title)), place);
+  ui_settle ();
+}
+
+static GtkWidget *
+find_tooltip (GtkWidget *widget, const char *tooltip)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_tooltip (child, tooltip);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+#define NAME "Name, such as “County emergency plan”"
+#define DOCUMENT "Document: its name and number"
+#define LIMIT "Limit (a number)"
+
+/* A county's own plan, made in the window: each slip is said at its field, the sentence follows the
+ * choices, and what is filed afterwards has its clock; what was filed before keeps its own. */
+static void
+test_new_profile (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (GPtrArray) profiles = NULL;
+  g_autoptr (GPtrArray) former = NULL;
+  g_autoptr (GPtrArray) owed = NULL;
+  const DdReportingProfile *profile;
+  const DdReportingRule *rule;
+  GtkWidget *page, *window, *own, *editor, *duties, *shown;
+  gint64 before, after;
+  guint n = 0;
+
+  ui_desk_init (&desk);
+  before = ui_desk_file_incident (&desk);
+  page = dd_rule_preferences_new (desk.desk, desk.registrar);
+  window = in_window (page);
+  press (page, "New profile…");
+  own = GTK_WIDGET (find_window (DD_TYPE_PROFILE_WINDOW));
+  g_assert_nonnull (own);
+
+  dd_edit_window_accept (DD_EDIT_WINDOW (own));
+  g_assert_nonnull (strstr (dd_edit_window_get_sentence (DD_EDIT_WINDOW (own)), "name"));
+  type_in (own, NAME, "School emergency plan");
+  type_in (own, DOCUMENT, "县教育局〔2026〕1号");
+  dd_edit_window_accept (DD_EDIT_WINDOW (own));
+  g_assert_nonnull (strstr (dd_edit_window_get_sentence (DD_EDIT_WINDOW (own)), "already"));
+  type_in (own, NAME, "县级应急预案");
+  g_assert_null (dd_edit_window_get_sentence (DD_EDIT_WINDOW (own)));
+  dd_edit_window_accept (DD_EDIT_WINDOW (own));
+  g_assert_nonnull (strstr (dd_edit_window_get_sentence (DD_EDIT_WINDOW (own)), "rule"));
+
+  press (own, "Add a rule…");
+  editor = GTK_WIDGET (find_window (DD_TYPE_RULE_WINDOW));
+  g_assert_nonnull (editor);
+  g_assert_cmpstr (dd_rule_window_get_summary (DD_RULE_WINDOW (editor)), ==,
+                   "First report: in writing to the County education bureau, within 2 hours of the "
+                   "discovery; for all incidents.");
+  type_in (editor, LIMIT, "0");
+  dd_edit_window_accept (DD_EDIT_WINDOW (editor));
+  g_assert_nonnull (strstr (dd_edit_window_get_sentence (DD_EDIT_WINDOW (editor)), "10 minutes"));
+  type_in (editor, LIMIT, "99999");
+  dd_edit_window_accept (DD_EDIT_WINDOW (editor));
+  g_assert_nonnull (strstr (dd_edit_window_get_sentence (DD_EDIT_WINDOW (editor)), "year"));
+  type_in (editor, LIMIT, "两");
+  dd_edit_window_accept (DD_EDIT_WINDOW (editor));
+  g_assert_nonnull (strstr (dd_edit_window_get_sentence (DD_EDIT_WINDOW (editor)), "whole number"));
+  type_in (editor, LIMIT, "１");
+  choose_in (editor, "Level", 1);
+  gtk_switch_set_active (GTK_SWITCH (find_switch (find_row (editor, "A crime is suspected"))),
+                         TRUE);
+  choose_in (editor, "Of these", 1);
+  g_assert_nonnull (strstr (dd_rule_window_get_summary (DD_RULE_WINDOW (editor)),
+                            "Fairly serious (III) or more serious or a crime is suspected"));
+  gtk_switch_set_active (GTK_SWITCH (find_switch (find_row (editor, "A crime is suspected"))),
+                         FALSE);
+  choose_in (editor, "Level", 0);
+  dd_edit_window_accept (DD_EDIT_WINDOW (editor));
+  ui_settle ();
+  g_assert_null (find_window (DD_TYPE_RULE_WINDOW));
+  dd_edit_window_accept (DD_EDIT_WINDOW (own));
+  ui_settle ();
+  g_assert_null (find_window (DD_TYPE_PROFILE_WINDOW));
+
+  profiles = dd_rule_service_list (dd_desk_get_rules (desk.desk), NULL);
+  profile = find_profile (profiles, "县级应急预案");
+  g_assert_nonnull (profile);
+  rule = g_ptr_array_index (profile->rules, 0);
+  g_assert_cmpuint (rule->amount, ==, 1);
+  g_assert_true (rule->set_by_school);
+  g_assert_null (rule->condition);
+  find_row (page, "县级应急预案");
+
+  /* The clocks: of a new incident the county's too, of the one under way its own. */
+  after = ui_desk_file_incident (&desk);
+  owed = dd_incident_service_get_obligations (dd_desk_get_incidents (desk.desk), after, NULL);
+  for (guint i = 0; i < owed->len; i++)
+    {
+      const DdObligation *obligation = g_ptr_array_index (owed, i);
+
+      if (!g_str_equal (obligation->rule, rule->id))
+        continue;
+      n++;
+      g_assert_cmpint (obligation->due_at - obligation->anchor_at, ==, DD_HOUR);
+    }
+  g_assert_cmpuint (n, ==, 1);
+  former = dd_incident_service_get_obligations (dd_desk_get_incidents (desk.desk), before, NULL);
+  for (guint i = 0; i < former->len; i++)
+    g_assert_cmpstr (((DdObligation *) g_ptr_array_index (former, i))->rule, !=, rule->id);
+
+  /* The one under way says what came since, and by what it goes on. */
+  duties = dd_duty_list_new (desk.desk, desk.registrar);
+  shown = ui_show (duties);
+  dd_duty_list_show (DD_DUTY_LIST (duties), former);
+  g_assert_nonnull (ui_find (
+      duties, GTK_TYPE_LABEL,
+      "The profile was changed since: First report (County education bureau): new, within 1 hour "
+      "of the discovery. This incident keeps the rules it began with."));
+  dd_duty_list_show (DD_DUTY_LIST (duties), owed);
+  g_assert_null (ui_find (duties, GTK_TYPE_LABEL,
+                          "The profile was changed since: First report (County education bureau): "
+                          "new, within 1 hour of the discovery. This incident keeps the rules it "
+                          "began with."));
+  gtk_window_destroy (GTK_WINDOW (shown));
+  ui_settle ();
+
+  /* One toast takes the whole profile back. */
+  press (window, "Undo");
+  g_clear_pointer (&profiles, g_ptr_array_unref);
+  profiles = dd_rule_service_list (dd_desk_get_rules (desk.desk), NULL);
+  g_assert_null (find_profile (profiles, "县级应急预案"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+}
+
+/* The rules of another profile to begin with; one goes, a condition beyond the choices stays. */
+static void
+test_copied_profile (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (GPtrArray) profiles = NULL;
+  const DdReportingProfile *profile;
+  GtkWidget *page, *window, *own, *row;
+
+  ui_desk_init (&desk);
+  page = dd_rule_preferences_new (desk.desk, desk.registrar);
+  window = in_window (page);
+  gtk_widget_activate_action (page, "profile.copy", "s", "minors-data");
+  ui_settle ();
+  own = GTK_WIDGET (find_window (DD_TYPE_PROFILE_WINDOW));
+  type_in (own, NAME, "市级未成年人预案");
+  type_in (own, DOCUMENT, "市网信办〔2026〕3号");
+  row = find_tooltip (own, "Remove this rule");
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (row, "clicked");
+  ui_settle ();
+  dd_edit_window_accept (DD_EDIT_WINDOW (own));
+  ui_settle ();
+  profiles = dd_rule_service_list (dd_desk_get_rules (desk.desk), NULL);
+  profile = find_profile (profiles, "市级未成年人预案");
+  g_assert_nonnull (profile);
+  g_assert_cmpuint (profile->rules->len, ==, 1);
+  g_assert_true (json_object_has_member (
+      ((DdReportingRule *) g_ptr_array_index (profile->rules, 0))->condition, "any"));
+
+  /* It is changed later as the others are not. */
+  gtk_widget_activate_action (page, "profile.edit", "s", profile->id);
+  ui_settle ();
+  own = GTK_WIDGET (find_window (DD_TYPE_PROFILE_WINDOW));
+  g_assert_nonnull (own);
+  type_in (own, NAME, "市级预案");
+  dd_edit_window_accept (DD_EDIT_WINDOW (own));
+  ui_settle ();
+  find_row (page, "市级预案");
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+}
+
+/* A whole profile goes off with a reason, and comes back by the toast. */
+static void
+test_profile_off (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *page, *window;
+  GtkWindow *dialog;
+
+  ui_desk_init (&desk);
+  page = dd_rule_preferences_new (desk.desk, desk.registrar);
+  window = in_window (page);
+  gtk_widget_activate_action (page, "profile.switch", "s", "school-plan");
+  ui_settle ();
+  dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (dialog);
+  assert_rule (&desk, "school-plan/first", 3, TRUE);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (
+                                ui_find (GTK_WIDGET (dialog), GTK_TYPE_TEXT_VIEW, NULL))),
+                            "改用县预案", -1);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "yes");
+  gtk_window_destroy (dialog);
+  ui_settle ();
+  assert_rule (&desk, "school-plan/first", 3, FALSE);
+  assert_rule (&desk, "school-plan/oral", 10, FALSE);
+  press (window, "Undo");
+  assert_rule (&desk, "school-plan/first", 3, TRUE);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -228,6 +478,9 @@ main (int argc, char **argv)
   g_test_add_func ("/rule-preferences/switch", test_switch);
   g_test_add_func ("/rule-preferences/reader", test_reader);
   g_test_add_func ("/rule-preferences/file", test_file);
+  g_test_add_func ("/rule-preferences/new-profile", test_new_profile);
+  g_test_add_func ("/rule-preferences/copied-profile", test_copied_profile);
+  g_test_add_func ("/rule-preferences/profile-off", test_profile_off);
   g_test_add_func ("/holiday-preferences/file", test_holidays);
   return g_test_run ();
 }

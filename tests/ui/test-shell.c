@@ -436,8 +436,8 @@ test_audit_detail (void)
     { "{\"before\":\"ask\",\"after\":\"quit\"}", "before: Ask|now Quit", "reminders.on-close" },
     { "{\"rule\":\"school-plan/first\",\"before\":\"3 hours occurred\",\"after\":\"3 hours "
       "occurred, off: 试行\"}",
-      "School plan: first report|before: 3 hours after the occurrence|now 3 hours after the "
-      "occurrence · switched off · 试行",
+      "School plan: first report|before: within 3 hours of the occurrence|now within 3 hours of "
+      "the occurrence · switched off · 试行",
       "rules.off" },
     { "{\"date\":\"2026-10-10\",\"before\":\"usual\",\"after\":\"workday 国庆节\"}",
       "10 October|before: as its weekday says|now make-up working day, 国庆节", "holidays.day" },

@@ -232,6 +232,16 @@ accept_turn (DdFormWindow *window, gpointer user_data, GError **error)
     }
 }
 
+/* What is written down of a drill was practised, and those who are rung must know that it was. */
+static gboolean
+is_drill (DdDesk *desk, gint64 incident)
+{
+  g_autoptr (DdIncident) found =
+      dd_incident_service_get (dd_desk_get_incidents (desk), incident, NULL);
+
+  return found != NULL && found->drill;
+}
+
 /* A call. ------------------------------------------------------------------------------------- */
 
 static void
@@ -303,7 +313,13 @@ dd_act_window_open_call (
   Act *self = act_new (desk, session, incident, DD_EVENT_ORAL_REPORT);
   GtkWidget *window =
       dd_form_window_new (from, _ ("Record a call"), _ ("_Record"), accept_record, self, act_free);
-  AdwPreferencesGroup *group = dd_form_window_add_group (DD_FORM_WINDOW (window), NULL, NULL);
+  AdwPreferencesGroup *group =
+      dd_form_window_add_group (DD_FORM_WINDOW (window), NULL,
+                                is_drill (desk, incident)
+                                    ? _ ("Drill: this is the authority’s real number. Say first "
+                                         "that this is a drill, or only "
+                                         "play the call.")
+                                    : NULL);
 
   self->recipient =
       add_choice (group, _ ("Rang"), dd_recipients (), dd_wording_recipient, recipient);
@@ -376,7 +392,11 @@ dd_act_window_open_delivery (GtkWidget *from,
   Act *self = act_new (desk, session, incident, DD_EVENT_DELIVERED);
   GtkWidget *window = dd_form_window_new (from, _ ("Record a delivery"), _ ("_Record"),
                                           accept_record, self, act_free);
-  AdwPreferencesGroup *group = dd_form_window_add_group (DD_FORM_WINDOW (window), NULL, NULL);
+  AdwPreferencesGroup *group =
+      dd_form_window_add_group (DD_FORM_WINDOW (window), NULL,
+                                is_drill (desk, incident)
+                                    ? _ ("Drill: a practised delivery. Nothing is really sent.")
+                                    : NULL);
 
   self->report_kind =
       add_choice (group, _ ("Report"), dd_report_kinds (), dd_wording_kind, report_kind);
@@ -462,14 +482,16 @@ dd_act_window_open_correction (GtkWidget *from, DdDesk *desk, DdSession *session
   return window;
 }
 
-static const struct
+typedef struct
 {
   DdEventKind kind;
   const char *title;
   const char *explanation;
   const char *reason;
   const char *verb;
-} TURNS[] = {
+} Turn;
+
+static const Turn TURNS[] = {
   { DD_EVENT_HANDLED, N_ ("End handling"),
     N_ ("From then on the final papers are due. A follow-up that is due later falls away."), NULL,
     N_ ("_End handling") },
@@ -484,6 +506,30 @@ static const struct
     N_ ("Everything still owed is waived. Whoever was told already should be told this too."),
     N_ ("Why it was a false alarm"), N_ ("_Withdraw") },
 };
+
+static const Turn ABANDONED = {
+  DD_EVENT_WITHDRAWN, N_ ("Abandon the drill"),
+  N_ ("The drill ends here; nothing more of it is reminded of. A drill "
+      "report can still be written."),
+  N_ ("Why it is abandoned"), N_ ("_Abandon")
+};
+
+static GtkWidget *
+open_turn (GtkWidget *from, DdDesk *desk, DdSession *session, gint64 incident, const Turn *turn)
+{
+  Act *self = act_new (desk, session, incident, turn->kind);
+  GtkWidget *window =
+      dd_form_window_new (from, _ (turn->title), _ (turn->verb), accept_turn, self, act_free);
+  AdwPreferencesGroup *group =
+      dd_form_window_add_group (DD_FORM_WINDOW (window), NULL, _ (turn->explanation));
+
+  self->time = add_time (self, group, _ ("Time"));
+  if (turn->reason != NULL)
+    self->reason = add_text (group, _ (turn->reason), NULL, 3);
+  dd_form_window_set_size (DD_FORM_WINDOW (window), 480, self->reason != NULL ? 330 : 230);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
 
 /**
  * dd_act_window_open_turn:
@@ -501,21 +547,10 @@ GtkWidget *
 dd_act_window_open_turn (
     GtkWidget *from, DdDesk *desk, DdSession *session, gint64 incident, DdEventKind kind)
 {
+  if (kind == DD_EVENT_WITHDRAWN && is_drill (desk, incident))
+    return open_turn (from, desk, session, incident, &ABANDONED);
   for (guint i = 0; i < G_N_ELEMENTS (TURNS); i++)
     if (TURNS[i].kind == kind)
-      {
-        Act *self = act_new (desk, session, incident, kind);
-        GtkWidget *window = dd_form_window_new (from, _ (TURNS[i].title), _ (TURNS[i].verb),
-                                                accept_turn, self, act_free);
-        AdwPreferencesGroup *group =
-            dd_form_window_add_group (DD_FORM_WINDOW (window), NULL, _ (TURNS[i].explanation));
-
-        self->time = add_time (self, group, _ ("Time"));
-        if (TURNS[i].reason != NULL)
-          self->reason = add_text (group, _ (TURNS[i].reason), NULL, 3);
-        dd_form_window_set_size (DD_FORM_WINDOW (window), 480, self->reason != NULL ? 330 : 230);
-        gtk_window_present (GTK_WINDOW (window));
-        return window;
-      }
+      return open_turn (from, desk, session, incident, &TURNS[i]);
   g_return_val_if_reached (NULL);
 }

@@ -5,6 +5,7 @@
 #include "incidents/incident-calls.h"
 #include "ui/common/tag.h"
 #include "ui/incidents/call-page-row.h"
+#include "ui/incidents/event-words.h"
 #include "ui/incidents/script-window.h"
 #include "ui/roster/contact-window.h"
 #include "ui/roster/person-window.h"
@@ -33,7 +34,7 @@ struct _DdCallPage
   GtkScrolledWindow *scroller;
   GtkLabel *title;
   GtkLabel *progress;
-  GtkWidget *hint;
+  GtkLabel *hint;
   GtkWidget *teach;
   GtkListBox *list;
 
@@ -329,7 +330,7 @@ show_steps (DdCallPage *self)
                              now, zone);
     }
   gtk_widget_set_visible (self->teach, !reachable);
-  gtk_widget_set_visible (self->hint, number > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), number > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->list), self->steps->len > 0);
   dd_call_steps_count (self->steps, &told, &all);
   /* Translators: how many were told, of how many. */
@@ -360,6 +361,9 @@ dd_call_page_refresh (DdPage *page)
     }
   number = dd_incident_get_number (incident);
   dd_page_set_subtitle (page, number);
+  dd_page_set_drill (page, incident->drill);
+  if (incident->drill)
+    gtk_label_set_text (self->hint, dd_event_words_real_numbers ());
   gtk_label_set_text (self->title, incident->title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), incident->title);
   g_clear_pointer (&self->steps, g_ptr_array_unref);

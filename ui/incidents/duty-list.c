@@ -9,6 +9,7 @@
 #include "ui/common/format.h"
 #include "ui/common/row-layout.h"
 #include "ui/common/toast.h"
+#include "ui/incidents/duty-changes.h"
 #include "ui/incidents/act-window.h"
 #include "ui/shell/page.h"
 
@@ -370,6 +371,18 @@ create_times (DdDutyList *self, GtkWidget *row, const DdObligation *obligation, 
   return box;
 }
 
+/* Only a rule of the school's own must be looked up. */
+static char *
+say_rule (DdDutyList *self, const DdObligation *obligation)
+{
+  const char *words = dd_wording_rule (obligation->rule);
+  g_autoptr (GPtrArray) profiles = NULL;
+
+  if (words == obligation->rule)
+    profiles = dd_rule_service_list (dd_desk_get_rules (self->desk), NULL);
+  return dd_rule_say (profiles, obligation->rule);
+}
+
 static GtkWidget *
 create_row (DdDutyList *self, DdDueItem *item, gint64 now)
 {
@@ -382,7 +395,8 @@ create_row (DdDutyList *self, DdDueItem *item, gint64 now)
       dd_format_join (dd_wording_recipient (obligation->recipient),
                       is_open (obligation) ? since : "", progress,
                       is_open (obligation) ? dd_wording_provisional (obligation) : "", NULL);
-  g_autofree char *hint = dd_format_join (dd_wording_rule (obligation->rule), since, NULL);
+  g_autofree char *rule = say_rule (self, obligation);
+  g_autofree char *hint = dd_format_join (rule, since, NULL);
   g_autofree char *escaped = g_markup_escape_text (facts, -1);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = gtk_image_new ();
@@ -461,47 +475,13 @@ add_rows (DdDutyList *self, GPtrArray *obligations, gboolean open, gint64 now)
     }
 }
 
-static gboolean
-concerns (GPtrArray *obligations, const char *rule)
-{
-  for (guint i = 0; i < obligations->len; i++)
-    if (g_str_equal (((DdObligation *) g_ptr_array_index (obligations, i))->rule, rule))
-      return TRUE;
-  return FALSE;
-}
-
-/* Where the profile says otherwise by now: the incident keeps the rules it began with. */
 static void
 show_changes (DdDutyList *self, GPtrArray *obligations)
 {
-  g_autoptr (GString) words = g_string_new (NULL);
-  g_autoptr (DdIncident) incident = NULL;
-  g_autoptr (GPtrArray) changes = NULL;
-  g_autofree char *sentence = NULL;
+  g_autofree char *sentence = dd_duty_changes_say (self->desk, obligations);
 
-  if (obligations->len > 0)
-    incident =
-        dd_incident_service_get (dd_desk_get_incidents (self->desk),
-                                 ((DdObligation *) g_ptr_array_index (obligations, 0))->subject_id,
-                                 NULL);
-  if (incident != NULL)
-    changes =
-        dd_rule_service_list_changes (dd_desk_get_rules (self->desk), incident->rule_set_id, NULL);
-  for (guint i = 0; changes != NULL && i < changes->len; i++)
-    {
-      const DdRuleChange *change = g_ptr_array_index (changes, i);
-
-      if (concerns (obligations, change->rule))
-        g_string_append_printf (words, "%s%s", words->len > 0 ? C_ ("list", ", ") : "",
-                                change->words);
-    }
-  /* Translators: what was changed, such as “First report (County education bureau): 3 hours → 2
-   * hours”. */
-  sentence = g_strdup_printf (
-      _ ("The profile was changed since: %s. This incident keeps the rules it began with."),
-      words->str);
-  gtk_label_set_label (GTK_LABEL (self->changes), sentence);
-  gtk_widget_set_visible (self->changes, words->len > 0);
+  gtk_label_set_label (GTK_LABEL (self->changes), sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (self->changes, sentence != NULL);
 }
 
 /**

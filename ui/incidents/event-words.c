@@ -140,6 +140,50 @@ dd_event_words_title (const DdTimelineEvent *event, const char *recipients)
     }
 }
 
+/**
+ * dd_event_words_real_numbers:
+ *
+ * Returns: (transfer none): what whoever rings in a drill must know before they dial
+ */
+const char *
+dd_event_words_real_numbers (void)
+{
+  return _ (
+      "Drill: these are real numbers. Say first that this is a drill, or only play the call.");
+}
+
+/**
+ * dd_event_words_practised:
+ * @event: an event of a drill
+ * @recipients: (nullable): as for dd_event_words_title()
+ *
+ * Returns: (transfer full): what happened, in one line; what went out says that it was practised
+ */
+char *
+dd_event_words_practised (const DdTimelineEvent *event, const char *recipients)
+{
+  g_autofree char *title = dd_event_words_title (event, recipients);
+
+  switch ((int) event->kind)
+    {
+    case DD_EVENT_FILED:
+      return g_strdup (_ ("Drill began"));
+    case DD_EVENT_CLOSED:
+      return g_strdup (_ ("Drill closed"));
+    case DD_EVENT_REOPENED:
+      return g_strdup (_ ("Drill reopened"));
+    case DD_EVENT_WITHDRAWN:
+      return g_strdup (_ ("Drill abandoned"));
+    case DD_EVENT_ORAL_REPORT:
+    case DD_EVENT_CALL:
+    case DD_EVENT_DELIVERED:
+      /* Translators: what was done in a drill. */
+      return g_strdup_printf (_ ("Practised: %s"), title);
+    default:
+      return g_steal_pointer (&title);
+    }
+}
+
 /* A report's events name whom it goes to, where the title does not. */
 static gboolean
 is_about_report (DdEventKind kind)

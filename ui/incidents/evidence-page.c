@@ -260,6 +260,7 @@ dd_evidence_page_refresh (DdPage *page)
     }
   number = dd_incident_get_number (incident);
   dd_page_set_subtitle (page, number);
+  dd_page_set_drill (page, incident->drill);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "evidence.add", may_add (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "evidence.paste", may_add (self));
 

@@ -2,6 +2,7 @@
 #include "ui/incidents/incident-detail.h"
 
 #include "accounts/permission.h"
+#include "deadlines/wording.h"
 #include "incidents/incident-calls.h"
 #include "incidents/incident-rules.h"
 #include "ui/common/format.h"
@@ -28,6 +29,7 @@ struct _DdIncidentDetail
 
   gint64 incident;
   DdIncidentState state;
+  gboolean drill;
 
   /* Template widgets */
   GtkScrolledWindow *scroller;
@@ -35,6 +37,7 @@ struct _DdIncidentDetail
   GtkLabel *level_tag;
   GtkLabel *state_tag;
   GtkLabel *drill_tag;
+  GtkWidget *report_button;
   GtkWidget *note_button;
   AdwBin *facts_place;
   AdwBin *timeline_place;
@@ -114,6 +117,22 @@ on_calls (GtkWidget *widget, const char *action, GVariant *parameter)
   dd_page_open (widget, "calls", DD_INCIDENT_DETAIL (widget)->incident);
 }
 
+/* One that was begun is gone on with, one that is signed is read. */
+static void
+on_drill_report (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DdIncidentDetail *self = DD_INCIDENT_DETAIL (widget);
+  g_autoptr (GError) error = NULL;
+  gint64 version =
+      dd_report_service_start (dd_desk_get_reports (get_desk (self)), get_session (self),
+                               self->incident, DD_KIND_DRILL, DD_RECIPIENT_SCHOOL, &error);
+
+  if (version != 0)
+    dd_page_open (widget, "report", version);
+  else
+    dd_page_say_error (widget, error);
+}
+
 static const struct
 {
   const char *action;
@@ -124,6 +143,7 @@ static const struct
   { "incident.close", DD_EVENT_CLOSED, DD_PERMISSION_CLOSE_INCIDENT },
   { "incident.reopen", DD_EVENT_REOPENED, DD_PERMISSION_CLOSE_INCIDENT },
   { "incident.withdraw", DD_EVENT_WITHDRAWN, DD_PERMISSION_WITHDRAW_INCIDENT },
+  { "incident.abandon", DD_EVENT_WITHDRAWN, DD_PERMISSION_WITHDRAW_INCIDENT },
 };
 
 static void
@@ -135,6 +155,15 @@ on_turn (GtkWidget *widget, const char *action, GVariant *parameter)
     if (g_strcmp0 (action, TURNS[i].action) == 0)
       dd_act_window_open_turn (widget, get_desk (self), get_session (self), self->incident,
                                TURNS[i].kind);
+}
+
+/* A drill is no alarm, false or true: it is abandoned. */
+static gboolean
+is_offered (DdIncidentDetail *self, const char *action)
+{
+  if (g_str_equal (action, "incident.abandon"))
+    return self->drill;
+  return !self->drill || !g_str_equal (action, "incident.withdraw");
 }
 
 static void
@@ -164,8 +193,11 @@ enable_actions (DdIncidentDetail *self)
                                      dd_permission_has (session, DD_PERMISSION_RECORD_ACT));
   for (guint i = 0; i < G_N_ELEMENTS (TURNS); i++)
     gtk_widget_action_set_enabled (widget, TURNS[i].action,
-                                   dd_incident_state_allows (self->state, TURNS[i].kind) &&
+                                   is_offered (self, TURNS[i].action) &&
+                                       dd_incident_state_allows (self->state, TURNS[i].kind) &&
                                        dd_permission_has (session, TURNS[i].permission));
+  gtk_widget_set_visible (self->report_button,
+                          self->drill && dd_permission_has (session, DD_PERMISSION_WRITE_REPORT));
 }
 
 /* Showing. ------------------------------------------------------------------------------------ */
@@ -327,6 +359,8 @@ dd_incident_detail_refresh (DdPage *page)
 
   make_children (self);
   self->state = incident->state;
+  self->drill = incident->drill;
+  dd_page_set_drill (page, incident->drill);
   show_head (self, incident);
   dd_facts_card_show (self->facts_card, incident, events);
   dd_timeline_card_show (self->timeline, incident, events, climbed, obligations);
@@ -387,6 +421,7 @@ dd_incident_detail_class_init (DdIncidentDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdIncidentDetail, level_tag);
   gtk_widget_class_bind_template_child (widget_class, DdIncidentDetail, state_tag);
   gtk_widget_class_bind_template_child (widget_class, DdIncidentDetail, drill_tag);
+  gtk_widget_class_bind_template_child (widget_class, DdIncidentDetail, report_button);
   gtk_widget_class_bind_template_child (widget_class, DdIncidentDetail, note_button);
   gtk_widget_class_bind_template_child (widget_class, DdIncidentDetail, facts_place);
   gtk_widget_class_bind_template_child (widget_class, DdIncidentDetail, timeline_place);
@@ -403,6 +438,7 @@ dd_incident_detail_class_init (DdIncidentDetailClass *klass)
   gtk_widget_class_install_action (widget_class, "incident.deliver", NULL, on_deliver);
   gtk_widget_class_install_action (widget_class, "incident.evidence", NULL, on_evidence);
   gtk_widget_class_install_action (widget_class, "incident.calls", NULL, on_calls);
+  gtk_widget_class_install_action (widget_class, "incident.drill-report", NULL, on_drill_report);
   gtk_widget_class_install_action (widget_class, "incident.correct", NULL, on_correct);
   for (guint i = 0; i < G_N_ELEMENTS (TURNS); i++)
     gtk_widget_class_install_action (widget_class, TURNS[i].action, NULL, on_turn);

@@ -109,6 +109,23 @@ create_category_choice (DdIncidentPage *self)
   return self->category;
 }
 
+/* Far from the red button, and not of its kind. */
+static GtkWidget *
+create_tools (DdIncidentPage *self)
+{
+  GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *drill = gtk_button_new_with_mnemonic (_ ("Start a _drill…"));
+
+  gtk_widget_set_valign (drill, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (drill, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (drill), "win.open-drill");
+  gtk_widget_set_visible (drill, dd_permission_has (dd_page_get_session (DD_PAGE (self)),
+                                                    DD_PERMISSION_HOLD_DRILL));
+  gtk_box_append (GTK_BOX (tools), create_category_choice (self));
+  gtk_box_append (GTK_BOX (tools), drill);
+  return tools;
+}
+
 static GtkWidget *
 create_empty_action (void)
 {
@@ -144,7 +161,7 @@ dd_incident_page_constructed (GObject *object)
       _ ("An incident is anything that harms a system, its data or its users. Report it first, "
          "complete it later: the clocks run from the moment it is filed."),
       create_empty_action ());
-  dd_page_set_tools (DD_PAGE (self), create_category_choice (self));
+  dd_page_set_tools (DD_PAGE (self), create_tools (self));
   g_signal_connect_swapped (self->list, "query-changed", G_CALLBACK (ask_again), self);
   g_signal_connect_swapped (self->list, "opened", G_CALLBACK (on_opened), self);
   dd_list_page_set_model (self->list, G_LIST_MODEL (self->model));

@@ -22,6 +22,7 @@ struct _DdIncidentRow
   GtkWidget *facts;
   GtkWidget *level;
   GtkWidget *state;
+  GtkWidget *drill;
   GtkWidget *due;
   GtkWidget *left;
 
@@ -73,10 +74,13 @@ dd_incident_row_init (DdIncidentRow *self)
   gtk_widget_add_css_class (self->facts, "dim-label");
   self->level = dd_tag_new (NULL, DD_TAG_PLAIN);
   self->state = dd_tag_new (NULL, DD_TAG_PLAIN);
+  self->drill = dd_tag_new (_ ("Drill"), DD_TAG_WARNING);
+  gtk_widget_set_visible (self->drill, FALSE);
   self->due = new_label (1, "numeric");
   self->left = new_label (1, "caption");
   self->next_due = DD_TIME_UNKNOWN;
 
+  gtk_box_append (GTK_BOX (head), self->drill);
   gtk_box_append (GTK_BOX (head), self->title);
   gtk_box_append (GTK_BOX (head), self->level);
   gtk_box_append (GTK_BOX (head), self->state);
@@ -161,6 +165,7 @@ dd_incident_row_show (DdIncidentRow *self, DdIncidentItem *item)
                               : "",
                           NULL);
   level = dd_format_level_tag (dd_incident_item_get_level (item));
+  gtk_widget_set_visible (self->drill, dd_incident_item_is_drill (item));
   gtk_label_set_label (GTK_LABEL (self->title), dd_incident_item_get_title (item));
   gtk_label_set_label (GTK_LABEL (self->facts), facts);
   dd_tag_set (self->level, level,

@@ -301,7 +301,7 @@ icon_class_of (const DdTimelineEvent *event)
 
 /* One call or delivery to an office that is two roles is one row that names both. */
 static char *
-title_of (GPtrArray *events, guint newest, guint *oldest)
+title_of (GPtrArray *events, guint newest, gboolean drill, guint *oldest)
 {
   const DdTimelineEvent *event = g_ptr_array_index (events, newest);
   g_autoptr (GString) recipients = g_string_new (dd_wording_recipient (event->recipient));
@@ -315,7 +315,8 @@ title_of (GPtrArray *events, guint newest, guint *oldest)
       g_string_prepend (recipients, C_ ("list", ", "));
       g_string_prepend (recipients, dd_wording_recipient (same->recipient));
     }
-  return dd_event_words_title (event, recipients->str);
+  return drill ? dd_event_words_practised (event, recipients->str)
+               : dd_event_words_title (event, recipients->str);
 }
 
 static void
@@ -400,7 +401,7 @@ dd_timeline_card_show (DdTimelineCard *self,
   for (guint i = events->len; i > 0; i = oldest)
     {
       const DdTimelineEvent *event = g_ptr_array_index (events, i - 1);
-      g_autofree char *title = title_of (events, i - 1, &oldest);
+      g_autofree char *title = title_of (events, i - 1, incident->drill, &oldest);
       g_autofree char *facts = dd_event_words_facts (event);
 
       add_climbed_since (self, event->at, climbed, &n_climbed, obligations);

@@ -11,6 +11,13 @@
 
 #include <glib/gi18n.h>
 
+/* So many rows fill the first frame, and come with each of the next. */
+#define FIRST_ROWS 14
+#define MORE_ROWS 8
+
+/* A list keeps some 205 rows, whatever its height: it builds no more than those. */
+#define MOST_ROWS 205
+
 enum
 {
   INCIDENT,
@@ -38,7 +45,9 @@ static const struct
 /**
  * DdComplianceTable:
  *
- * The obligations of a reading, due last first. Of any number only those in sight are read.
+ * The obligations of a reading, due last first. Of any number only those in sight are read. A list
+ * builds its two hundred rows at once, which takes a tenth of a second: here those that fill the
+ * sight come first, and a few with each frame after it.
  */
 struct _DdComplianceTable
 {
@@ -53,6 +62,9 @@ struct _DdComplianceTable
   DdSession *session;
   GArray *keys;
   DdPageModel *model;
+  GtkSliceListModel *slice;
+
+  guint growing; /* tick callback; 0 once all rows may be there */
 };
 
 G_DEFINE_FINAL_TYPE (DdComplianceTable, dd_compliance_table, GTK_TYPE_WIDGET)
@@ -190,6 +202,25 @@ on_activated (GtkColumnView *view, guint position, DdComplianceTable *self)
                   g_array_index (self->keys, DdComplianceKey, position).incident);
 }
 
+/* Growth. ------------------------------------------------------------------------------------- */
+
+static gboolean
+grow (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
+{
+  DdComplianceTable *self = DD_COMPLIANCE_TABLE (widget);
+  guint size = gtk_slice_list_model_get_size (self->slice) + MORE_ROWS;
+  guint total = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+
+  if (size < MIN (total, MOST_ROWS))
+    {
+      gtk_slice_list_model_set_size (self->slice, size);
+      return G_SOURCE_CONTINUE;
+    }
+  self->growing = 0;
+  gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
+  return G_SOURCE_REMOVE;
+}
+
 /* Table. -------------------------------------------------------------------------------------- */
 
 /**
@@ -210,7 +241,15 @@ dd_compliance_table_show (DdComplianceTable *self, GArray *keys, GError **error)
   g_array_ref (keys);
   g_array_unref (self->keys);
   self->keys = keys;
-  return dd_page_model_refresh (self->model, error);
+  /* Who has scrolled away from the top stays where they are. */
+  if (gtk_adjustment_get_value (
+          gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller))) <= 0)
+    gtk_slice_list_model_set_size (self->slice, FIRST_ROWS);
+  if (!dd_page_model_refresh (self->model, error))
+    return FALSE;
+  if (self->growing == 0)
+    self->growing = gtk_widget_add_tick_callback (GTK_WIDGET (self), grow, NULL, NULL);
+  return TRUE;
 }
 
 /**
@@ -232,10 +271,14 @@ dd_compliance_table_dispose (GObject *object)
 {
   DdComplianceTable *self = DD_COMPLIANCE_TABLE (object);
 
+  if (self->growing != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->growing);
+  self->growing = 0;
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);
   self->view = NULL;
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_object (&self->slice);
   g_clear_object (&self->model);
   g_clear_object (&self->desk);
   g_clear_object (&self->session);
@@ -289,7 +332,8 @@ dd_compliance_table_init (DdComplianceTable *self)
 
   self->keys = g_array_new (FALSE, FALSE, sizeof (DdComplianceKey));
   self->model = dd_page_model_new (DD_TYPE_COMPLIANCE_ITEM, &source, self, NULL);
-  selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
+  self->slice = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->model)), 0, FIRST_ROWS);
+  selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->slice)));
   gtk_single_selection_set_autoselect (selection, FALSE);
   gtk_single_selection_set_can_unselect (selection, TRUE);
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (selection)));

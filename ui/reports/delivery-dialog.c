@@ -329,6 +329,9 @@ dd_delivery_dialog_new (GtkWidget *from,
   gtk_label_set_ellipsize (GTK_LABEL (to), PANGO_ELLIPSIZE_END);
   gtk_widget_set_tooltip_text (to, gtk_label_get_label (GTK_LABEL (to)));
   adw_action_row_add_suffix (self->recipient, to);
+  if (version->drill)
+    adw_action_row_set_subtitle (self->recipient,
+                                 _ ("Drill: a practised delivery. Nothing is really sent."));
 
   ask_partial (self, version);
   add_channels (self);

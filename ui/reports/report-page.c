@@ -77,6 +77,7 @@ dd_report_page_refresh (DdPage *page)
     }
   name = dd_report_words_name (version);
   dd_page_set_title (page, name);
+  dd_page_set_drill (page, version->drill);
   if (self->editor == NULL)
     show_editor (self, g_steal_pointer (&version));
   else

@@ -33,7 +33,8 @@ dd_report_print_name (DdDesk *desk, const DdReportVersion *version)
   if (version->document_number != 0)
     {
       code = dd_report_service_get_code (dd_desk_get_reports (desk), NULL);
-      number = dd_paper_document_number (code, version->document_year, version->document_number);
+      number = dd_paper_document_number_of (code, version->drill, version->document_year,
+                                            version->document_number);
     }
   else
     {

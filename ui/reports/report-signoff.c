@@ -225,6 +225,7 @@ show_title (DdReportSignoff *self)
       dd_format_join (dd_report_words_tag (self->version, &tone), pages, NULL);
 
   dd_page_set_title (DD_PAGE (self), name);
+  dd_page_set_drill (DD_PAGE (self), self->version->drill);
   dd_page_set_subtitle (DD_PAGE (self), subtitle);
 }
 

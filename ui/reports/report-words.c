@@ -93,6 +93,11 @@ dd_report_words_tag (const DdReportVersion *version, DdTagTone *tone)
       *tone = DD_TAG_WARNING;
       return C_ ("report state", "To be signed");
     case DD_REPORT_SIGNED:
+      if (!dd_report_version_goes_out (version))
+        {
+          *tone = DD_TAG_SUCCESS;
+          return dd_report_state_name (version->state);
+        }
       *tone = version->delivered_at != DD_TIME_UNKNOWN ? DD_TAG_SUCCESS : DD_TAG_ACCENT;
       return version->delivered_at != DD_TIME_UNKNOWN ? C_ ("report state", "Delivered")
                                                       : C_ ("report state", "To be delivered");
@@ -121,8 +126,9 @@ dd_report_words_icon (const DdReportVersion *version)
     case DD_REPORT_CONSENTED:
       return "application-certificate-symbolic";
     case DD_REPORT_SIGNED:
-      return version->delivered_at != DD_TIME_UNKNOWN ? "emblem-default-symbolic"
-                                                      : "mail-send-symbolic";
+      return version->delivered_at != DD_TIME_UNKNOWN || !dd_report_version_goes_out (version)
+                 ? "emblem-default-symbolic"
+                 : "mail-send-symbolic";
     case DD_REPORT_RETURNED:
       return "edit-undo-symbolic";
     case DD_REPORT_DRAFT:

@@ -39,6 +39,7 @@ static const struct
   [DD_REPORT_FILTER_DRAFTS] = { "drafts", NC_ ("report filter", "Being written") },
   [DD_REPORT_FILTER_SIGNED] = { "signed", NC_ ("report filter", "To be delivered") },
   [DD_REPORT_FILTER_DELIVERED] = { "delivered", NC_ ("report filter", "Delivered") },
+  [DD_REPORT_FILTER_DRILLS] = { "drills", NC_ ("report filter", "Drills") },
 };
 
 /* What a row is made of; kept on the list item's child. */
@@ -47,6 +48,7 @@ typedef struct
   GtkWidget *icon;
   GtkWidget *title;
   GtkWidget *subtitle;
+  GtkWidget *drill;
   GtkWidget *tag;
 } Row;
 
@@ -74,11 +76,13 @@ set_up_row (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_
   gtk_widget_add_css_class (row->subtitle, "caption");
   gtk_widget_add_css_class (row->subtitle, "dim-label");
   gtk_widget_add_css_class (row->subtitle, "numeric");
+  row->drill = dd_tag_new (_ ("Drill"), DD_TAG_WARNING);
   row->tag = dd_tag_new ("", DD_TAG_PLAIN);
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (texts), row->title);
   gtk_box_append (GTK_BOX (texts), row->subtitle);
   gtk_box_append (GTK_BOX (box), row->icon);
+  gtk_box_append (GTK_BOX (box), row->drill);
   gtk_box_append (GTK_BOX (box), texts);
   gtk_box_append (GTK_BOX (box), row->tag);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("go-next-symbolic"));
@@ -105,6 +109,7 @@ bind_row (GtkSignalListItemFactory *factory, GtkListItem *item, DdReportsPage *s
   g_autofree char *sentence = dd_format_join (title, tag, facts, NULL);
 
   gtk_image_set_from_icon_name (GTK_IMAGE (row->icon), dd_report_words_icon (version));
+  gtk_widget_set_visible (row->drill, version->drill);
   gtk_label_set_label (GTK_LABEL (row->title), title);
   gtk_label_set_label (GTK_LABEL (row->subtitle), facts);
   dd_tag_set (row->tag, tag, tone);
@@ -159,7 +164,9 @@ show_counts (DdReportsPage *self)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
     dd_list_page_set_filter_count (self->list, filters[i].key,
-                                   i == DD_REPORT_FILTER_ALL ? -1 : counts[i]);
+                                   i == DD_REPORT_FILTER_ALL || i == DD_REPORT_FILTER_DRILLS
+                                       ? -1
+                                       : counts[i]);
 }
 
 static void

@@ -43,6 +43,9 @@ dd_signoff_acts (const DdReportVersion *version, DdSession *session)
       acts |= table[i].act;
   if (dd_permission_has (session, DD_PERMISSION_EXPORT_REPORT))
     acts |= DD_SIGNOFF_EXPORT;
+  /* What a drill was like is the school's own: it is signed and kept, and sent to nobody. */
+  if (!dd_report_version_goes_out (version))
+    acts &= ~DD_SIGNOFF_DELIVER;
   return acts;
 }
 
@@ -143,6 +146,8 @@ word_delivery (const DdReportVersion *version,
   g_autofree char *how = NULL;
   g_autofree char *delivered = NULL;
 
+  if (!dd_report_version_goes_out (version))
+    return g_strdup (_ ("Kept at the school"));
   if (version->delivered_at == DD_TIME_UNKNOWN)
     return g_strdup (_ ("Not delivered yet"));
   when = dd_format_moment (version->delivered_at, now, zone);
@@ -227,6 +232,8 @@ dd_signoff_signed (const DdReportVersion *version)
 
   g_return_val_if_fail (version != NULL, "");
 
+  if (!dd_report_version_goes_out (version))
+    return _ ("The drill report is signed.");
   delivered = version->delivered_at != DD_TIME_UNKNOWN;
   consented = version->consented_at != DD_TIME_UNKNOWN;
   if (delivered)

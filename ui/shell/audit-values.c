@@ -7,6 +7,8 @@
 #include "ui/common/format.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
 
 /*
  * What single values of the audit log's entries mean. They are written in keys, in UTC and by the

@@ -7,6 +7,7 @@
 #include "desk/desk.h"
 #include "ui/common/banner.h"
 #include "ui/common/clock-pill.h"
+#include "ui/common/format.h"
 #include "ui/common/toast.h"
 #include "ui/roster/duty-label.h"
 #include "ui/shell/room-counts.h"
@@ -49,6 +50,7 @@ struct _DdFrame
   GtkWidget *report_label;
   AdwBin *tools;
   GtkWidget *bar_line;
+  GtkWidget *drill_band;
   DdBanner *banner;
   GtkStack *pages;
   DdClockPill *pill;
@@ -92,6 +94,7 @@ update_bar (DdFrame *self)
   adw_window_title_set_subtitle (self->page_title, subtitle != NULL ? subtitle : "");
   gtk_widget_set_visible (self->report_button, !dd_page_get_focused (self->page));
   gtk_widget_set_visible (self->bar_line, dd_page_get_panes (self->page));
+  gtk_widget_set_visible (self->drill_band, dd_page_get_drill (self->page));
   gtk_widget_set_visible (self->back_button, self->way->len > 1 && (side == NULL || folded));
   gtk_widget_set_visible (self->side_button, folded && self->way->len <= 1);
   if (dd_page_get_scrolled (self->page))
@@ -116,7 +119,10 @@ update_side (DdFrame *self)
   gtk_widget_set_visible (self->account_box, side == NULL);
   gtk_widget_set_visible (self->menu_button, side == NULL);
   gtk_widget_set_visible (self->side_back, side != NULL);
-  adw_window_title_set_title (self->side_title, job != NULL ? job : _ ("Duty Desk"));
+  adw_window_title_set_title (self->side_title, job == NULL ? _ ("Duty Desk")
+                                                : dd_page_get_drill (self->page)
+                                                    ? C_ ("room", "Drill")
+                                                    : job);
 }
 
 static void
@@ -251,26 +257,21 @@ resolve_obligation (DdFrame *self, gint64 obligation, const char **kind, gint64 
 {
   gboolean ring = strcmp (*kind, "calls-for") == 0;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (DdDueItem) item =
+      dd_incident_service_get_due (dd_desk_get_incidents (self->desk), obligation, &error);
 
-  items = dd_incident_service_list_due (dd_desk_get_incidents (self->desk), G_MAXUINT, &error);
-  if (items == NULL)
+  if (error != NULL)
     g_warning ("what is due could not be read: %s", error->message);
-  for (guint i = 0; items != NULL && i < items->len; i++)
-    if (dd_due_item_get_obligation (g_ptr_array_index (items, i))->id == obligation)
-      {
-        DdDueItem *item = g_ptr_array_index (items, i);
-
-        dd_room_counts_target (item, kind, id);
-        if (ring && dd_due_item_get_incident_id (item) != 0)
-          {
-            *kind = "calls";
-            *id = dd_due_item_get_incident_id (item);
-          }
-        return TRUE;
-      }
   /* Fulfilled in the meantime. */
-  return FALSE;
+  if (item == NULL)
+    return FALSE;
+  dd_room_counts_target (item, kind, id);
+  if (ring && dd_due_item_get_incident_id (item) != 0)
+    {
+      *kind = "calls";
+      *id = dd_due_item_get_incident_id (item);
+    }
+  return TRUE;
 }
 
 /**
@@ -453,6 +454,29 @@ dd_frame_say (DdFrame *self, const char *sentence)
   dd_banner_show (self->banner, sentence, NULL);
 }
 
+/* "演练 · 首报 10:30": while nothing is owed, the next limit of a drill, never as something owed.
+ */
+static char *
+dup_practised (DdFrame *self)
+{
+  g_autoptr (GPtrArray) items =
+      dd_incident_service_list_practised (dd_desk_get_incidents (self->desk), NULL);
+  gint64 now = dd_clock_now (dd_desk_get_clock (self->desk));
+
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    {
+      const DdObligation *obligation = dd_due_item_get_obligation (g_ptr_array_index (items, i));
+      g_autofree char *due = NULL;
+
+      if (obligation->due_at < now)
+        continue;
+      due = dd_format_due_short (obligation->due_at, now, dd_desk_get_zone (self->desk));
+      /* Translators: a report, then by when. */
+      return g_strdup_printf (_ ("Drill · %s %s"), dd_wording_kind (obligation->kind), due);
+    }
+  return NULL;
+}
+
 static void
 update_pill (DdFrame *self)
 {
@@ -474,8 +498,10 @@ update_pill (DdFrame *self)
     g_warning ("what is due could not be read: %s", error->message);
   if (item == NULL)
     {
+      g_autofree char *practised = dup_practised (self);
+
       dd_clock_pill_set_note (self->pill, NULL);
-      dd_clock_pill_set_calm (self->pill, NULL);
+      dd_clock_pill_set_calm (self->pill, practised);
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->pill), "(sx)", "today",
                                         G_GINT64_CONSTANT (0));
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->pill), "win.open");
@@ -572,12 +598,15 @@ connect_services (DdFrame *self)
     G_OBJECT (dd_desk_get_accounts (self->desk)), G_OBJECT (dd_desk_get_incidents (self->desk)),
     G_OBJECT (dd_desk_get_reports (self->desk)),  G_OBJECT (dd_desk_get_roster (self->desk)),
     G_OBJECT (dd_desk_get_drafts (self->desk)),   G_OBJECT (dd_desk_get_duty (self->desk)),
-    G_OBJECT (dd_desk_get_duty_log (self->desk)),
+    G_OBJECT (dd_desk_get_duty_log (self->desk)), G_OBJECT (dd_desk_get_reminders (self->desk)),
+    G_OBJECT (dd_desk_get_rules (self->desk)),
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (services); i++)
     g_signal_connect_object (services[i], "changed", G_CALLBACK (queue_refresh), self,
                              G_CONNECT_SWAPPED);
+  g_signal_connect_object (dd_desk_get_reminders (self->desk), "told", G_CALLBACK (queue_refresh),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "foreign-write", G_CALLBACK (queue_refresh), self,
                            G_CONNECT_SWAPPED);
 }
@@ -650,6 +679,7 @@ dd_frame_class_init (DdFrameClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdFrame, report_label);
   gtk_widget_class_bind_template_child (widget_class, DdFrame, tools);
   gtk_widget_class_bind_template_child (widget_class, DdFrame, bar_line);
+  gtk_widget_class_bind_template_child (widget_class, DdFrame, drill_band);
   gtk_widget_class_bind_template_child (widget_class, DdFrame, banner);
   gtk_widget_class_bind_template_child (widget_class, DdFrame, pages);
   gtk_widget_class_bind_template_callback (widget_class, on_room_activated);

@@ -17,6 +17,7 @@ typedef struct
   GtkWidget *sidebar;
 
   gboolean focused;
+  gboolean drill;
   gboolean panes;
   gboolean scrolled;
   gboolean on_screen;
@@ -32,6 +33,7 @@ enum
   PROP_TOOLS,
   PROP_SIDEBAR,
   PROP_FOCUSED,
+  PROP_DRILL,
   PROP_PANES,
   PROP_SCROLLED,
   N_PROPS
@@ -243,6 +245,34 @@ dd_page_get_focused (DdPage *self)
   g_return_val_if_fail (DD_IS_PAGE (self), FALSE);
 
   return PRIVATE (self)->focused;
+}
+
+/**
+ * dd_page_set_drill:
+ * @self: a page
+ * @drill: whether what the page is about is practised: a band across the window says so as long as
+ *   it is on screen
+ */
+void
+dd_page_set_drill (DdPage *self, gboolean drill)
+{
+  g_return_if_fail (DD_IS_PAGE (self));
+
+  set_flag (self, &PRIVATE (self)->drill, drill, PROP_DRILL);
+}
+
+/**
+ * dd_page_get_drill:
+ * @self: a page
+ *
+ * Returns: whether the page is about a drill
+ */
+gboolean
+dd_page_get_drill (DdPage *self)
+{
+  g_return_val_if_fail (DD_IS_PAGE (self), FALSE);
+
+  return PRIVATE (self)->drill;
 }
 
 /**
@@ -552,6 +582,9 @@ dd_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspe
     case PROP_FOCUSED:
       g_value_set_boolean (value, priv->focused);
       break;
+    case PROP_DRILL:
+      g_value_set_boolean (value, priv->drill);
+      break;
     case PROP_PANES:
       g_value_set_boolean (value, priv->panes);
       break;
@@ -591,6 +624,9 @@ dd_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec
       break;
     case PROP_FOCUSED:
       dd_page_set_focused (self, g_value_get_boolean (value));
+      break;
+    case PROP_DRILL:
+      dd_page_set_drill (self, g_value_get_boolean (value));
       break;
     case PROP_PANES:
       dd_page_set_panes (self, g_value_get_boolean (value));
@@ -636,6 +672,9 @@ dd_page_class_init (DdPageClass *klass)
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_FOCUSED] =
       g_param_spec_boolean ("focused", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DRILL] =
+      g_param_spec_boolean ("drill", NULL, NULL, FALSE,
                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_PANES] =
       g_param_spec_boolean ("panes", NULL, NULL, FALSE,

@@ -59,6 +59,8 @@ void dd_page_set_sidebar (DdPage *self, GtkWidget *sidebar);
 GtkWidget *dd_page_get_sidebar (DdPage *self);
 void dd_page_set_focused (DdPage *self, gboolean focused);
 gboolean dd_page_get_focused (DdPage *self);
+void dd_page_set_drill (DdPage *self, gboolean drill);
+gboolean dd_page_get_drill (DdPage *self);
 void dd_page_set_panes (DdPage *self, gboolean panes);
 gboolean dd_page_get_panes (DdPage *self);
 void dd_page_set_scroller (DdPage *self, GtkScrolledWindow *scroller);

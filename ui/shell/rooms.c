@@ -16,6 +16,7 @@
 #include "ui/roster/roster-page.h"
 #include "ui/shell/audit-page.h"
 #include "ui/today/today-page.h"
+#include "ui/wizard/drill-page.h"
 #include "ui/wizard/wizard-page.h"
 
 #include <glib/gi18n.h>
@@ -44,6 +45,7 @@ static const DdPageKind kinds[] = {
   { "compliance", DD_PERMISSION_SEE_INCIDENTS, "registers", NULL, dd_compliance_page_new },
   { "wizard", DD_PERMISSION_FILE_INCIDENT, NULL, NC_ ("room", "Report an incident"),
     dd_wizard_page_new },
+  { "drill", DD_PERMISSION_HOLD_DRILL, "incidents", NULL, dd_drill_page_new },
   { "duty", DD_PERMISSION_SEE_ROSTER, "roster", NULL, dd_duty_page_new },
   { "duty-log", DD_PERMISSION_KEEP_DUTY_LOG, "roster", NULL, dd_duty_log_page_new },
   { "duty-incident", DD_PERMISSION_FILE_INCIDENT, NULL, NC_ ("room", "Report an incident"),

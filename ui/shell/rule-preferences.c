@@ -4,10 +4,12 @@
 #include "accounts/permission.h"
 #include "deadlines/wording.h"
 #include "ui/common/confirm.h"
-#include "ui/common/tag.h"
 #include "ui/common/toast.h"
 #include "ui/shell/limit-window.h"
+#include "ui/shell/profile-menu.h"
 #include "ui/shell/profile-rows.h"
+#include "ui/shell/profile-window.h"
+#include "ui/shell/rule-row.h"
 
 #include <glib/gi18n.h>
 
@@ -30,6 +32,7 @@ struct _DdRulePreferences
 
   /* Template widgets */
   AdwPreferencesGroup *rules_group;
+  GtkWidget *new_button;
   AdwActionRow *import_row;
 
   /* Children: rows that are made anew with each change */
@@ -39,7 +42,7 @@ struct _DdRulePreferences
   DdDesk *desk;
   DdSession *session;
   GtkFileChooserNative *chooser;
-  /* what waits for an answer: a rule to be switched off, a file to be taken */
+  /* what waits for an answer: a rule or profile to be switched, a file to be taken */
   char *asked_rule;
   GBytes *asked_file;
   /* profiles whose rows are shown */
@@ -148,7 +151,7 @@ on_switched (GtkSwitch *widget, gboolean on, DdRulePreferences *self)
 }
 
 static void
-on_limit_saved (DdRulePreferences *self)
+on_saved (DdRulePreferences *self)
 {
   offer_undo (self, self->former);
   refresh (self);
@@ -167,80 +170,121 @@ on_rule_activated (AdwActionRow *row, DdRulePreferences *self)
   forget_toast (self);
   self->former = dd_rule_service_get_current (get_service (self), NULL);
   window = dd_limit_window_new (GTK_WIDGET (self), self->desk, self->session, rule);
-  g_signal_connect_object (window, "saved", G_CALLBACK (on_limit_saved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "saved", G_CALLBACK (on_saved), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
-}
-
-static GtkWidget *
-new_source_tag (const DdReportingRule *rule)
-{
-  if (!rule->enabled)
-    return dd_tag_new (C_ ("rule", "Off"), DD_TAG_PLAIN);
-  if (dd_reporting_rule_is_changed (rule))
-    return dd_tag_new (C_ ("source", "changed"), DD_TAG_WARNING);
-  return dd_reporting_rule_is_of_law (rule)
-             ? dd_tag_new (C_ ("source", "law"), DD_TAG_ACCENT)
-             : dd_tag_new (C_ ("source", "set by school"), DD_TAG_PLAIN);
-}
-
-/* The limit, then what the school made of it. */
-static char *
-describe_rule (const DdReportingRule *rule)
-{
-  g_autofree char *limit = dd_wording_limit (rule->anchor, rule->amount, rule->unit);
-
-  if (rule->off_reason != NULL)
-    /* Translators: a limit, then why the rule is switched off. */
-    return g_strdup_printf (_ ("%s\nSwitched off: %s"), limit, rule->off_reason);
-  if (dd_reporting_rule_is_changed (rule))
-    {
-      g_autofree char *original = dd_wording_span (rule->original_amount, rule->original_unit);
-
-      /* Translators: a limit, then the span that stands in the law or plan. */
-      return g_strdup_printf (_ ("%s\nChanged by the school; the source says %s"), limit, original);
-    }
-  if (rule->set_by_school)
-    return g_strdup_printf ("%s\n%s", limit, dd_wording_set_by_school ());
-  return g_steal_pointer (&limit);
-}
-
-static GtkWidget *
-new_switch (DdRulePreferences *self, const DdReportingRule *rule, const char *name)
-{
-  GtkWidget *widget = gtk_switch_new ();
-
-  gtk_switch_set_active (GTK_SWITCH (widget), rule->enabled);
-  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
-  gtk_widget_set_sensitive (widget, self->editable);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data_full (G_OBJECT (widget), "rule", g_strdup (rule->id), g_free);
-  g_signal_connect (widget, "state-set", G_CALLBACK (on_switched), self);
-  return widget;
 }
 
 static GtkWidget *
 new_rule_row (DdRulePreferences *self, const DdReportingRule *rule)
 {
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *name = dd_rule_name (rule);
-  g_autofree char *description = describe_rule (rule);
-  g_autofree char *title_markup = g_markup_escape_text (name, -1);
-  g_autofree char *subtitle_markup = g_markup_escape_text (description, -1);
+  GtkWidget *enabled = NULL;
+  GtkWidget *row = dd_rule_row_new (rule, self->editable, &enabled);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title_markup);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle_markup);
-  gtk_widget_set_tooltip_text (row, rule->source);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_source_tag (rule));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_switch (self, rule, name));
+  g_object_set_data_full (G_OBJECT (enabled), "rule", g_strdup (rule->id), g_free);
   g_object_set_data_full (G_OBJECT (row), "rule", g_strdup (rule->id), g_free);
+  g_signal_connect (enabled, "state-set", G_CALLBACK (on_switched), self);
   if (self->editable)
-    {
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      g_signal_connect (row, "activated", G_CALLBACK (on_rule_activated), self);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                                 gtk_image_new_from_icon_name ("document-edit-symbolic"));
-    }
+    g_signal_connect (row, "activated", G_CALLBACK (on_rule_activated), self);
   return row;
+}
+
+/* — a profile — */
+
+static DdReportingProfile *
+find_profile (GPtrArray *profiles, const char *id)
+{
+  return profiles != NULL ? dd_reporting_profiles_find (profiles, id) : NULL;
+}
+
+/* @window saves something that can be taken back. */
+static void
+present_editor (DdRulePreferences *self, GtkWidget *window)
+{
+  forget_toast (self);
+  self->former = dd_rule_service_get_current (get_service (self), NULL);
+  g_signal_connect_object (window, "saved", G_CALLBACK (on_saved), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+on_new_profile (DdRulePreferences *self)
+{
+  present_editor (self, dd_profile_window_new (GTK_WIDGET (self), self->desk, self->session, NULL));
+}
+
+static void
+on_copy (GtkWidget *widget, const char *name, GVariant *profile)
+{
+  DdRulePreferences *self = DD_RULE_PREFERENCES (widget);
+
+  present_editor (self, dd_profile_window_new (widget, self->desk, self->session,
+                                               g_variant_get_string (profile, NULL)));
+}
+
+static void
+on_edit (GtkWidget *widget, const char *name, GVariant *id)
+{
+  DdRulePreferences *self = DD_RULE_PREFERENCES (widget);
+  g_autoptr (GPtrArray) profiles = dd_rule_service_list (get_service (self), NULL);
+  const DdReportingProfile *profile = find_profile (profiles, g_variant_get_string (id, NULL));
+
+  if (profile != NULL)
+    present_editor (self, dd_profile_window_new_for (widget, self->desk, self->session, profile));
+}
+
+static void
+switch_profile (DdRulePreferences *self, gboolean on, const char *reason)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 former = dd_rule_service_get_current (get_service (self), NULL);
+
+  if (dd_rule_service_set_profile_enabled (get_service (self), self->session, self->asked_rule, on,
+                                           reason, &error))
+    offer_undo (self, former);
+  else
+    dd_toast_say_error (GTK_WIDGET (self), error);
+  refresh (self);
+}
+
+static void
+on_profile_off (GtkWidget *from, const char *reason, gpointer user_data)
+{
+  switch_profile (DD_RULE_PREFERENCES (from), FALSE, reason);
+}
+
+static void
+on_profile_on (GtkWidget *from, const char *reason, gpointer user_data)
+{
+  switch_profile (DD_RULE_PREFERENCES (from), TRUE, reason);
+}
+
+static void
+on_switch_profile (GtkWidget *widget, const char *name, GVariant *id)
+{
+  DdRulePreferences *self = DD_RULE_PREFERENCES (widget);
+  g_autoptr (GPtrArray) profiles = dd_rule_service_list (get_service (self), NULL);
+  const DdReportingProfile *profile = find_profile (profiles, g_variant_get_string (id, NULL));
+  g_autofree char *body = NULL;
+
+  if (profile == NULL)
+    return;
+  g_free (self->asked_rule);
+  self->asked_rule = g_strdup (profile->id);
+  if (dd_reporting_profile_is_on (profile))
+    {
+      body = g_strdup_printf (
+          _ ("All rules of “%s” (%s) are switched off for incidents filed from now on. A duty that "
+             "stands in a law remains. The reason goes into the audit log."),
+          profile->title, profile->source);
+      dd_ask_reason (widget, _ ("Switch this profile off?"), body, _ ("Reason"), _ ("_Switch off"),
+                     on_profile_off, NULL);
+      return;
+    }
+  body = g_strdup_printf (_ ("All rules of “%s” are switched on for incidents filed from now on. "
+                             "The reason goes into the audit log."),
+                          profile->title);
+  dd_ask_reason (widget, _ ("Switch this profile on?"), body, _ ("Reason"), _ ("_Switch on"),
+                 on_profile_on, NULL);
 }
 
 /* — the profiles — */
@@ -265,6 +309,7 @@ add_profile (DdRulePreferences *self, const DdReportingProfile *profile)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), source);
+  dd_profile_menu_add (ADW_EXPANDER_ROW (row), profile, self->editable);
   for (guint i = 0; i < profile->rules->len; i++)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (row),
                               new_rule_row (self, g_ptr_array_index (profile->rules, i)));
@@ -501,10 +546,15 @@ dd_rule_preferences_class_init (DdRulePreferencesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dd_rule_preferences_dispose;
   G_OBJECT_CLASS (klass)->finalize = dd_rule_preferences_finalize;
 
+  gtk_widget_class_install_action (widget_class, "profile.edit", "s", on_edit);
+  gtk_widget_class_install_action (widget_class, "profile.copy", "s", on_copy);
+  gtk_widget_class_install_action (widget_class, "profile.switch", "s", on_switch_profile);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dutydesk/DutyDesk/ui/shell/rule-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, DdRulePreferences, rules_group);
   gtk_widget_class_bind_template_child (widget_class, DdRulePreferences, import_row);
+  gtk_widget_class_bind_template_child (widget_class, DdRulePreferences, new_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_new_profile);
   gtk_widget_class_bind_template_callback (widget_class, on_import);
   gtk_widget_class_bind_template_callback (widget_class, on_export);
 }
@@ -528,6 +578,7 @@ say_who_may (DdRulePreferences *self)
                        sentence);
 
   adw_preferences_group_set_description (self->rules_group, description);
+  gtk_widget_set_visible (self->new_button, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->import_row), FALSE);
 }
 

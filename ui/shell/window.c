@@ -81,7 +81,7 @@ enable_actions (DdWindow *self)
   static const char *const names[] = { "open",       "replace",         "back",
                                        "lock",       "sign-out",        "report-incident",
                                        "open-audit", "change-password", "open-accounts",
-                                       "preferences" };
+                                       "open-drill", "preferences" };
   gboolean working = self->frame != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -102,6 +102,8 @@ enable_actions (DdWindow *self)
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-accounts",
                                      dd_permission_has (self->session,
                                                         DD_PERMISSION_MANAGE_ACCOUNTS));
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-drill",
+                                     dd_permission_has (self->session, DD_PERMISSION_HOLD_DRILL));
     }
 }
 
@@ -455,6 +457,12 @@ accounts_action (GtkWidget *widget, const char *action, GVariant *target)
 }
 
 static void
+drill_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  dd_frame_open (DD_WINDOW (widget)->frame, "drill", 0);
+}
+
+static void
 password_action (GtkWidget *widget, const char *action, GVariant *target)
 {
   DdWindow *self = DD_WINDOW (widget);
@@ -585,6 +593,7 @@ dd_window_class_init (DdWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.report-incident", NULL, report_action);
   gtk_widget_class_install_action (widget_class, "win.open-audit", NULL, audit_action);
   gtk_widget_class_install_action (widget_class, "win.open-accounts", NULL, accounts_action);
+  gtk_widget_class_install_action (widget_class, "win.open-drill", NULL, drill_action);
   gtk_widget_class_install_action (widget_class, "win.change-password", NULL, password_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, shortcuts_action);

@@ -6,6 +6,7 @@
 #include "ui/common/format.h"
 #include "ui/common/row-layout.h"
 #include "ui/common/two-column.h"
+#include "ui/today/today-drills.h"
 #include "ui/today/today-go.h"
 #include "ui/today/today-hero.h"
 #include "ui/today/today-quiet.h"
@@ -33,11 +34,13 @@ struct _DdTodayPage
   GtkWidget *others;
   GtkListBox *other_list;
   AdwBin *quiet_place;
+  AdwBin *drills_place;
   AdwBin *side_place;
 
   /* Children built when first needed */
   DdTodayHero *hero;
   DdTodayQuiet *quiet;
+  DdTodayDrills *drills;
   DdTodaySide *side;
 
   /* Owned */
@@ -252,6 +255,14 @@ dd_today_page_refresh (DdPage *page)
   dd_today_side_refresh (self->side, self->items);
   gtk_widget_set_visible (GTK_WIDGET (self->side_place), !dd_today_side_is_empty (self->side));
 
+  if (self->drills == NULL)
+    {
+      self->drills =
+          DD_TODAY_DRILLS (dd_today_drills_new (get_desk (self), dd_page_get_session (page)));
+      adw_bin_set_child (self->drills_place, GTK_WIDGET (self->drills));
+    }
+  dd_today_drills_refresh (self->drills);
+
   if (self->items->len > 0)
     show_due (self, dd_incident_service_count_due_before (incidents, G_MAXINT64, NULL));
   else
@@ -272,6 +283,8 @@ dd_today_page_tick (DdPage *page, gint64 now)
       if (item != NULL)
         write_left (row, item, now);
     }
+  if (self->drills != NULL)
+    dd_today_drills_refresh (self->drills);
   if (self->side != NULL && self->items != NULL)
     {
       dd_today_side_refresh (self->side, self->items);
@@ -317,6 +330,7 @@ dd_today_page_class_init (DdTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdTodayPage, others);
   gtk_widget_class_bind_template_child (widget_class, DdTodayPage, other_list);
   gtk_widget_class_bind_template_child (widget_class, DdTodayPage, quiet_place);
+  gtk_widget_class_bind_template_child (widget_class, DdTodayPage, drills_place);
   gtk_widget_class_bind_template_child (widget_class, DdTodayPage, side_place);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
 }

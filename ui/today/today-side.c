@@ -231,7 +231,8 @@ show_amendments (DdTodaySide *self)
       g_autofree char *number = incident != NULL ? dd_incident_get_number (incident) : NULL;
       g_autofree char *facts = NULL;
 
-      if (incident == NULL)
+      /* What is practised has its own group, and the way on from its page. */
+      if (incident == NULL || incident->drill)
         continue;
       facts = dd_format_join (number, incident->title, NULL);
       add_row (self->drafts, "document-edit-symbolic", NULL, _ ("Go on with the wizard"), facts,

@@ -6,6 +6,7 @@
 #include "ui/common/format.h"
 #include "ui/common/tag.h"
 #include "ui/common/toast.h"
+#include "ui/incidents/event-words.h"
 #include "ui/roster/contact-window.h"
 #include "ui/wizard/call-row.h"
 
@@ -27,6 +28,7 @@ struct _DdCallList
   /* template widgets */
   GtkListBox *list;
   GtkLabel *count;
+  GtkLabel *hint;
 
   /* borrowed */
   DdDesk *desk;
@@ -364,6 +366,15 @@ on_key (DdCallList *self, guint key, guint code, GdkModifierType modifiers)
   return GDK_EVENT_STOP;
 }
 
+static gboolean
+is_drill (DdCallList *self)
+{
+  g_autoptr (DdIncident) found =
+      dd_incident_service_get (dd_desk_get_incidents (self->desk), self->incident, NULL);
+
+  return found != NULL && found->drill;
+}
+
 static void
 dd_call_list_dispose (GObject *object)
 {
@@ -383,6 +394,7 @@ dd_call_list_class_init (DdCallListClass *klass)
       widget_class, "/io/github/dutydesk/DutyDesk/ui/wizard/call-list.ui");
   gtk_widget_class_bind_template_child (widget_class, DdCallList, list);
   gtk_widget_class_bind_template_child (widget_class, DdCallList, count);
+  gtk_widget_class_bind_template_child (widget_class, DdCallList, hint);
 }
 
 static void
@@ -412,5 +424,7 @@ dd_call_list_show (DdCallList *self, DdDesk *desk, DdSession *session, gint64 in
   self->desk = desk;
   self->session = session;
   self->incident = incident;
+  if (is_drill (self))
+    gtk_label_set_text (self->hint, dd_event_words_real_numbers ());
   fill (self);
 }

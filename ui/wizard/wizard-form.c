@@ -29,6 +29,27 @@ dd_wizard_form_new (gint64 now, GTimeZone *zone)
 }
 
 /**
+ * dd_wizard_form_new_drill:
+ * @scenario: what is practised: facts known from the beginning
+ * @now: the present, UTC milliseconds
+ * @zone: the school's time zone
+ *
+ * Returns: (transfer full): the form of a drill with the scenario in it: found now
+ */
+DdWizardForm *
+dd_wizard_form_new_drill (const DdIncident *scenario, gint64 now, GTimeZone *zone)
+{
+  DdWizardForm *self = dd_wizard_form_new (now, zone);
+
+  dd_incident_free (self->facts);
+  self->facts = dd_incident_copy (scenario);
+  self->facts->drill = TRUE;
+  self->category_chosen = self->facts->category != DD_CATEGORY_OTHER ||
+                          self->facts->subcategory != DD_SUBCATEGORY_UNKNOWN;
+  return self;
+}
+
+/**
  * dd_wizard_form_free:
  * @self: (transfer full) (nullable): a form
  */
@@ -92,6 +113,7 @@ dd_wizard_form_to_draft (const DdWizardForm *self)
   add_number (builder, "reached", self->reached);
   add_number (builder, "incident", self->incident_id);
   add_number (builder, "duty_entry", self->duty_entry);
+  add_number (builder, "drill", self->facts->drill ? 1 : 0);
   add_text (builder, "settled", self->settled);
   add_time (builder, "occurred", &self->occurred);
   add_time (builder, "discovered", &self->discovered);
@@ -157,6 +179,7 @@ read_facts (DdWizardForm *self, JsonObject *object)
 {
   DdIncident *facts = self->facts;
 
+  facts->drill = read_number (object, "drill", 0, 0, 1) != 0;
   facts->title = read_text (object, "title");
   self->category_chosen =
       dd_category_from_key (json_object_get_string_member_with_default (object, "category", NULL),

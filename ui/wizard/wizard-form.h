@@ -48,6 +48,7 @@ typedef struct
 } DdWizardForm;
 
 DdWizardForm *dd_wizard_form_new (gint64 now, GTimeZone *zone);
+DdWizardForm *dd_wizard_form_new_drill (const DdIncident *scenario, gint64 now, GTimeZone *zone);
 void dd_wizard_form_free (DdWizardForm *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdWizardForm, dd_wizard_form_free)
 

@@ -190,7 +190,9 @@ start_saver (DdWizardPage *self, gint64 draft)
 
   self->saver = dd_draft_saver_new (dd_desk_get_drafts (get_desk (self)), draft,
                                     dd_session_get_account_id (session),
-                                    incident != 0 ? DD_DRAFT_AMENDMENT : DD_DRAFT_INCIDENT,
+                                    incident != 0              ? DD_DRAFT_AMENDMENT
+                                    : self->form->facts->drill ? DD_DRAFT_DRILL
+                                                               : DD_DRAFT_INCIDENT,
                                     incident, draft_content, self);
   g_signal_connect_object (self->saver, "saved", G_CALLBACK (on_saved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->saver, "failed", G_CALLBACK (on_save_failed), self,
@@ -428,7 +430,8 @@ show_tools (DdWizardPage *self)
     }
   tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_box_append (GTK_BOX (tools), new_tool (_ ("Throw away…"), "wizard.throw-away"));
-  gtk_box_append (GTK_BOX (tools), new_tool (_ ("Report another one"), "wizard.another"));
+  if (!self->form->facts->drill)
+    gtk_box_append (GTK_BOX (tools), new_tool (_ ("Report another one"), "wizard.another"));
   dd_page_set_tools (DD_PAGE (self), tools);
 }
 
@@ -580,6 +583,7 @@ dd_wizard_page_shown (DdPage *page)
       load_draft (self);
       add_panels (self);
       take_incident (self, self->form->incident_id);
+      dd_page_set_drill (page, self->form->facts->drill);
       dd_wizard_steps_set_saved (self->steps, _ ("Saves automatically"),
                                  _ ("Close at any time; nothing is lost"), FALSE);
     }

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A drill in the window: its way in, its band on every page, and its place below what is real. */
+#include "tests/ui/ui-desk.h"
+#include "ui/common/clock-pill.h"
+#include "ui/common/list-page.h"
+#include "ui/incidents/incident-detail.h"
+#include "ui/incidents/incident-row.h"
+#include "ui/shell/frame.h"
+#include "ui/today/today-drills.h"
+#include "ui/today/today-hero.h"
+#include "ui/wizard/drill-page.h"
+#include "ui/wizard/wizard-page.h"
+
+#include "deadlines/wording.h"
+
+#define SENTENCE                                                                                     \
+  "Nothing here has really happened, and none of it is counted. Say “this is a drill” first on " \
+  "the phone. Reminders begin with “[Drill]” and end with the limit."
+
+/* What comes by itself comes when the machine gets to it. */
+static GtkWidget *
+await (GtkWidget *root, GType type, const char *text)
+{
+  GtkWidget *found = NULL;
+
+  for (int i = 0; i < 500 && found == NULL; i++)
+    {
+      found = ui_find (root, type, text);
+      if (found == NULL)
+        ui_wait (10);
+    }
+  return found;
+}
+
+static gboolean
+has_band (GtkWidget *frame)
+{
+  return ui_find (frame, GTK_TYPE_LABEL, SENTENCE) != NULL;
+}
+
+static gint64
+file_drill (UiDesk *desk)
+{
+  g_autoptr (DdIncident) incident = dd_incident_new ();
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  incident->title = g_strdup ("学籍信息被篡改");
+  incident->category = DD_CATEGORY_EQUIPMENT;
+  incident->drill = TRUE;
+  incident->discovered_at = dd_clock_now (DD_CLOCK (desk->clock));
+  id = dd_incident_service_file (dd_desk_get_incidents (desk->desk), desk->registrar, incident,
+                                 NULL, &error);
+  g_assert_no_error (error);
+  return id;
+}
+
+static void
+close_window (GtkWidget *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_wait (50);
+}
+
+/* A scenario becomes a draft, the draft a drill; the band stands from the first page to the last.
+ */
+static void
+test_way_in (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (GPtrArray) drafts = NULL;
+  g_autoptr (GArray) ids = NULL;
+  DdIncidentFilter drills = { .category = -1, .drills = TRUE };
+  GtkWidget *window, *frame, *list, *page;
+
+  ui_desk_init (&desk);
+  frame = dd_frame_new (desk.desk, desk.registrar);
+  window = ui_show (frame);
+  dd_frame_open (DD_FRAME (frame), "incidents", 0);
+  ui_wait (50);
+  g_assert_nonnull (await (frame, GTK_TYPE_BUTTON, "Start a _drill…"));
+  g_assert_false (has_band (frame));
+
+  dd_frame_open (DD_FRAME (frame), "drill", 0);
+  ui_wait (50);
+  page = GTK_WIDGET (dd_frame_get_page (DD_FRAME (frame)));
+  g_assert_true (DD_IS_DRILL_PAGE (page));
+  g_assert_true (has_band (frame));
+  list = ui_find (page, GTK_TYPE_LIST_BOX, NULL);
+  g_signal_emit_by_name (list, "row-activated",
+                         gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
+  drafts = dd_draft_service_list (dd_desk_get_drafts (desk.desk),
+                                  dd_session_get_account_id (desk.registrar), DD_DRAFT_DRILL, NULL);
+  g_assert_cmpuint (drafts->len, ==, 1);
+
+  dd_frame_open (DD_FRAME (frame), "wizard", ((DdDraft *) g_ptr_array_index (drafts, 0))->id);
+  ui_wait (50);
+  page = GTK_WIDGET (dd_frame_get_page (DD_FRAME (frame)));
+  g_assert_true (DD_IS_WIZARD_PAGE (page));
+  g_assert_true (has_band (frame));
+  g_assert_true (gtk_widget_activate_action (page, "wizard.next", NULL));
+  g_assert_true (gtk_widget_activate_action (page, "wizard.next", NULL));
+  ui_settle ();
+  ids = dd_incident_service_list (dd_desk_get_incidents (desk.desk), &drills, NULL);
+  g_assert_cmpuint (ids->len, ==, 1);
+  g_assert_true (has_band (frame));
+
+  dd_frame_open (DD_FRAME (frame), "incident", g_array_index (ids, gint64, 0));
+  ui_wait (50);
+  g_assert_true (DD_IS_INCIDENT_DETAIL (dd_frame_get_page (DD_FRAME (frame))));
+  g_assert_true (has_band (frame));
+  g_assert_nonnull (await (frame, GTK_TYPE_LABEL, "Drill began"));
+  g_assert_nonnull (await (frame, GTK_TYPE_BUTTON, "Drill _report"));
+  dd_frame_open (DD_FRAME (frame), "calls", g_array_index (ids, gint64, 0));
+  ui_wait (50);
+  g_assert_true (has_band (frame));
+  close_window (window);
+}
+
+/* Of a real one nothing says drill. */
+static void
+test_real (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *window, *frame;
+  gint64 id;
+
+  ui_desk_init (&desk);
+  id = ui_desk_file_incident (&desk);
+  frame = dd_frame_new (desk.desk, desk.registrar);
+  window = ui_show (frame);
+  dd_frame_open (DD_FRAME (frame), "incident", id);
+  ui_wait (50);
+  g_assert_false (has_band (frame));
+  g_assert_null (ui_find (frame, GTK_TYPE_BUTTON, "Drill _report"));
+  close_window (window);
+}
+
+/* A drill is seen on Today, and neither the hero nor the pill takes it for something owed. */
+static void
+test_today (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *window, *frame;
+
+  ui_desk_init (&desk);
+  file_drill (&desk);
+  frame = dd_frame_new (desk.desk, desk.registrar);
+  window = ui_show (frame);
+  dd_frame_open (DD_FRAME (frame), "today", 0);
+  ui_wait (50);
+  g_assert_nonnull (await (frame, DD_TYPE_TODAY_DRILLS, NULL));
+  g_assert_null (ui_find (frame, DD_TYPE_TODAY_HERO, NULL));
+  g_assert_cmpint (dd_clock_pill_get_state (
+                       DD_CLOCK_PILL (ui_find (frame, DD_TYPE_CLOCK_PILL, NULL))),
+                   ==, DD_CLOCK_CALM);
+  /* Long over: still nothing that is owed. */
+  dd_fake_clock_advance (desk.clock, DD_DAY);
+  dd_frame_tick (DD_FRAME (frame), dd_clock_now (DD_CLOCK (desk.clock)));
+  ui_settle ();
+  g_assert_cmpint (dd_clock_pill_get_state (
+                       DD_CLOCK_PILL (ui_find (frame, DD_TYPE_CLOCK_PILL, NULL))),
+                   ==, DD_CLOCK_CALM);
+  ui_desk_file_incident (&desk);
+  ui_wait (50);
+  g_assert_nonnull (await (frame, DD_TYPE_TODAY_HERO, NULL));
+  g_assert_nonnull (await (frame, DD_TYPE_TODAY_DRILLS, NULL));
+  close_window (window);
+}
+
+static void
+test_list (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *window, *frame, *list;
+
+  ui_desk_init (&desk);
+  file_drill (&desk);
+  frame = dd_frame_new (desk.desk, desk.registrar);
+  window = ui_show (frame);
+  dd_frame_open (DD_FRAME (frame), "incidents", 0);
+  ui_wait (50);
+  g_assert_null (ui_find (frame, DD_TYPE_INCIDENT_ROW, NULL));
+  list = ui_find (frame, DD_TYPE_LIST_PAGE, NULL);
+  dd_list_page_set_filter (DD_LIST_PAGE (list), "drills");
+  ui_wait (50);
+  g_assert_nonnull (await (await (frame, DD_TYPE_INCIDENT_ROW, NULL), GTK_TYPE_LABEL, "Drill"));
+  close_window (window);
+}
+
+/* Its report carries the band where it is written and where it is signed. */
+static void
+test_report (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (GError) error = NULL;
+  GtkWidget *window, *frame;
+  gint64 drill, version;
+
+  ui_desk_init (&desk);
+  drill = file_drill (&desk);
+  version = dd_report_service_start (dd_desk_get_reports (desk.desk), desk.registrar, drill,
+                                     DD_KIND_DRILL, DD_RECIPIENT_SCHOOL, &error);
+  g_assert_no_error (error);
+  frame = dd_frame_new (desk.desk, desk.registrar);
+  window = ui_show (frame);
+  dd_frame_open (DD_FRAME (frame), "report", version);
+  ui_wait (100);
+  g_assert_true (has_band (frame));
+  g_assert_true (dd_report_service_submit (dd_desk_get_reports (desk.desk), desk.registrar, version,
+                                           NULL, &error));
+  g_assert_no_error (error);
+  close_window (window);
+
+  /* The drill is over: only its report waits for the principal. */
+  dd_fake_clock_advance (desk.clock, DD_MINUTE);
+  g_assert_true (dd_incident_service_withdraw (dd_desk_get_incidents (desk.desk), desk.registrar,
+                                               drill, DD_TIME_UNKNOWN, "演练结束", &error));
+  g_assert_no_error (error);
+  frame = dd_frame_new (desk.desk, desk.principal);
+  window = ui_show (frame);
+  dd_frame_open (DD_FRAME (frame), "today", 0);
+  ui_wait (50);
+  g_assert_nonnull (
+      await (await (frame, DD_TYPE_TODAY_DRILLS, NULL), GTK_TYPE_LABEL, "Drill report"));
+  dd_frame_open (DD_FRAME (frame), "report", version);
+  ui_wait (100);
+  g_assert_true (has_band (frame));
+  close_window (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/drill/way-in", test_way_in);
+  g_test_add_func ("/drill/real", test_real);
+  g_test_add_func ("/drill/today", test_today);
+  g_test_add_func ("/drill/list", test_list);
+  g_test_add_func ("/drill/report", test_report);
+  return g_test_run ();
+}
