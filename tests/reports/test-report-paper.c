@@ -114,6 +114,9 @@ test_every_kind (void)
           for (guint n = 0; n < G_N_ELEMENTS (never); n++)
             assert_does_not_say (both[d], never[n]);
         }
+      /* What ties a name to its fact goes where there is none. */
+      assert_does_not_say (bare, "为待核实");
+      assert_does_not_say (bare, "在待核实");
       if (strcmp (KINDS[i].kind, "minors-notice") != 0)
         assert_says (bare, "<b>&门户网站");
     }
