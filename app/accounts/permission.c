@@ -95,6 +95,12 @@ static const struct
                                   OFFICE },
   [DD_PERMISSION_KEEP_DUTY_LOG] = { "keep-duty-log", NC_ ("permission", "Write in the duty log"),
                                     EVERYBODY },
+  [DD_PERMISSION_MANAGE_PERIODS] = { "manage-periods",
+                                     NC_ ("permission", "Arrange important periods"),
+                                     PRINCIPAL | REGISTRAR | SECURITY },
+  /* Whoever is on duty that day. */
+  [DD_PERMISSION_FILE_ZERO_REPORT] = { "file-zero-report", NC_ ("permission", "File a zero-report"),
+                                       EVERYBODY },
   [DD_PERMISSION_SEE_AUDIT_LOG] = { "see-audit-log", NC_ ("permission", "Read the audit log"),
                                     OFFICE },
   [DD_PERMISSION_VERIFY] = { "verify", NC_ ("permission", "Verify the audit log"), EVERYBODY },

@@ -36,6 +36,8 @@ G_BEGIN_DECLS
  * @DD_PERMISSION_EXPORT_ROSTER: print the roster or save it outside the desk
  * @DD_PERMISSION_MANAGE_DUTY: change duty patterns and shifts
  * @DD_PERMISSION_KEEP_DUTY_LOG: write in the duty log
+ * @DD_PERMISSION_MANAGE_PERIODS: arrange important periods, change and cancel them
+ * @DD_PERMISSION_FILE_ZERO_REPORT: file the zero-report of a day, and correct one
  * @DD_PERMISSION_SEE_AUDIT_LOG: read the audit log
  * @DD_PERMISSION_VERIFY: verify the audit log's chain
  *
@@ -72,6 +74,8 @@ typedef enum
   DD_PERMISSION_EXPORT_ROSTER,
   DD_PERMISSION_MANAGE_DUTY,
   DD_PERMISSION_KEEP_DUTY_LOG,
+  DD_PERMISSION_MANAGE_PERIODS,
+  DD_PERMISSION_FILE_ZERO_REPORT,
   DD_PERMISSION_SEE_AUDIT_LOG,
   DD_PERMISSION_VERIFY,
 } DdPermission;

@@ -225,6 +225,64 @@ dd_deadline_store_list_open (DdDatabase *database, guint limit, GError **error)
   return dd_obligations_from_rows (query, error);
 }
 
+/* What is stored ahead of its day has not begun before. Of all else the anchor lies in the past,
+ * whatever a clock that was set back says. */
+#define BEGUN "(anchor_at <= :now OR anchor NOT IN ('day', 'calendar')) "
+
+/**
+ * dd_deadline_store_list_begun:
+ * @database: a desk's database
+ * @now: the present instant, UTC milliseconds
+ * @limit: the most rows; 0 for all
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type DdObligation): the unfinished obligations by
+ *   due instant, then rule, without the zero-reports of days to come and without what the calendar
+ *   asks for later; %NULL with @error set
+ */
+GPtrArray *
+dd_deadline_store_list_begun (DdDatabase *database, gint64 now, guint limit, GError **error)
+{
+  DdStatement *query =
+      dd_database_prepare (database,
+                           "SELECT " DD_OBLIGATION_COLUMNS
+                           " FROM obligation WHERE fulfilled_at IS NULL AND ended IS NULL "
+                           "AND drill = 0 AND " BEGUN "ORDER BY due_at, rule, id LIMIT :limit",
+                           error);
+
+  if (query == NULL)
+    return NULL;
+  dd_statement_bind_int (query, ":now", now);
+  dd_statement_bind_int (query, ":limit", limit > 0 ? (gint64) limit : -1);
+  return dd_obligations_from_rows (query, error);
+}
+
+/**
+ * dd_deadline_store_count_begun:
+ * @database: a desk's database
+ * @now: the present instant, UTC milliseconds
+ * @before: an instant, UTC milliseconds
+ * @error: return location
+ *
+ * Returns: how many of those that dd_deadline_store_list_begun() lists are due before @before; −1
+ *   with @error set
+ */
+gint64
+dd_deadline_store_count_begun (DdDatabase *database, gint64 now, gint64 before, GError **error)
+{
+  DdStatement *query = dd_database_prepare (
+      database,
+      "SELECT count (*) FROM obligation WHERE fulfilled_at IS NULL AND ended IS NULL "
+      "AND drill = 0 AND due_at < :before AND " BEGUN,
+      error);
+
+  if (query == NULL)
+    return -1;
+  dd_statement_bind_int (query, ":now", now);
+  dd_statement_bind_int (query, ":before", before);
+  return read_number (query, 0, -1, error);
+}
+
 /**
  * dd_deadline_store_list_practised:
  * @database: a desk's database

@@ -31,6 +31,10 @@ gboolean dd_deadline_store_set_late_reason_in (DdTransaction *txn,
 
 DdObligation *dd_deadline_store_get (DdDatabase *database, gint64 obligation, GError **error);
 DdObligation *dd_deadline_store_most_urgent (DdDatabase *database, GError **error);
+GPtrArray *
+dd_deadline_store_list_begun (DdDatabase *database, gint64 now, guint limit, GError **error);
+gint64
+dd_deadline_store_count_begun (DdDatabase *database, gint64 now, gint64 before, GError **error);
 GPtrArray *dd_deadline_store_list_open (DdDatabase *database, guint limit, GError **error);
 GPtrArray *dd_deadline_store_list_practised (DdDatabase *database, GError **error);
 GPtrArray *

@@ -11,12 +11,19 @@ G_BEGIN_DECLS
 #define DD_SUBJECT_REPORT "report"
 /** DD_SUBJECT_DRAFT: subject kind of an incident that somebody began to type and did not file. */
 #define DD_SUBJECT_DRAFT "draft"
+/** DD_SUBJECT_PERIOD: subject kind of the daily zero-reports of an important period. */
+#define DD_SUBJECT_PERIOD "period"
+/** DD_SUBJECT_CALENDAR: subject kind of what a calendar rule asks for in one year. */
+#define DD_SUBJECT_CALENDAR "calendar"
 
 /** DD_RULE_PHONE_CONSENT: consent by phone is confirmed within 24 hours (design §1). */
 #define DD_RULE_PHONE_CONSENT "desk/phone-consent"
 /** DD_RULE_UNFILED_DRAFT: a draft that is not filed within 10 minutes is reminded of (design §5).
  */
 #define DD_RULE_UNFILED_DRAFT "desk/unfiled-draft"
+
+/** DD_RULE_ZERO_REPORT: each day of an important period has its zero-report. */
+#define DD_RULE_ZERO_REPORT "desk/zero-report"
 
 #define DD_PHONE_CONSENT_LIMIT (24 * DD_HOUR)
 #define DD_UNFILED_DRAFT_LIMIT (10 * DD_MINUTE)
@@ -67,12 +74,14 @@ const char *dd_obligation_state_to_key (DdObligationState state);
  * @subject_kind: what kind of thing it hangs on (%DD_SUBJECT_INCIDENT, …)
  * @subject_id: which one
  * @rule: id of the rule that asks for it
- * @sequence: 0, and one more for each follow-up of a chain, or each time handling was taken back
+ * @sequence: 0, and one more for each follow-up of a chain, or each time handling was taken back;
+ *   of a zero-report the Julian number of its day, of a calendar duty the year
  * @kind: which report ("first", …)
  * @form: how it is given
  * @recipient: the role it goes to
  * @anchor: what @anchor_at is; of an unknown occurrence the discovery
- * @anchor_at: from when the limit counts, UTC milliseconds
+ * @anchor_at: from when the limit counts, UTC milliseconds; what is owed by day or by calendar is
+ *   stored ahead of it, and listed from then on
  * @due_at: by when, UTC milliseconds; a day limit ends at 00:00 of the next day
  * @day_limit: the limit is in days, so it is told by day and not by minute
  * @provisional: the due instant may move: the occurrence is unknown or only about right, or a

@@ -381,13 +381,13 @@ dd_reminder_service_set_on_close (DdReminderService *self,
 gboolean
 dd_reminder_service_has_open (DdReminderService *self)
 {
-  g_autoptr (DdObligation) first = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) first = NULL;
 
   g_return_val_if_fail (DD_IS_REMINDER_SERVICE (self), FALSE);
 
-  first = dd_deadline_store_most_urgent (self->database, &error);
-  return first != NULL || error != NULL;
+  first =
+      dd_deadline_store_list_begun (self->database, dd_clock_now (self->clock) + DD_DAY, 1, NULL);
+  return first == NULL || first->len > 0;
 }
 
 /**

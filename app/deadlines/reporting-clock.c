@@ -216,6 +216,8 @@ begin_track (Computation *self, Track *track)
     case DD_ANCHOR_FOLLOW_UP:
     case DD_ANCHOR_STARTED:
     case DD_ANCHOR_CONSENT:
+    case DD_ANCHOR_DAY:
+    case DD_ANCHOR_CALENDAR:
     case DD_ANCHOR_PARTIAL:
     default:
       break;

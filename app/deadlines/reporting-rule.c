@@ -19,6 +19,9 @@ static const guint max_amounts[] = {
   [DD_LIMIT_WORKING_DAYS] = 3650,
 };
 
+/* What is shown earlier than this would be shown all year. */
+#define MAX_AHEAD 300
+
 /* A reason is a sentence or two. */
 #define MAX_REASON 500
 
@@ -27,6 +30,7 @@ static const char *const anchor_keys[] = {
   [DD_ANCHOR_FIRST] = "first",       [DD_ANCHOR_FOLLOW_UP] = "follow-up",
   [DD_ANCHOR_HANDLED] = "handled",   [DD_ANCHOR_PREVIOUS] = "previous",
   [DD_ANCHOR_STARTED] = "started",   [DD_ANCHOR_CONSENT] = "consent",
+  [DD_ANCHOR_DAY] = "day",           [DD_ANCHOR_CALENDAR] = "calendar",
   [DD_ANCHOR_PARTIAL] = "partial",
 };
 
@@ -45,7 +49,7 @@ static const char *const unit_keys[] = {
 
 static const char *const rule_members[] = {
   "id",   "anchor",   "amount", "unit",          "kind",     "form",    "recipient",  "begun_by",
-  "when", "in_force", "source", "set_by_school", "original", "enabled", "off_reason",
+  "when", "in_force", "source", "set_by_school", "original", "enabled", "off_reason", "month_day",
 };
 
 static gboolean
@@ -245,6 +249,35 @@ read_span (JsonObject *object, guint *amount, DdLimitUnit *unit, const char **wr
   return TRUE;
 }
 
+/* "01-31", the day that a calendar rule is due by. */
+static gboolean
+read_month_day (Reading *reading)
+{
+  DdReportingRule *self = reading->rule;
+  const char *text = get_string (reading->object, "month_day");
+  g_auto (GStrv) part = NULL;
+  guint64 month, day;
+
+  if (self->anchor != DD_ANCHOR_CALENDAR)
+    return !json_object_has_member (reading->object, "month_day") ||
+           refuse (reading, "month_day", _ ("left out unless the anchor is “calendar”"));
+  if (self->unit != DD_LIMIT_DAYS)
+    return refuse (reading, "unit", _ ("days where the anchor is “calendar”"));
+  if (self->amount > MAX_AHEAD)
+    return refuse (reading, "amount", _ ("1 to 300 where the anchor is “calendar”"));
+  if (text != NULL && strlen (text) == 5)
+    part = g_strsplit (text, "-", -1);
+  /* A leap year has every day that a year can have. */
+  if (part == NULL || g_strv_length (part) != 2 ||
+      !g_ascii_string_to_unsigned (part[0], 10, 1, 12, &month, NULL) ||
+      !g_ascii_string_to_unsigned (part[1], 10, 1, 31, &day, NULL) ||
+      !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, 2024))
+    return refuse (reading, "month_day", _ ("a day of the year like 01-31"));
+  self->month = (GDateMonth) month;
+  self->day = (GDateDay) day;
+  return TRUE;
+}
+
 static gboolean
 read_limit (Reading *reading)
 {
@@ -255,13 +288,14 @@ read_limit (Reading *reading)
   if (!dd_anchor_from_key (get_string (object, "anchor"), &self->anchor) ||
       (self->anchor != DD_ANCHOR_OCCURRED && self->anchor != DD_ANCHOR_DISCOVERED &&
        self->anchor != DD_ANCHOR_HANDLED && self->anchor != DD_ANCHOR_PREVIOUS &&
-       self->anchor != DD_ANCHOR_PARTIAL))
-    return refuse (reading, "anchor", "occurred | discovered | handled | previous | partial");
+       self->anchor != DD_ANCHOR_PARTIAL && self->anchor != DD_ANCHOR_CALENDAR))
+    return refuse (reading, "anchor",
+                   "occurred | discovered | handled | previous | partial | calendar");
   if (!read_span (object, &self->amount, &self->unit, &wrong))
     return refuse (reading, wrong,
                    g_str_equal (wrong, "unit") ? "minutes | hours | days | working-days"
                                                : _ ("a whole number from 1, at most ten years"));
-  return TRUE;
+  return read_month_day (reading);
 }
 
 static gboolean
@@ -273,9 +307,12 @@ read_report (Reading *reading)
   const char *recipient = get_string (object, "recipient");
   const char *begun_by = get_string (object, "begun_by");
 
-  if (!dd_report_kind_is_known (kind))
+  if (self->anchor == DD_ANCHOR_CALENDAR ? !dd_calendar_kind_is_known (kind)
+                                         : !dd_report_kind_is_known (kind))
     {
-      g_autofree char *allowed = g_strjoinv (" | ", (char **) dd_report_kinds ());
+      g_autofree char *allowed =
+          g_strjoinv (" | ", (char **) (self->anchor == DD_ANCHOR_CALENDAR ? dd_calendar_kinds ()
+                                                                           : dd_report_kinds ()));
 
       return refuse (reading, "kind", allowed);
     }
@@ -348,6 +385,8 @@ read_rest (Reading *reading)
 
   if (when != NULL)
     {
+      if (self->anchor == DD_ANCHOR_CALENDAR)
+        return refuse (reading, "when", _ ("left out where the anchor is “calendar”"));
       if (!JSON_NODE_HOLDS_OBJECT (when))
         return refuse (reading, "when", _ ("an object of conditions"));
       if (!dd_reporting_condition_validate (json_node_get_object (when), self->id, reading->error))
@@ -473,7 +512,8 @@ dd_reporting_rule_is_in_force (const DdReportingRule *self, gint64 discovered_at
  * @self: a rule
  * @facts: what is known of the incident
  *
- * Looks at the condition only, not at the in-force date or the acts.
+ * Looks at the condition only, not at the in-force date or the acts. A calendar rule is no
+ * incident's.
  *
  * Returns: whether @self asks for its report; %DD_UNKNOWN where that hangs on an answer nobody has
  *   yet: no clock starts, but it is listed as open
@@ -483,6 +523,8 @@ dd_reporting_rule_applies (const DdReportingRule *self, const DdReportingFacts *
 {
   g_return_val_if_fail (self != NULL, DD_NO);
 
+  if (dd_reporting_rule_is_calendar (self))
+    return DD_NO;
   return self->condition != NULL ? dd_reporting_condition_holds (self->condition, facts) : DD_YES;
 }
 
@@ -526,6 +568,20 @@ dd_reporting_rule_is_of_law (const DdReportingRule *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return !self->set_by_school || self->original_amount != 0;
+}
+
+/**
+ * dd_reporting_rule_is_calendar:
+ * @self: a rule
+ *
+ * Returns: whether it asks for something each year, whatever happened
+ */
+gboolean
+dd_reporting_rule_is_calendar (const DdReportingRule *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->anchor == DD_ANCHOR_CALENDAR;
 }
 
 /**

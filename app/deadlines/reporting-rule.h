@@ -18,6 +18,9 @@ G_BEGIN_DECLS
  *   obligations say %DD_ANCHOR_FIRST or %DD_ANCHOR_FOLLOW_UP
  * @DD_ANCHOR_STARTED: of the desk's own reminders: a draft was begun
  * @DD_ANCHOR_CONSENT: of the desk's own reminders: consent was given by phone
+ * @DD_ANCHOR_DAY: of the desk's own reminders: a day began
+ * @DD_ANCHOR_CALENDAR: a day of the year; the rule is no incident's, and its limit says how many
+ *   days ahead what it asks for is begun to be shown
  * @DD_ANCHOR_PARTIAL: only the first items of the report went; the rest is a supplement (补报)
  *
  * From which instant a limit counts.
@@ -32,6 +35,8 @@ typedef enum
   DD_ANCHOR_PREVIOUS,
   DD_ANCHOR_STARTED,
   DD_ANCHOR_CONSENT,
+  DD_ANCHOR_DAY,
+  DD_ANCHOR_CALENDAR,
   DD_ANCHOR_PARTIAL,
 } DdAnchor;
 
@@ -76,6 +81,8 @@ gboolean dd_limit_unit_from_key (const char *key, DdLimitUnit *unit);
  * @anchor: from when the limit counts
  * @amount: how much, 1 or more
  * @unit: of what
+ * @month: of a calendar rule (%DD_ANCHOR_CALENDAR) only: the month it is due in, else 0
+ * @day: and the day of that month, by the end of which it is due
  * @kind: which report ("first", "oral", …)
  * @form: how it is given
  * @recipient: the role it goes to ("county-education", …)
@@ -99,6 +106,8 @@ typedef struct
   DdAnchor anchor;
   guint amount;
   DdLimitUnit unit;
+  GDateMonth month;
+  GDateDay day;
   char *kind;
   DdReportForm form;
   char *recipient;
@@ -126,6 +135,7 @@ DdTri dd_reporting_rule_applies (const DdReportingRule *self, const DdReportingF
 gboolean dd_reporting_rule_asks_level (const DdReportingRule *self);
 gboolean dd_reporting_rule_is_changed (const DdReportingRule *self);
 gboolean dd_reporting_rule_is_of_law (const DdReportingRule *self);
+gboolean dd_reporting_rule_is_calendar (const DdReportingRule *self);
 gboolean dd_reporting_rule_is_day_limit (const DdReportingRule *self);
 
 G_END_DECLS

@@ -106,6 +106,8 @@ to_keys (const DdReportingRule *rule)
 
   g_string_printf (keys, "%u %s %s", rule->amount, dd_limit_unit_to_key (rule->unit),
                    dd_anchor_to_key (rule->anchor));
+  if (dd_reporting_rule_is_calendar (rule))
+    g_string_append_printf (keys, " %02d-%02d", (int) rule->month, (int) rule->day);
   if (!rule->enabled)
     g_string_append (keys, ", off");
   if (rule->off_reason != NULL)
@@ -118,7 +120,7 @@ say_change (const DdReportingRule *before, const DdReportingRule *after, const c
 {
   if (before == NULL)
     {
-      g_autofree char *limit = dd_wording_limit (after->anchor, after->amount, after->unit);
+      g_autofree char *limit = dd_wording_rule_limit (after);
 
       /* Translators: a report and its recipient, then its limit. */
       return g_strdup_printf (_ ("%s: new, %s"), name, limit);

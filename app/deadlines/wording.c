@@ -21,6 +21,9 @@ static const Word kinds[] = {
   { DD_KIND_POLICE_REPORT, NC_ ("report kind", "Report to the police") },
   { DD_KIND_MINORS_REPORT, NC_ ("report kind", "Minors’ data report") },
   { DD_KIND_MINORS_NOTICE, NC_ ("report kind", "Notice to guardians") },
+  { DD_KIND_MINORS_AUDIT, NC_ ("report kind", "Minors’ data audit") },
+  { DD_KIND_YEARLY, NC_ ("report kind", "Yearly report") },
+  { DD_KIND_ZERO_REPORT, NC_ ("report kind", "Zero-report") },
   /* Nothing that leaves the office; what waits at the desk. */
   { DD_KIND_CONSENT, NC_ ("report kind", "Signature after consent by phone") },
   { DD_KIND_DRAFT, NC_ ("report kind", "Unfiled incident") },
@@ -55,6 +58,8 @@ static const Word rules[] = {
   { "child-harm/police", NC_ ("rule", "Harmed child: tell the police") },
   { "child-harm/education", NC_ ("rule", "Harmed child: tell the education bureau") },
   { "crime/police", NC_ ("rule", "Suspected crime: report to the police") },
+  { "minors-audit/yearly", NC_ ("rule", "Minors’ data: yearly audit") },
+  { DD_RULE_ZERO_REPORT, NC_ ("rule", "Important period: daily zero-report") },
   { DD_RULE_PHONE_CONSENT, NC_ ("rule", "Sign what was agreed to by phone") },
   { DD_RULE_UNFILED_DRAFT, NC_ ("rule", "File the incident that was begun") },
 };
@@ -82,6 +87,12 @@ static const char *const kind_keys[] = {
   DD_KIND_POLICE_REPORT,
   DD_KIND_MINORS_REPORT,
   DD_KIND_MINORS_NOTICE,
+  NULL,
+};
+
+static const char *const calendar_kind_keys[] = {
+  DD_KIND_MINORS_AUDIT,
+  DD_KIND_YEARLY,
   NULL,
 };
 
@@ -114,6 +125,29 @@ const char *const *
 dd_report_kinds (void)
 {
   return kind_keys;
+}
+
+/**
+ * dd_calendar_kinds:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): keys of what a calendar rule can ask for
+ */
+const char *const *
+dd_calendar_kinds (void)
+{
+  return calendar_kind_keys;
+}
+
+/**
+ * dd_calendar_kind_is_known:
+ * @kind: (nullable): a key
+ *
+ * Returns: whether a calendar rule can ask for it
+ */
+gboolean
+dd_calendar_kind_is_known (const char *kind)
+{
+  return kind != NULL && g_strv_contains (calendar_kind_keys, kind);
 }
 
 /**
@@ -361,6 +395,10 @@ dd_wording_anchor (DdAnchor anchor)
       return C_ ("anchor", "Typing began");
     case DD_ANCHOR_CONSENT:
       return C_ ("anchor", "Agreed by phone");
+    case DD_ANCHOR_DAY:
+      return C_ ("anchor", "Day began");
+    case DD_ANCHOR_CALENDAR:
+      return C_ ("anchor", "Day of the year");
     case DD_ANCHOR_PARTIAL:
       return C_ ("anchor", "First items delivered");
     default:
@@ -519,10 +557,55 @@ dd_wording_limit (DdAnchor anchor, guint amount, DdLimitUnit unit)
       return g_strdup_printf (_ ("within %s of the first word"), span);
     case DD_ANCHOR_CONSENT:
       return g_strdup_printf (_ ("within %s of the phone call"), span);
+    case DD_ANCHOR_DAY:
+      return g_strdup_printf (_ ("within %s of the day’s beginning"), span);
+    case DD_ANCHOR_CALENDAR:
+      return g_strdup_printf (_ ("shown %s ahead"), span);
     case DD_ANCHOR_PARTIAL:
       return g_strdup_printf (_ ("within %s of the delivery of the first items"), span);
     case DD_ANCHOR_PREVIOUS:
     default:
       return g_strdup_printf (_ ("within %s of the previous report"), span);
     }
+}
+
+/**
+ * dd_wording_month_day:
+ * @month: a month
+ * @day: a day of it
+ *
+ * Returns: (transfer full): that day of any year, in words: “31 January”
+ */
+char *
+dd_wording_month_day (GDateMonth month, GDateDay day)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_utc (2024, month, day, 0, 0, 0);
+
+  g_return_val_if_fail (date != NULL, NULL);
+
+  /* Translators: a day of the year, as g_date_time_format() takes it. */
+  return g_date_time_format (date, C_ ("day of the year", "%-d %B"));
+}
+
+/**
+ * dd_wording_rule_limit:
+ * @rule: a rule
+ *
+ * Returns: (transfer full): its limit in words: “within 3 hours of the occurrence”, “by 31 January
+ *   each year, shown 30 days ahead”
+ */
+char *
+dd_wording_rule_limit (const DdReportingRule *rule)
+{
+  g_autofree char *limit = NULL;
+  g_autofree char *day = NULL;
+
+  g_return_val_if_fail (rule != NULL, NULL);
+
+  limit = dd_wording_limit (rule->anchor, rule->amount, rule->unit);
+  if (!dd_reporting_rule_is_calendar (rule))
+    return g_steal_pointer (&limit);
+  day = dd_wording_month_day (rule->month, rule->day);
+  /* Translators: a day of the year, then “shown 30 days ahead”. */
+  return g_strdup_printf (_ ("by %1$s each year, %2$s"), day, limit);
 }

@@ -20,6 +20,11 @@ G_BEGIN_DECLS
 #define DD_KIND_CONSENT "consent"
 #define DD_KIND_DRAFT "draft"
 #define DD_KIND_DRILL "drill"
+#define DD_KIND_ZERO_REPORT "zero-report"
+
+/* Keys of what calendar rules ask for. */
+#define DD_KIND_MINORS_AUDIT "minors-audit"
+#define DD_KIND_YEARLY "yearly-report"
 
 /* Keys of the recipients' roles. The last two stand for work at the desk itself. */
 #define DD_RECIPIENT_COUNTY_EDUCATION "county-education"
@@ -34,6 +39,8 @@ G_BEGIN_DECLS
 
 const char *const *dd_report_kinds (void);
 const char *const *dd_recipients (void);
+const char *const *dd_calendar_kinds (void);
+gboolean dd_calendar_kind_is_known (const char *kind);
 gboolean dd_report_kind_is_known (const char *kind);
 gboolean dd_recipient_is_known (const char *recipient);
 
@@ -54,6 +61,8 @@ const char *dd_wording_note (const char *note);
 const char *dd_wording_provisional (const DdObligation *obligation);
 const char *dd_wording_set_by_school (void);
 char *dd_wording_span (guint amount, DdLimitUnit unit);
+char *dd_wording_rule_limit (const DdReportingRule *rule);
+char *dd_wording_month_day (GDateMonth month, GDateDay day);
 char *dd_wording_limit (DdAnchor anchor, guint amount, DdLimitUnit unit);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "desk/demo-clock.h"
 #include "desk/demo-handover.h"
+#include "desk/demo-period.h"
 #include "desk/demo-picture.h"
 #include "desk/demo-duty.h"
 #include "desk/demo-roster.h"
@@ -354,6 +355,15 @@ do_duty (Stage *stage, const DdDemoStep *step, gint64 none, GError **error)
 }
 
 static gboolean
+do_period (Stage *stage, const DdDemoStep *step, gint64 none, GError **error)
+{
+  const DdDemoPeriod periods = { dd_desk_get_periods (stage->desk), stage->registrar,
+                                 dd_desk_get_zone (stage->desk) };
+
+  return dd_demo_period_do (&periods, step, error);
+}
+
+static gboolean
 do_hand_over (Stage *stage, const DdDemoStep *step, gint64 none, GError **error)
 {
   return dd_demo_handover_begin (dd_desk_get_handovers (stage->desk), stage->registrar,
@@ -372,13 +382,13 @@ static const struct
   const char *name;
   Verb run;
 } verbs[] = {
-  { "file", do_file },       { "call", do_call },         { "note", do_note },
-  { "tick", do_tick },       { "attach", do_attach },     { "handled", do_handled },
-  { "close", do_close },     { "withdraw", do_withdraw }, { "begin", do_begin },
-  { "submit", do_submit },   { "return", do_return },     { "sign", do_sign },
-  { "consent", do_consent }, { "deliver", do_deliver },   { "vacate", do_vacate },
-  { "leave", do_leave },     { "duty", do_duty },         { "hand-over", do_hand_over },
-  { "handed", do_handed },   { "ring", do_ring },
+  { "file", do_file },           { "call", do_call },         { "note", do_note },
+  { "tick", do_tick },           { "attach", do_attach },     { "handled", do_handled },
+  { "close", do_close },         { "withdraw", do_withdraw }, { "begin", do_begin },
+  { "submit", do_submit },       { "return", do_return },     { "sign", do_sign },
+  { "consent", do_consent },     { "deliver", do_deliver },   { "vacate", do_vacate },
+  { "leave", do_leave },         { "duty", do_duty },         { "period", do_period },
+  { "hand-over", do_hand_over }, { "handed", do_handed },     { "ring", do_ring },
 };
 
 static gboolean

@@ -5,6 +5,7 @@
 #include "deadlines/deadline-watch.h"
 #include "deadlines/notice-wording.h"
 #include "deadlines/rule-store.h"
+#include "deadlines/shipped-profiles.h"
 #include "desk/notice-numbers.h"
 
 /**
@@ -30,6 +31,8 @@ struct _DdDeskWatch
   DdNoticeText *text;
   DdDeadlineWatch *watch;
   DdTicker *ticker;
+  /* the zone that important periods were counted in last */
+  char *zone;
 };
 
 enum
@@ -134,6 +137,26 @@ set_alarm (DdDeskWatch *self)
   dd_ticker_set_wake (self->ticker, dd_deadline_watch_next_wake (self->watch));
 }
 
+/* Days begin and end elsewhere in another time zone; rules change, and the next year comes. */
+static gboolean
+follow_calendar (DdDeskWatch *self, GError **error)
+{
+  const char *zone = g_time_zone_get_identifier (dd_desk_get_zone (self->desk));
+
+  if (self->zone == NULL &&
+      !dd_shipped_profiles_add_new (dd_desk_get_database (self->desk),
+                                    dd_clock_now (dd_desk_get_clock (self->desk)), error))
+    return FALSE;
+  if (g_strcmp0 (zone, self->zone) != 0)
+    {
+      if (!dd_important_period_service_follow_zone (dd_desk_get_periods (self->desk), error))
+        return FALSE;
+      g_free (self->zone);
+      self->zone = g_strdup (zone);
+    }
+  return dd_calendar_duty_service_follow (dd_desk_get_calendar (self->desk), error);
+}
+
 /* Tells what is due and sets the alarm for what comes next. What fails now is tried again at the
  * next minute: the tellings stand in the database. */
 static void
@@ -143,6 +166,11 @@ look (DdDeskWatch *self)
 
   if (!dd_desk_is_set_up (self->desk))
     return;
+  if (!follow_calendar (self, &error))
+    {
+      g_warning ("what the calendar asks for waits for the next minute: %s", error->message);
+      g_clear_error (&error);
+    }
   if (!sync_drafts (self, &error) || !dd_deadline_watch_tick (self->watch, &error))
     g_warning ("reminders wait for the next minute: %s", error->message);
   set_alarm (self);
@@ -230,9 +258,18 @@ dd_desk_watch_dispose (GObject *object)
 }
 
 static void
+dd_desk_watch_finalize (GObject *object)
+{
+  g_free (DD_DESK_WATCH (object)->zone);
+
+  G_OBJECT_CLASS (dd_desk_watch_parent_class)->finalize (object);
+}
+
+static void
 dd_desk_watch_class_init (DdDeskWatchClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = dd_desk_watch_dispose;
+  G_OBJECT_CLASS (klass)->finalize = dd_desk_watch_finalize;
 
   signals[MINUTE] = g_signal_new ("minute", DD_TYPE_DESK_WATCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
@@ -311,6 +348,12 @@ dd_desk_watch_start (DdDeskWatch *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (dd_desk_get_reminders (self->desk), "changed", G_CALLBACK (look), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (dd_desk_get_rules (self->desk), "changed", G_CALLBACK (look), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dd_desk_get_periods (self->desk), "changed", G_CALLBACK (look), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dd_desk_get_calendar (self->desk), "changed", G_CALLBACK (look), self,
+                           G_CONNECT_SWAPPED);
   forget_loose_files (self);
   look (self);
 }
@@ -345,6 +388,9 @@ dd_desk_watch_stop (DdDeskWatch *self)
       g_signal_handlers_disconnect_by_func (dd_desk_get_incidents (self->desk), look, self);
       g_signal_handlers_disconnect_by_func (dd_desk_get_reports (self->desk), look, self);
       g_signal_handlers_disconnect_by_func (dd_desk_get_reminders (self->desk), look, self);
+      g_signal_handlers_disconnect_by_func (dd_desk_get_rules (self->desk), look, self);
+      g_signal_handlers_disconnect_by_func (dd_desk_get_periods (self->desk), look, self);
+      g_signal_handlers_disconnect_by_func (dd_desk_get_calendar (self->desk), look, self);
     }
   g_clear_object (&self->ticker);
   g_clear_object (&self->watch);

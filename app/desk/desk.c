@@ -40,6 +40,8 @@ struct _DdDesk
   DdReminderService *reminders;
   DdRuleService *rules;
   DdHolidayService *holidays;
+  DdImportantPeriodService *periods;
+  DdCalendarDutyService *calendar;
   DdIncidentService *incidents;
   DdReportService *reports;
   DdHandoverService *handovers;
@@ -292,6 +294,8 @@ build_rooms (DdDesk *self)
   self->reminders = dd_reminder_service_new (self->database, self->clock, self->roster);
   self->rules = dd_rule_service_new (self->database, self->clock);
   self->holidays = dd_holiday_service_new (self->database, self->clock);
+  self->periods = dd_important_period_service_new (self->database, self->clock, self->roster);
+  self->calendar = dd_calendar_duty_service_new (self->database, self->clock, self->roster);
   self->drafts = dd_draft_service_new (self->database, self->clock);
   self->incidents = dd_incident_service_new (self->database, self->clock, self->roster);
   dd_incident_service_set_on_duty (self->incidents, list_on_duty, self->duty);
@@ -320,6 +324,10 @@ build_rooms (DdDesk *self)
   g_signal_connect_object (self->holidays, "changed", G_CALLBACK (on_holidays_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->rules, "changed", G_CALLBACK (after_change), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->periods, "changed", G_CALLBACK (after_change), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->calendar, "changed", G_CALLBACK (after_change), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->incidents, "changed", G_CALLBACK (after_change), self,
                            G_CONNECT_SWAPPED);
@@ -409,6 +417,8 @@ dd_desk_close (DdDesk *self)
     dd_holiday_service_set_follow (self->holidays, NULL, NULL);
   g_clear_object (&self->incidents);
   g_clear_object (&self->drafts);
+  g_clear_object (&self->calendar);
+  g_clear_object (&self->periods);
   g_clear_object (&self->holidays);
   g_clear_object (&self->rules);
   g_clear_object (&self->duty_log);
@@ -675,6 +685,34 @@ dd_desk_get_holidays (DdDesk *self)
   g_return_val_if_fail (DD_IS_DESK (self), NULL);
 
   return self->holidays;
+}
+
+/**
+ * dd_desk_get_periods:
+ * @self: a desk
+ *
+ * Returns: (transfer none): important periods and their zero-reports
+ */
+DdImportantPeriodService *
+dd_desk_get_periods (DdDesk *self)
+{
+  g_return_val_if_fail (DD_IS_DESK (self), NULL);
+
+  return self->periods;
+}
+
+/**
+ * dd_desk_get_calendar:
+ * @self: a desk
+ *
+ * Returns: (transfer none): what is owed each year
+ */
+DdCalendarDutyService *
+dd_desk_get_calendar (DdDesk *self)
+{
+  g_return_val_if_fail (DD_IS_DESK (self), NULL);
+
+  return self->calendar;
 }
 
 /**

@@ -5,7 +5,9 @@
 #include "attachments/attachment-service.h"
 #include "audit/audit-log.h"
 #include "base/clock.h"
+#include "deadlines/calendar-duty-service.h"
 #include "deadlines/holiday-service.h"
+#include "deadlines/important-period-service.h"
 #include "deadlines/reminder-service.h"
 #include "deadlines/rule-service.h"
 #include "drafts/draft-service.h"
@@ -81,6 +83,8 @@ DdAttachmentService *dd_desk_get_attachments (DdDesk *self);
 DdDraftService *dd_desk_get_drafts (DdDesk *self);
 DdReminderService *dd_desk_get_reminders (DdDesk *self);
 DdHolidayService *dd_desk_get_holidays (DdDesk *self);
+DdImportantPeriodService *dd_desk_get_periods (DdDesk *self);
+DdCalendarDutyService *dd_desk_get_calendar (DdDesk *self);
 DdRuleService *dd_desk_get_rules (DdDesk *self);
 DdRosterService *dd_desk_get_roster (DdDesk *self);
 DdDutyService *dd_desk_get_duty (DdDesk *self);

@@ -4,10 +4,13 @@
 
 #include "base/error.h"
 #include "deadlines/deadline-store.h"
+#include "deadlines/important-period-store.h"
 #include "deadlines/rule-store.h"
 #include "incidents/due-item-private.h"
 #include "incidents/incident-store.h"
 #include "incidents/timeline-store.h"
+
+#include <glib/gi18n.h>
 
 /**
  * dd_incident_service_set_due_describer:
@@ -56,6 +59,22 @@ dd_incident_service_describe_due (DdIncidentService *self,
                                 dd_incident_item_get_title (incident));
       dd_due_item_set_facts (item, incident);
     }
+  else if (strcmp (obligation->subject_kind, DD_SUBJECT_PERIOD) == 0)
+    {
+      g_autoptr (DdImportantPeriod) period =
+          dd_important_period_store_get (self->database, obligation->subject_id, error);
+
+      if (period == NULL)
+        return NULL;
+      dd_due_item_set_incident (item, 0, NULL, period->name);
+    }
+  else if (strcmp (obligation->subject_kind, DD_SUBJECT_CALENDAR) == 0)
+    {
+      /* Translators: a year; of what is due each year. */
+      g_autofree char *year = g_strdup_printf (_ ("Year %u"), obligation->sequence);
+
+      dd_due_item_set_incident (item, 0, NULL, year);
+    }
   if (self->describe != NULL)
     self->describe (item, self->describe_data);
   return g_steal_pointer (&item);
@@ -84,8 +103,8 @@ describe_all (DdIncidentService *self, GPtrArray *obligations, GError **error)
  * @limit: at most so many
  * @error: return location
  *
- * Lists what is owed and not fulfilled, of incidents and of all else that hangs on the clock. What
- * is practised is none of it.
+ * Lists what is owed and not fulfilled, of incidents and of all else that hangs on the clock; what
+ * is owed on a day to come, from that day on. What is practised is none of it.
  *
  * Returns: (transfer full) (nullable) (element-type DdDueItem): by due instant; %NULL with @error
  * set
@@ -97,7 +116,8 @@ dd_incident_service_list_due (DdIncidentService *self, guint limit, GError **err
 
   g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self), NULL);
 
-  obligations = dd_deadline_store_list_open (self->database, limit, error);
+  obligations =
+      dd_deadline_store_list_begun (self->database, dd_clock_now (self->clock), limit, error);
   return obligations != NULL ? describe_all (self, obligations, error) : NULL;
 }
 
@@ -156,12 +176,14 @@ dd_incident_service_get_due (DdIncidentService *self, gint64 obligation, GError 
 DdDueItem *
 dd_incident_service_most_urgent (DdIncidentService *self, GError **error)
 {
-  g_autoptr (DdObligation) obligation = NULL;
+  g_autoptr (GPtrArray) first = NULL;
 
   g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self), NULL);
 
-  obligation = dd_deadline_store_most_urgent (self->database, error);
-  return obligation != NULL ? dd_incident_service_describe_due (self, obligation, error) : NULL;
+  first = dd_deadline_store_list_begun (self->database, dd_clock_now (self->clock), 1, error);
+  return first != NULL && first->len > 0
+             ? dd_incident_service_describe_due (self, g_ptr_array_index (first, 0), error)
+             : NULL;
 }
 
 /**
@@ -177,7 +199,7 @@ dd_incident_service_count_due_before (DdIncidentService *self, gint64 before, GE
 {
   g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self), -1);
 
-  return dd_deadline_store_count_due_before (self->database, before, error);
+  return dd_deadline_store_count_begun (self->database, dd_clock_now (self->clock), before, error);
 }
 
 static int

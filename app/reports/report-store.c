@@ -248,16 +248,19 @@ dd_report_store_next_number (
 
 /* The columns of version_from_row(). The delivery is the first one the timeline knows and nobody
  * took back. */
+#define DELIVERIES                                                                                 \
+  "FROM timeline_event t WHERE t.incident_id = r.incident_id"                                      \
+  " AND t.kind = 'delivered' AND t.subject_id = v.id AND NOT EXISTS (SELECT 1 FROM "               \
+  "timeline_event"                                                                                 \
+  " back WHERE back.incident_id = r.incident_id AND back.retracts_id = t.id))"
+
 #define VERSION_COLUMNS                                                                            \
   "v.id, v.report_id, r.incident_id, r.kind, r.recipient, r.sequence, v.version, v.state,"         \
   " v.correction, v.document_year, v.document_number, v.created_at, v.created_by, v.saved_at,"     \
   " v.submitted_at, v.submitted_by, v.remark, v.sha256, v.consented_at, v.consented_by,"           \
   " v.consent_phone, v.consent_account, v.signed_at, v.signed_by, v.signer, v.base_id,"            \
-  " (SELECT min (t.at) FROM timeline_event t WHERE t.incident_id = r.incident_id"                  \
-  "   AND t.kind = 'delivered' AND t.subject_id = v.id AND NOT EXISTS (SELECT 1 FROM "             \
-  "timeline_event"                                                                                 \
-  "   back WHERE back.incident_id = r.incident_id AND back.retracts_id = t.id)),"                  \
-  " (SELECT drill FROM incident WHERE id = r.incident_id)"
+  " (SELECT min (t.at) " DELIVERIES ", (SELECT min (t.partial) " DELIVERIES                        \
+  ", (SELECT drill FROM incident WHERE id = r.incident_id)"
 
 #define VERSION_FROM " FROM report_version v JOIN report r ON r.id = v.report_id"
 
@@ -294,7 +297,8 @@ version_from_row (DdStatement *row)
   version->signer = dd_statement_dup_text (row, 24);
   version->base_id = dd_statement_int (row, 25);
   version->delivered_at = dd_statement_time (row, 26);
-  version->drill = dd_statement_int (row, 27) != 0;
+  version->delivered_in_part = dd_statement_int (row, 27) != 0;
+  version->drill = dd_statement_int (row, 28) != 0;
   return version;
 }
 
@@ -351,7 +355,7 @@ dd_report_store_get (DdDatabase *database, gint64 version_id, GError **error)
       return NULL;
     }
   version = version_from_row (query);
-  return read_texts (query, 28, version, error) ? g_steal_pointer (&version) : NULL;
+  return read_texts (query, 29, version, error) ? g_steal_pointer (&version) : NULL;
 }
 
 static GPtrArray *
@@ -366,7 +370,7 @@ read_versions (DdStatement *query, gboolean texts, GError **error)
       DdReportVersion *version = version_from_row (query);
 
       g_ptr_array_add (versions, version);
-      if (texts && !read_texts (query, 28, version, error))
+      if (texts && !read_texts (query, 29, version, error))
         return NULL;
     }
   if (failure != NULL)
@@ -575,10 +579,10 @@ dd_report_store_row (DdDatabase *database, gint64 version_id, GError **error)
         not_found (error);
       return NULL;
     }
-  number = dd_incident_format_number ((int) dd_statement_int (query, 28),
-                                      (int) dd_statement_int (query, 29),
-                                      dd_statement_int (query, 30) != 0);
-  return dd_report_row_new (version_from_row (query), number, dd_statement_text (query, 31));
+  number = dd_incident_format_number ((int) dd_statement_int (query, 29),
+                                      (int) dd_statement_int (query, 30),
+                                      dd_statement_int (query, 31) != 0);
+  return dd_report_row_new (version_from_row (query), number, dd_statement_text (query, 32));
 }
 
 /**

@@ -56,6 +56,7 @@ const char *dd_report_state_name (DdReportState state);
  * @signed_at: %DD_TIME_UNKNOWN before; by account @signed_by
  * @signer: (owned) (nullable): name after 签发人
  * @delivered_at: when it was first delivered; %DD_TIME_UNKNOWN if it was not
+ * @delivered_in_part: only its first items went
  * @drill: the paper of a drill: numbered apart, stamped on every page
  *
  * One version of one paper to one authority, as stored.
@@ -92,6 +93,7 @@ typedef struct
   gint64 signed_by;
   char *signer;
   gint64 delivered_at;
+  gboolean delivered_in_part;
   gboolean drill;
 } DdReportVersion;
 

@@ -81,3 +81,85 @@ BEGIN
       FROM report JOIN incident ON incident.id = report.incident_id WHERE report.id = NEW.report_id
     ON CONFLICT (report_id) DO UPDATE SET version_id = NEW.id, place = 'draft', changed_at = NEW.saved_at, delivery_id = NULL;
 END;
+
+-- What is owed without an incident: by period and by year -----------------------------------------
+
+-- Important periods (重要时期): a zero-report is due each day, weekends and holidays too. They may overlap.
+CREATE TABLE important_period (
+  id            INTEGER PRIMARY KEY,
+  name          TEXT NOT NULL CHECK (length (name) BETWEEN 1 AND 100),
+  from_day      TEXT NOT NULL CHECK (date (from_day) IS from_day),
+  until_day     TEXT NOT NULL CHECK (date (until_day) IS until_day),
+  due_minute    INTEGER NOT NULL CHECK (due_minute BETWEEN 1 AND 1439),  -- of the day, by the clock on the wall
+  recipient     TEXT NOT NULL CHECK (length (recipient) > 0),            -- a role
+  note          TEXT,
+  created_at    INTEGER NOT NULL,
+  cancelled_at  INTEGER,
+  cancel_reason TEXT,
+  CHECK (from_day <= until_day),
+  CHECK ((cancelled_at IS NULL) = (cancel_reason IS NULL))
+) STRICT;
+CREATE INDEX important_period_by_day ON important_period (until_day);
+
+-- Of one day of a period the last row holds; what was said before stays to be read.
+CREATE TABLE zero_report (
+  id          INTEGER PRIMARY KEY,
+  period_id   INTEGER NOT NULL REFERENCES important_period (id),
+  day         TEXT NOT NULL CHECK (date (day) IS day),
+  kind        TEXT NOT NULL CHECK (kind IN ('nothing', 'incident', 'retracted')),
+  incident_id INTEGER REFERENCES incident (id),
+  text        TEXT NOT NULL,
+  reported_at INTEGER NOT NULL,                    -- when it reached the recipient
+  filed_at    INTEGER NOT NULL,                    -- when it was written down
+  filed_by    INTEGER NOT NULL REFERENCES account (id),
+  late_reason TEXT,
+  corrects    INTEGER UNIQUE REFERENCES zero_report (id),
+  reason      TEXT,                                -- why it was corrected
+  CHECK (reported_at <= filed_at),
+  CHECK ((kind = 'incident') = (incident_id IS NOT NULL)),
+  CHECK (kind <> 'retracted' OR corrects IS NOT NULL),
+  CHECK ((corrects IS NULL) = (reason IS NULL))
+) STRICT;
+CREATE INDEX zero_report_by_period ON zero_report (period_id, day, id);
+CREATE TRIGGER zero_report_no_update BEFORE UPDATE ON zero_report
+BEGIN SELECT RAISE (ABORT, 'zero-reports are corrected by a new row'); END;
+CREATE TRIGGER zero_report_no_replace BEFORE INSERT ON zero_report
+WHEN EXISTS (SELECT 1 FROM zero_report WHERE id = NEW.id)
+BEGIN SELECT RAISE (ABORT, 'zero-reports are corrected by a new row'); END;
+CREATE TRIGGER zero_report_no_delete BEFORE DELETE ON zero_report
+BEGIN SELECT RAISE (ABORT, 'zero-reports are never deleted'); END;
+
+-- What a calendar rule asks for each year; its limit stands in the obligation.
+CREATE TABLE calendar_duty (
+  id   INTEGER PRIMARY KEY,
+  rule TEXT NOT NULL CHECK (length (rule) > 0),
+  year INTEGER NOT NULL CHECK (year BETWEEN 1970 AND 9998),
+  UNIQUE (rule, year)
+) STRICT;
+
+-- Of one duty the last row holds.
+CREATE TABLE calendar_delivery (
+  id           INTEGER PRIMARY KEY,
+  duty_id      INTEGER NOT NULL REFERENCES calendar_duty (id),
+  retracted    INTEGER NOT NULL DEFAULT 0 CHECK (retracted IN (0, 1)),
+  delivered_at INTEGER NOT NULL,
+  delivered_to TEXT NOT NULL,
+  channel      TEXT NOT NULL,
+  receipt      TEXT,                               -- the number or name of what was given for it
+  late_reason  TEXT,
+  recorded_at  INTEGER NOT NULL,
+  recorded_by  INTEGER NOT NULL REFERENCES account (id),
+  corrects     INTEGER UNIQUE REFERENCES calendar_delivery (id),
+  reason       TEXT,
+  CHECK (delivered_at <= recorded_at),
+  CHECK (retracted = 0 OR corrects IS NOT NULL),
+  CHECK ((corrects IS NULL) = (reason IS NULL))
+) STRICT;
+CREATE INDEX calendar_delivery_by_duty ON calendar_delivery (duty_id, id);
+CREATE TRIGGER calendar_delivery_no_update BEFORE UPDATE ON calendar_delivery
+BEGIN SELECT RAISE (ABORT, 'deliveries are corrected by a new row'); END;
+CREATE TRIGGER calendar_delivery_no_replace BEFORE INSERT ON calendar_delivery
+WHEN EXISTS (SELECT 1 FROM calendar_delivery WHERE id = NEW.id)
+BEGIN SELECT RAISE (ABORT, 'deliveries are corrected by a new row'); END;
+CREATE TRIGGER calendar_delivery_no_delete BEFORE DELETE ON calendar_delivery
+BEGIN SELECT RAISE (ABORT, 'deliveries are never deleted'); END;

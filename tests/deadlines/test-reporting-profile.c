@@ -18,6 +18,7 @@ test_shipped (void)
     { "child-harm/police", "10 minutes discovered", TRUE },
     { "child-harm/education", "10 minutes discovered", TRUE },
     { "crime/police", "24 hours discovered", FALSE },
+    { "minors-audit/yearly", "30 days calendar", FALSE },
     { "minors-data/report", "4 hours discovered", TRUE },
     { "minors-data/notice", "24 hours discovered", TRUE },
     { "national-2025/report", "4 hours discovered", FALSE },

@@ -318,7 +318,7 @@ test_files (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (changes->len, ==, 1);
   profiles = dd_rule_service_list (fixture->service, &error);
-  g_assert_cmpuint (profiles->len, ==, 7);
+  g_assert_cmpuint (profiles->len, ==, 8);
   g_assert_true (find (profiles, "county/first")->set_by_school);
   g_assert_cmpuint (find (profiles, "school-plan/first")->amount, ==, 3);
 

@@ -191,6 +191,34 @@ test_missing (void)
     g_assert_true (((const DdFormField *) g_ptr_array_index (rest, i))->required);
 }
 
+/* The national report may go with its first two items: the others follow while they say nothing,
+ * and 待核实 says nothing. */
+static void
+test_to_follow (void)
+{
+  const DdForm *form = dd_form_find ("first", "provincial-cyberspace", NULL);
+  const DdForm *county = dd_form_find ("first", "county-education", NULL);
+  g_autoptr (DdReportAnswers) answers = dd_report_answers_new ();
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GPtrArray) left = NULL;
+
+  all = dd_report_rules_to_follow (form, answers);
+  g_assert_cmpuint (all->len, ==, 5);
+  g_assert_cmpstr (((DdFormSection *) g_ptr_array_index (all, 0))->key, ==, "trend");
+  none = dd_report_rules_to_follow (county, answers);
+  g_assert_cmpuint (none->len, ==, 0);
+
+  dd_report_answers_set (answers, "trend", "已控制");
+  dd_report_answers_set (answers, "cause", "口令泄露");
+  dd_report_answers_set (answers, "clues", DD_REPORT_UNKNOWN);
+  dd_report_answers_set (answers, "support_needed", "暂无");
+  left = dd_report_rules_to_follow (form, answers);
+  g_assert_cmpuint (left->len, ==, 2);
+  g_assert_cmpstr (((DdFormSection *) g_ptr_array_index (left, 0))->key, ==, "clues");
+  g_assert_cmpstr (((DdFormSection *) g_ptr_array_index (left, 1))->key, ==, "scene");
+}
+
 static void
 test_changes (void)
 {
@@ -285,6 +313,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/rules/set", test_set);
   g_test_add_func ("/reports/rules/json", test_json);
   g_test_add_func ("/reports/rules/missing", test_missing);
+  g_test_add_func ("/reports/rules/to-follow", test_to_follow);
   g_test_add_func ("/reports/rules/changes", test_changes);
   g_test_add_func ("/reports/rules/words", test_words);
   return g_test_run ();

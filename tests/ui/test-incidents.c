@@ -264,6 +264,88 @@ test_delivery (void)
   close_page (window, page);
 }
 
+/* A national report may go in part; the form asks, and what is left shows as a supplement. */
+static void
+test_partial_delivery (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (GPtrArray) events = NULL;
+  g_autoptr (GError) error = NULL;
+  const DdTimelineEvent *act;
+  GtkWidget *window, *page, *form, *row;
+  gint64 id;
+
+  ui_desk_init (&desk);
+  id = ui_desk_file_incident (&desk);
+  page = dd_incident_detail_new (desk.desk, desk.registrar, id);
+  window = open_page (&desk, page);
+  form = dd_act_window_open_delivery (page, desk.desk, desk.registrar, id, "first",
+                                      "provincial-cyberspace");
+  ui_settle ();
+  row = ui_find (form, ADW_TYPE_ACTION_ROW, "The rest follows later");
+  g_assert_true (row == NULL || !gtk_widget_get_visible (row));
+  gtk_window_destroy (GTK_WINDOW (form));
+  ui_settle ();
+
+  g_assert_true (dd_incident_service_decide_level (dd_desk_get_incidents (desk.desk),
+                                                   desk.registrar, id, 0, NULL, 3, "研判", &error));
+  g_assert_no_error (error);
+  form = dd_act_window_open_delivery (page, desk.desk, desk.registrar, id, "first",
+                                      "provincial-cyberspace");
+  ui_settle ();
+  row = ui_find (form, ADW_TYPE_ACTION_ROW, "The rest follows later");
+  g_assert_nonnull (row);
+  g_assert_true (gtk_widget_get_visible (row));
+  gtk_switch_set_active (GTK_SWITCH (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row))),
+                         TRUE);
+  g_assert_true (accept (form));
+  events = timeline (&desk, id);
+  act = g_ptr_array_index (events, events->len - 1);
+  g_assert_cmpint (act->kind, ==, DD_EVENT_DELIVERED);
+  g_assert_true (act->partial);
+  ui_settle ();
+  g_assert_nonnull (ui_find (page, ADW_TYPE_ACTION_ROW, "Supplementary report"));
+  g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "Deadlines changed"));
+  close_page (window, page);
+}
+
+/* The principal finds the waiver in the menu of a row; the page says who waived it and why. */
+static void
+test_waive (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) duties = NULL;
+  GtkWidget *window, *page, *row;
+  const DdObligation *first = NULL;
+  gint64 id;
+
+  ui_desk_init (&desk);
+  id = ui_desk_file_incident (&desk);
+  page = dd_incident_detail_new (desk.desk, desk.principal, id);
+  window = open_page (&desk, page);
+  duties = dd_incident_service_get_obligations (dd_desk_get_incidents (desk.desk), id, &error);
+  for (guint i = 0; i < duties->len; i++)
+    if (g_str_equal (((DdObligation *) g_ptr_array_index (duties, i))->rule, "school-plan/first"))
+      first = g_ptr_array_index (duties, i);
+  g_assert_nonnull (first);
+  row = ui_find (page, ADW_TYPE_ACTION_ROW, "First report");
+  g_assert_nonnull (row);
+  g_assert_true (gtk_widget_activate_action (row, "duty.waive", NULL));
+  ui_settle ();
+  g_assert_true (dd_incident_service_waive (dd_desk_get_incidents (desk.desk), desk.principal,
+                                            first->id, "县局当面听取了汇报", &error));
+  g_assert_no_error (error);
+  ui_settle ();
+  row = ui_find (page, ADW_TYPE_ACTION_ROW, "First report");
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "waived by "));
+  g_assert_nonnull (
+      strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "县局当面听取了汇报"));
+  g_assert_nonnull (
+      ui_find (page, GTK_TYPE_LABEL, "Waived: First report to County education bureau"));
+  close_page (window, page);
+}
+
 static void
 test_steps (void)
 {
@@ -569,6 +651,8 @@ main (int argc, char **argv)
   g_test_add_func ("/incidents/note", test_note);
   g_test_add_func ("/incidents/call", test_call);
   g_test_add_func ("/incidents/delivery", test_delivery);
+  g_test_add_func ("/incidents/partial-delivery", test_partial_delivery);
+  g_test_add_func ("/incidents/waive", test_waive);
   g_test_add_func ("/incidents/steps", test_steps);
   g_test_add_func ("/incidents/close", test_close);
   g_test_add_func ("/incidents/facts", test_facts);

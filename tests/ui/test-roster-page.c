@@ -141,6 +141,43 @@ test_person (void)
   roster_stage_close (window, page);
 }
 
+/* Somebody's page says when they are on duty next. */
+static void
+test_next_on_duty (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (DdDutyPattern) pattern = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *page, *window, *detail;
+  DdDutyFilling filling = { 0 };
+  DdDutyService *duty;
+  RosterStage stage;
+  GDate begins;
+
+  ui_desk_init (&desk);
+  roster_stage_fill (&stage, desk.desk, desk.principal);
+  duty = dd_desk_get_duty (desk.desk);
+  g_date_clear (&begins, 1);
+  g_date_set_dmy (&begins, 18, G_DATE_MARCH, 2026);
+  pattern = dd_duty_pattern_new ("行政值班", &begins);
+  dd_duty_pattern_add_slot (pattern, "白班", DD_DUTY_EVERY_DAY, 8 * 60, 12 * 60);
+  dd_duty_pattern_add_crew (pattern, 0, stage.guo, 0);
+  g_assert_true (dd_duty_service_save_pattern (duty, desk.registrar, pattern, &error));
+  g_assert_no_error (error);
+  g_assert_true (dd_duty_service_fill_month (duty, desk.registrar, 2026, 3, &filling, &error));
+  g_assert_no_error (error);
+
+  window = open_page (&desk, desk.registrar, &page);
+  dd_roster_page_show_person (DD_ROSTER_PAGE (page), stage.guo);
+  ui_settle ();
+  detail = ui_find (page, DD_TYPE_PERSON_DETAIL, NULL);
+  g_assert_nonnull (ui_find (detail, ADW_TYPE_ACTION_ROW, C_ ("person", "Next on duty")));
+  dd_roster_page_show_person (DD_ROSTER_PAGE (page), stage.wu);
+  ui_settle ();
+  g_assert_null (ui_find (detail, ADW_TYPE_ACTION_ROW, C_ ("person", "Next on duty")));
+  roster_stage_close (window, page);
+}
+
 /* Whoever manages accounts sees whether somebody has one. */
 static void
 test_account (void)
@@ -368,6 +405,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/roster/page", test_page);
   g_test_add_func ("/roster/page/person", test_person);
+  g_test_add_func ("/roster/page/next-on-duty", test_next_on_duty);
   g_test_add_func ("/roster/page/account", test_account);
   g_test_add_func ("/roster/page/vacancy", test_vacancy);
   g_test_add_func ("/roster/page/new-on-the-way", test_new_on_the_way);

@@ -427,6 +427,7 @@ test_audit_detail (void)
       "from 28 November|until 31 January 2027|acting for the post" },
     { "{\"kind\":\"group-deputy\",\"class\":\"高一（2）班\"}", "Deputy group head|高一（2）班" },
     { "{\"date\":\"2026-12-03\",\"leader\":5,\"backup\":0}", "3 December" },
+    { "{\"dates\":\"2026-11-25–2027-01-02 23:00\"}", "25 November–2 January 2027 23:00" },
     { "{\"month\":\"2026-11\",\"how\":\"xlsx\"}", "November 2026|as a workbook" },
     { "{\"year\":\"2031\"}", "2031" },
     { "{\"before\":\"60,30,10\",\"after\":\"30\"}", "before: 1 h, 30 min, 10 min|now 30 min",

@@ -51,7 +51,9 @@ dd_report_words_state (const DdReportVersion *version, gint64 now, GTimeZone *zo
     {
       when = dd_format_moment (version->delivered_at, now, zone);
       /* Translators: a time. */
-      return g_strdup_printf (_ ("delivered %s"), when);
+      return g_strdup_printf (version->delivered_in_part ? _ ("delivered in part %s")
+                                                         : _ ("delivered %s"),
+                              when);
     }
   switch (version->state)
     {
@@ -99,6 +101,8 @@ dd_report_words_tag (const DdReportVersion *version, DdTagTone *tone)
           return dd_report_state_name (version->state);
         }
       *tone = version->delivered_at != DD_TIME_UNKNOWN ? DD_TAG_SUCCESS : DD_TAG_ACCENT;
+      if (version->delivered_in_part)
+        return C_ ("report state", "Delivered in part");
       return version->delivered_at != DD_TIME_UNKNOWN ? C_ ("report state", "Delivered")
                                                       : C_ ("report state", "To be delivered");
     case DD_REPORT_RETURNED:

@@ -333,6 +333,12 @@ on_tool (GSimpleAction *action, GVariant *parameter, gpointer self)
   gtk_widget_activate_action (self, name, NULL);
 }
 
+static void
+on_periods_clicked (DdDutyPage *self)
+{
+  dd_page_open (GTK_WIDGET (self), "periods", 0);
+}
+
 /* The header bar does not lie within the page: its menu speaks to the page by actions of its own.
  */
 static void
@@ -345,7 +351,11 @@ add_tools (DdDutyPage *self)
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
   GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *periods = gtk_button_new_with_label (_ ("Important periods"));
 
+  g_signal_connect_object (periods, "clicked", G_CALLBACK (on_periods_clicked), self,
+                           G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (button, "tools", G_ACTION_GROUP (actions));
   g_menu_append (menu, _ ("_Print the duty table…"), "tools.print");
@@ -353,7 +363,9 @@ add_tools (DdDutyPage *self)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "document-print-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (button, _ ("Print or save the duty table"));
-  dd_page_set_tools (DD_PAGE (self), button);
+  gtk_box_append (GTK_BOX (tools), periods);
+  gtk_box_append (GTK_BOX (tools), button);
+  dd_page_set_tools (DD_PAGE (self), tools);
 }
 
 static gboolean

@@ -58,8 +58,11 @@ static const struct
   { "correction", N_ ("reason: %s") },
   { "date", NULL },
   { "department", NULL },
+  { "dates", NULL },
+  { "delivery", NULL },
   { "ended", N_ ("appointments ended: %s") },
   { "fields", N_ ("changed: %s") },
+  { "former_name", N_ ("formerly %s") },
   { "from", N_ ("from %s") },
   { "how", NULL },
   { "incoming", N_ ("taking over: %s") },
@@ -68,6 +71,7 @@ static const struct
   { "items", N_ ("things to hand over: %s") },
   { "kind", NULL },
   { "leader", N_ ("led by %s") },
+  { "late_reason", N_ ("late because: %s") },
   { "left_out", N_ ("rows left out: %s") },
   { "level", N_ ("level %s") },
   { "month", NULL },
@@ -102,6 +106,7 @@ static const struct
   { "unchanged", N_ ("rows unchanged: %s") },
   { "with", NULL },
   { "year", NULL },
+  { "zero_report", NULL },
   { "zone", N_ ("time zone %s") },
 };
 
@@ -119,6 +124,7 @@ static const struct
   { "changed", "yes", N_ ("changed") },
   { "in_order", "false", N_ ("not in order") },
   { "in_order", "true", N_ ("in order") },
+  { "delivery", "retracted", N_ ("not delivered after all") },
   { "how", "csv", N_ ("as CSV") },
   { "how", "pdf", N_ ("as PDF") },
   { "how", "print", N_ ("on paper") },
@@ -131,6 +137,9 @@ static const struct
   { "purpose", "reset", N_ ("with a recovery key") },
   { "side", "incoming", N_ ("taking the post over") },
   { "side", "outgoing", N_ ("giving the post up") },
+  { "zero_report", "incident", N_ ("an incident") },
+  { "zero_report", "nothing", N_ ("nothing abnormal") },
+  { "zero_report", "retracted", N_ ("not reported after all") },
   { "with", "recovery-key", N_ ("with the recovery key") },
 };
 
@@ -203,6 +212,9 @@ value_words (const Speaker *speaker, const char *member, const char *text)
 
   if (setting)
     words = dd_audit_value_change (speaker->entry->action, text);
+  /* What an important period was, or is, are its days. */
+  if (setting && g_str_has_prefix (speaker->entry->action, "period."))
+    member = "dates";
   if (words == NULL)
     words = dd_audit_value_time (member, text, speaker->entry->at, speaker->zone);
   if (words != NULL)

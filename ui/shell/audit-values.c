@@ -31,6 +31,33 @@ instant_words (const char *member, const char *text, gint64 now, GTimeZone *zone
                                       : dd_format_date_time (instant, now, zone);
 }
 
+typedef struct
+{
+  gint64 now;
+  GTimeZone *zone;
+} Calendar;
+
+static gboolean
+add_day (const GMatchInfo *match, GString *words, gpointer data)
+{
+  const Calendar *calendar = data;
+  g_autofree char *day = g_match_info_fetch (match, 0);
+  g_autofree char *said = dd_audit_value_time ("date", day, calendar->now, calendar->zone);
+
+  g_string_append (words, said != NULL ? said : day);
+  return FALSE;
+}
+
+/* "2026-11-25 – 2026-12-02 23:00": days among other words. */
+static char *
+dates_words (const char *text, gint64 now, GTimeZone *zone)
+{
+  g_autoptr (GRegex) day = g_regex_new ("\\d{4}-\\d\\d-\\d\\d", 0, 0, NULL);
+  Calendar calendar = { now, zone };
+
+  return g_regex_replace_eval (day, text, -1, 0, 0, add_day, &calendar, NULL);
+}
+
 /**
  * dd_audit_value_time:
  * @member: what it stands as
@@ -46,6 +73,8 @@ dd_audit_value_time (const char *member, const char *text, gint64 now, GTimeZone
 {
   int year, month, day, length = 0;
 
+  if (g_str_equal (member, "dates"))
+    return dates_words (text, now, zone);
   if (sscanf (text, "%4d-%2d-%2d%n", &year, &month, &day, &length) == 3 && length == 10)
     {
       g_autoptr (GDateTime) noon = NULL;

@@ -25,6 +25,9 @@ static const struct
   { "account.unlocked", N_ ("Unlocked the screen") },
   { "attachment.added", N_ ("Added evidence") },
   { "attachment.exported", N_ ("Saved evidence outside the desk") },
+  { "calendar.corrected", N_ ("Corrected the delivery of a yearly duty") },
+  { "calendar.delivered", N_ ("Recorded the delivery of a yearly duty") },
+  { "calendar.explained", N_ ("Gave the reason why a yearly duty is late") },
   { "clock.moved", N_ ("The computer’s clock was set") },
   { "compliance.exported", N_ ("Printed or saved the compliance figures") },
   { "contact.saved", N_ ("Changed an office’s number") },
@@ -83,6 +86,10 @@ static const struct
   { "incident.step_undone", N_ ("Took the tick of a handling step away") },
   { "incident.waived", N_ ("Waived a report that was due") },
   { "incident.withdrawn", N_ ("Withdrew an incident as a false alarm, or abandoned a drill") },
+  { "period.arranged", N_ ("Arranged an important period") },
+  { "period.cancelled", N_ ("Cancelled an important period") },
+  { "period.changed", N_ ("Changed an important period") },
+  { "period.exported", N_ ("Printed or saved the zero-reports of a period") },
   { "person.created", N_ ("Entered a person") },
   { "person.left", N_ ("Marked a person as left") },
   { "person.returned", N_ ("Took back that a person left") },
@@ -117,6 +124,8 @@ static const struct
   { "rules.on", N_ ("Switched a reporting rule on") },
   { "rules.restored", N_ ("Took a change of a reporting rule back") },
   { "school.changed", N_ ("Changed the school’s particulars") },
+  { "zero-report.corrected", N_ ("Corrected a zero-report") },
+  { "zero-report.filed", N_ ("Filed a zero-report") },
 };
 
 /**

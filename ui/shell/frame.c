@@ -599,7 +599,8 @@ connect_services (DdFrame *self)
     G_OBJECT (dd_desk_get_reports (self->desk)),  G_OBJECT (dd_desk_get_roster (self->desk)),
     G_OBJECT (dd_desk_get_drafts (self->desk)),   G_OBJECT (dd_desk_get_duty (self->desk)),
     G_OBJECT (dd_desk_get_duty_log (self->desk)), G_OBJECT (dd_desk_get_reminders (self->desk)),
-    G_OBJECT (dd_desk_get_rules (self->desk)),
+    G_OBJECT (dd_desk_get_rules (self->desk)),    G_OBJECT (dd_desk_get_periods (self->desk)),
+    G_OBJECT (dd_desk_get_calendar (self->desk)),
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (services); i++)

@@ -16,7 +16,7 @@ rules_in_words (const DdReportingProfile *profile)
   for (guint i = 0; i < profile->rules->len; i++)
     {
       const DdReportingRule *rule = g_ptr_array_index (profile->rules, i);
-      g_autofree char *limit = dd_wording_limit (rule->anchor, rule->amount, rule->unit);
+      g_autofree char *limit = dd_wording_rule_limit (rule);
       g_autofree char *rule_words = g_strdup_printf ("%s %s", dd_wording_kind (rule->kind), limit);
 
       /* Two recipients of one kind within one limit are one line to read. */

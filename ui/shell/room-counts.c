@@ -162,6 +162,16 @@ dd_room_counts_target (DdDueItem *item, const char **kind, gint64 *id)
       *kind = "wizard";
       *id = obligation->subject_id;
     }
+  else if (g_strcmp0 (obligation->subject_kind, DD_SUBJECT_PERIOD) == 0)
+    {
+      *kind = "periods";
+      *id = obligation->subject_id;
+    }
+  else if (g_strcmp0 (obligation->subject_kind, DD_SUBJECT_CALENDAR) == 0)
+    {
+      *kind = "periods";
+      *id = 0;
+    }
   else if (dd_due_item_get_report_id (item) != 0)
     {
       *kind = "report";

@@ -2,6 +2,7 @@
 #include "ui/shell/rooms.h"
 
 #include "ui/accounts/accounts-page.h"
+#include "ui/deadlines/periods-page.h"
 #include "ui/incidents/call-page.h"
 #include "ui/incidents/evidence-page.h"
 #include "ui/incidents/incident-detail.h"
@@ -50,6 +51,7 @@ static const DdPageKind kinds[] = {
   { "duty-log", DD_PERMISSION_KEEP_DUTY_LOG, "roster", NULL, dd_duty_log_page_new },
   { "duty-incident", DD_PERMISSION_FILE_INCIDENT, NULL, NC_ ("room", "Report an incident"),
     dd_wizard_page_new_for_duty },
+  { "periods", DD_PERMISSION_FILE_ZERO_REPORT, "roster", NULL, dd_periods_page_new },
   { "accounts", DD_PERMISSION_MANAGE_ACCOUNTS, NULL, NULL, dd_accounts_page_new },
   { "audit", DD_PERMISSION_SEE_AUDIT_LOG, NULL, NULL, dd_audit_page_new },
   { "contacts", DD_PERMISSION_FILE_INCIDENT, "roster", NULL, dd_contacts_page_new },

@@ -46,7 +46,7 @@ describe_changes (const DdReportingRule *rule)
 static char *
 describe_rule (const DdReportingRule *rule)
 {
-  g_autofree char *limit = dd_wording_limit (rule->anchor, rule->amount, rule->unit);
+  g_autofree char *limit = dd_wording_rule_limit (rule);
   g_autofree char *scope = dd_rule_words_scope (rule->condition);
   g_autofree char *changes = describe_changes (rule);
   /* Translators: a limit, then for which incidents it is. */

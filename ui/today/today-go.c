@@ -2,6 +2,8 @@
 #include "ui/today/today-go.h"
 
 #include "accounts/permission.h"
+#include "ui/deadlines/delivery-window.h"
+#include "ui/deadlines/zero-report-window.h"
 #include "ui/shell/page.h"
 
 /**
@@ -35,7 +37,30 @@ DdTodayWho
 dd_today_who (DdSession *session)
 {
   return (DdTodayWho){ dd_permission_has (session, DD_PERMISSION_WRITE_REPORT),
-                       dd_permission_has (session, DD_PERMISSION_SIGN_REPORT) };
+                       dd_permission_has (session, DD_PERMISSION_SIGN_REPORT),
+                       dd_permission_has (session, DD_PERMISSION_RECORD_DELIVERY) };
+}
+
+/* A press does what it says; the page of periods shows the rest. */
+static void
+go_to_calendar (GtkWidget *from, DdDesk *desk, DdSession *session, const DdObligation *obligation)
+{
+  GDate date;
+
+  if (g_strcmp0 (obligation->subject_kind, DD_SUBJECT_PERIOD) == 0)
+    {
+      g_date_clear (&date, 1);
+      g_date_set_julian (&date, obligation->sequence);
+      dd_zero_report_begin (from, desk, session, obligation->subject_id, &date);
+    }
+  else if (dd_permission_has (session, DD_PERMISSION_RECORD_DELIVERY))
+    {
+      dd_delivery_window_open (from, desk, session, obligation->subject_id);
+    }
+  else
+    {
+      dd_page_open (from, "periods", 0);
+    }
 }
 
 /**
@@ -46,7 +71,7 @@ dd_today_who (DdSession *session)
  * @item: something due
  *
  * Goes where the next thing for it is done: the report that is being written, a new report for it,
- * the draft, or the incident where its calls are recorded.
+ * the draft, or the incident where its calls are recorded. The zero-report of a day is filed.
  */
 void
 dd_today_go (GtkWidget *from, DdDesk *desk, DdSession *session, DdDueItem *item)
@@ -63,6 +88,12 @@ dd_today_go (GtkWidget *from, DdDesk *desk, DdSession *session, DdDueItem *item)
   if (g_strcmp0 (obligation->subject_kind, DD_SUBJECT_DRAFT) == 0)
     {
       dd_page_open (from, "wizard", obligation->subject_id);
+      return;
+    }
+  if (g_strcmp0 (obligation->subject_kind, DD_SUBJECT_PERIOD) == 0 ||
+      g_strcmp0 (obligation->subject_kind, DD_SUBJECT_CALENDAR) == 0)
+    {
+      go_to_calendar (from, desk, session, obligation);
       return;
     }
   if (report != 0)

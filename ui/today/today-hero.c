@@ -161,6 +161,25 @@ on_action (DdTodayHero *self)
     dd_today_go (GTK_WIDGET (self), self->desk, self->session, self->item);
 }
 
+/* Where one reads more of it. */
+static void
+show_way (DdTodayHero *self, const DdObligation *obligation, gint64 incident)
+{
+  gboolean period = g_strcmp0 (obligation->subject_kind, DD_SUBJECT_PERIOD) == 0;
+  gboolean calendar = g_strcmp0 (obligation->subject_kind, DD_SUBJECT_CALENDAR) == 0;
+
+  if (period || calendar)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->incident_button), "(sx)", "periods",
+                                      period ? obligation->subject_id : G_GINT64_CONSTANT (0));
+  else
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->incident_button), "(sx)", "incident",
+                                      incident);
+  gtk_button_set_label (GTK_BUTTON (self->incident_button),
+                        period || calendar ? _ ("Important periods") : _ ("See the incident"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->incident_button), "win.open");
+  gtk_widget_set_visible (self->incident_button, incident != 0 || period || calendar);
+}
+
 /**
  * dd_today_hero_set_item:
  * @self: a hero
@@ -198,10 +217,7 @@ dd_today_hero_set_item (DdTodayHero *self, DdDueItem *item)
   gtk_label_set_label (self->limit, limit);
   gtk_button_set_label (GTK_BUTTON (self->action_button),
                         dd_today_words_verb (item, stage, dd_today_who (self->session)));
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->incident_button), "(sx)", "incident",
-                                    incident);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->incident_button), "win.open");
-  gtk_widget_set_visible (self->incident_button, incident != 0);
+  show_way (self, obligation, incident);
   show_countdown (self, dd_clock_now (dd_desk_get_clock (self->desk)));
   show_track (self, obligation);
   show_missing (self, stage);

@@ -82,6 +82,31 @@ write_left (GtkWidget *row, DdDueItem *item, gint64 now)
                                         state == DD_CLOCK_OVERDUE ? "error" : "dim-label", NULL });
 }
 
+static gboolean
+is_zero_report (DdDueItem *item)
+{
+  return g_strcmp0 (dd_due_item_get_obligation (item)->subject_kind, DD_SUBJECT_PERIOD) == 0;
+}
+
+static void
+on_file_clicked (GtkWidget *button, DdTodayPage *self)
+{
+  dd_today_go (GTK_WIDGET (self), get_desk (self), dd_page_get_session (DD_PAGE (self)),
+               g_object_get_data (G_OBJECT (button), "item"));
+}
+
+/* A zero-report is filed from its row by one press. */
+static GtkWidget *
+create_file_button (DdTodayPage *self, DdDueItem *item)
+{
+  GtkWidget *button = gtk_button_new_with_label (C_ ("button", "File the zero-report"));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_object_set_data_full (G_OBJECT (button), "item", g_object_ref (item), g_object_unref);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_file_clicked), self, 0);
+  return button;
+}
+
 static GtkWidget *
 create_row (DdTodayPage *self, DdDueItem *item, gint64 now)
 {
@@ -111,6 +136,8 @@ create_row (DdTodayPage *self, DdDueItem *item, gint64 now)
   gtk_widget_set_valign (times, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (times), due_label);
   gtk_box_append (GTK_BOX (times), left_label);
+  if (is_zero_report (item))
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_file_button (self, item));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), times);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
@@ -145,7 +172,9 @@ on_row_activated (DdTodayPage *self, GtkListBoxRow *row)
 {
   DdDueItem *item = g_object_get_data (G_OBJECT (row), "item");
 
-  if (item != NULL)
+  if (item != NULL && is_zero_report (item))
+    dd_page_open (GTK_WIDGET (self), "periods", dd_due_item_get_obligation (item)->subject_id);
+  else if (item != NULL)
     dd_today_go (GTK_WIDGET (self), get_desk (self), dd_page_get_session (DD_PAGE (self)), item);
   else
     dd_page_open (GTK_WIDGET (self), "incidents", 0);
@@ -226,19 +255,38 @@ show_subtitle (DdTodayPage *self)
   dd_page_set_subtitle (DD_PAGE (self), day);
 }
 
+/* Whoever is on duty files zero-reports, but reads no incident. */
+static GPtrArray *
+list_due (DdTodayPage *self, gint64 *n_all, GError **error)
+{
+  DdIncidentService *incidents = dd_desk_get_incidents (get_desk (self));
+  g_autoptr (GPtrArray) items = NULL;
+
+  if (dd_permission_has (dd_page_get_session (DD_PAGE (self)), DD_PERMISSION_SEE_INCIDENTS))
+    {
+      *n_all = dd_incident_service_count_due_before (incidents, G_MAXINT64, error);
+      return *n_all >= 0 ? dd_incident_service_list_due (incidents, ROWS_MAX, error) : NULL;
+    }
+  items = dd_incident_service_list_due (incidents, 0, error);
+  for (guint i = items != NULL ? items->len : 0; i-- > 0;)
+    if (!is_zero_report (g_ptr_array_index (items, i)))
+      g_ptr_array_remove_index (items, i);
+  if (items != NULL && items->len > ROWS_MAX)
+    g_ptr_array_set_size (items, ROWS_MAX);
+  *n_all = items != NULL ? items->len : 0;
+  return g_steal_pointer (&items);
+}
+
 static void
 dd_today_page_refresh (DdPage *page)
 {
   DdTodayPage *self = DD_TODAY_PAGE (page);
-  DdIncidentService *incidents = dd_desk_get_incidents (get_desk (self));
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) items = NULL;
+  gint64 n_all = 0;
 
   show_subtitle (self);
-  if (dd_permission_has (dd_page_get_session (page), DD_PERMISSION_SEE_INCIDENTS))
-    items = dd_incident_service_list_due (incidents, ROWS_MAX, &error);
-  else
-    items = g_ptr_array_new_with_free_func (g_object_unref);
+  items = list_due (self, &n_all, &error);
   if (items == NULL)
     {
       dd_page_say_error (GTK_WIDGET (self), error);
@@ -264,7 +312,7 @@ dd_today_page_refresh (DdPage *page)
   dd_today_drills_refresh (self->drills);
 
   if (self->items->len > 0)
-    show_due (self, dd_incident_service_count_due_before (incidents, G_MAXINT64, NULL));
+    show_due (self, n_all);
   else
     show_quiet (self);
 }

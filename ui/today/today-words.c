@@ -47,6 +47,9 @@ anchor_words (const DdObligation *obligation, const char *span)
       return g_strdup_printf (_ ("%s from the phone call"), span);
     case DD_ANCHOR_STARTED:
       return g_strdup_printf (_ ("%s from the first word"), span);
+    case DD_ANCHOR_DAY:
+    case DD_ANCHOR_CALENDAR:
+      return g_strdup (_ ("due each day of the period"));
     case DD_ANCHOR_PARTIAL:
       return g_strdup_printf (_ ("%s from the delivery of the first items"), span);
     case DD_ANCHOR_FIRST:
@@ -77,19 +80,23 @@ dd_today_words_limit (const DdObligation *obligation, gint64 now, GTimeZone *zon
   g_return_val_if_fail (obligation != NULL && zone != NULL, NULL);
 
   recipient = dd_wording_recipient (obligation->recipient);
-  switch (obligation->form)
-    {
-    case DD_REPORT_FORM_ORAL:
-      to = g_strdup_printf (_ ("By phone to %s"), recipient);
-      break;
-    case DD_REPORT_FORM_WRITTEN:
-      to = g_strdup_printf (_ ("In writing to %s"), recipient);
-      break;
-    case DD_REPORT_FORM_DESK:
-    default:
-      to = g_strdup (recipient);
-      break;
-    }
+  /* By phone, by form or in a group: as whoever asks for it wants it. */
+  if (is_about (obligation, DD_SUBJECT_PERIOD))
+    to = g_strdup_printf (C_ ("zero-report", "To %s"), recipient);
+  else
+    switch (obligation->form)
+      {
+      case DD_REPORT_FORM_ORAL:
+        to = g_strdup_printf (_ ("By phone to %s"), recipient);
+        break;
+      case DD_REPORT_FORM_WRITTEN:
+        to = g_strdup_printf (_ ("In writing to %s"), recipient);
+        break;
+      case DD_REPORT_FORM_DESK:
+      default:
+        to = g_strdup (recipient);
+        break;
+      }
   /* Day limits end with a day: the count of hours from the anchor would say nothing. */
   if (!obligation->day_limit)
     {
@@ -192,14 +199,16 @@ dd_today_words_facts (DdDueItem *item, DdTodayStage stage, gint64 now, GTimeZone
     state = g_strdup (_ ("clocks start when it is filed"));
   else if (is_about (obligation, DD_SUBJECT_REPORT))
     state = g_strdup (_ ("agreed by phone, to be signed"));
-  else if (obligation->form == DD_REPORT_FORM_ORAL)
-    state = g_strdup ("");
+  else if (is_about (obligation, DD_SUBJECT_PERIOD) || is_about (obligation, DD_SUBJECT_CALENDAR) ||
+           obligation->form == DD_REPORT_FORM_ORAL)
+    state = g_strdup (dd_due_item_get_late_reason (item));
   else
     state = stage_words (item, stage);
 
   /* A title may be long and is cut short at its end: what is unusual stands before it. */
   return dd_format_join (since, title != NULL ? title : "",
-                         obligation->form == DD_REPORT_FORM_DESK ? "" : to, state, NULL);
+                         obligation->form == DD_REPORT_FORM_DESK ? "" : to,
+                         state != NULL ? state : "", NULL);
 }
 
 /**
@@ -221,6 +230,8 @@ dd_today_words_icon (DdDueItem *item, DdTodayStage stage)
     return "application-certificate-symbolic";
   if (is_about (obligation, DD_SUBJECT_DRAFT))
     return "document-edit-symbolic";
+  if (is_about (obligation, DD_SUBJECT_PERIOD) || is_about (obligation, DD_SUBJECT_CALENDAR))
+    return "x-office-calendar-symbolic";
   if (obligation->form == DD_REPORT_FORM_ORAL)
     return "call-start-symbolic";
   switch (stage)
@@ -257,6 +268,10 @@ dd_today_words_verb (DdDueItem *item, DdTodayStage stage, DdTodayWho who)
     return C_ ("button", "Go on filing");
   if (is_about (obligation, DD_SUBJECT_REPORT))
     return who.signs ? C_ ("button", "Read and sign") : C_ ("button", "Open the report");
+  if (is_about (obligation, DD_SUBJECT_PERIOD))
+    return C_ ("button", "File the zero-report");
+  if (is_about (obligation, DD_SUBJECT_CALENDAR))
+    return who.delivers ? C_ ("button", "Record the delivery") : C_ ("button", "Have a look");
   if (obligation->form == DD_REPORT_FORM_ORAL)
     return C_ ("button", "Open the incident");
   switch (stage)

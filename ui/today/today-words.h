@@ -27,11 +27,13 @@ typedef enum
  * DdTodayWho:
  * @writes: whether the person at the desk writes reports
  * @signs: whether they sign them
+ * @delivers: whether they record deliveries
  */
 typedef struct
 {
   gboolean writes;
   gboolean signs;
+  gboolean delivers;
 } DdTodayWho;
 
 DdTodayStage dd_today_stage_of (DdReportState state);

@@ -136,7 +136,7 @@ static GtkWidget *
 new_unclear_row (const DdReportingRule *rule)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *limit = dd_wording_limit (rule->anchor, rule->amount, rule->unit);
+  g_autofree char *limit = dd_wording_rule_limit (rule);
   g_autofree char *subtitle = dd_format_join (dd_wording_recipient (rule->recipient), limit, NULL);
 
   dd_row_layout_apply (ADW_ACTION_ROW (row));

@@ -1,0 +1,534 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Important periods and yearly duties on a real desk under watch. */
+#include "base/error.h"
+#include "base/workdays.h"
+#include "deadlines/deadline-store.h"
+#include "deadlines/telling-store.h"
+#include "desk/desk-watch.h"
+#include "tests/deadlines/fake-notifier.h"
+#include "tests/support/fake-clock.h"
+
+#include <glib/gstdio.h>
+
+typedef struct
+{
+  char *folder;
+  DdFakeClock *clock;
+  DdDesk *desk;
+  DdSession *registrar;
+  FakeNotifier *notifier;
+  DdDeskWatch *watch;
+} Fixture;
+
+static DdNewAccount *
+account_new (const char *name, DdRole role, DdRecoveryKey *recovery)
+{
+  g_autoptr (GError) error = NULL;
+  DdNewAccount *account =
+      dd_new_account_prepare (name, role, "qing-yuan-2026", dd_recovery_key_get_public (recovery),
+                              &DD_PASSWORD_COST_LOWEST, &error);
+
+  g_assert_no_error (error);
+  return account;
+}
+
+static void
+begin_watch (Fixture *fixture)
+{
+  fixture->notifier = fake_notifier_new ();
+  fixture->watch = dd_desk_watch_new (fixture->desk, DD_NOTIFIER (fixture->notifier));
+  dd_desk_watch_start (fixture->watch);
+  dd_desk_watch_set_discreet (fixture->watch, FALSE);
+}
+
+static void
+settle (void)
+{
+  for (int i = 0; i < 50; i++)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+static void
+end_watch (Fixture *fixture)
+{
+  if (fixture->watch == NULL)
+    return;
+  dd_desk_watch_stop (fixture->watch);
+  settle ();
+  g_assert_finalize_object (g_steal_pointer (&fixture->watch));
+  g_assert_finalize_object (g_steal_pointer (&fixture->notifier));
+}
+
+static void
+fixture_set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DdDeskSetup) setup = dd_desk_setup_new ();
+  g_autoptr (DdRecoveryKey) recovery = dd_recovery_key_new ();
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("desk-XXXXXX", NULL);
+  fixture->clock = dd_fake_clock_new ("2026-09-30T08:43:00+08:00");
+  fixture->desk = dd_desk_open (fixture->folder, DD_CLOCK (fixture->clock),
+                                DD_DESK_WINDOW | DD_DESK_CREATE, &error);
+  g_assert_no_error (error);
+  setup->school = dd_school_new ("清源县第一中学", DD_SCHOOL_ZONE_DEFAULT, NULL);
+  g_ptr_array_add (setup->accounts, account_new ("周明远", DD_ROLE_PRINCIPAL, recovery));
+  g_ptr_array_add (setup->accounts, account_new ("林晓燕", DD_ROLE_REGISTRAR, recovery));
+  memcpy (setup->recovery_public, dd_recovery_key_get_public (recovery), 32);
+  g_assert_true (dd_desk_set_up (fixture->desk, setup, &error));
+  fixture->registrar = dd_account_service_sign_in (dd_desk_get_accounts (fixture->desk), "林晓燕",
+                                                   "qing-yuan-2026", &error);
+  g_assert_no_error (error);
+  begin_watch (fixture);
+  settle ();
+}
+
+static void
+fixture_tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDir) folder = NULL;
+  DdAuditVerdict verdict = { 0 };
+  const char *name;
+
+  end_watch (fixture);
+  g_assert_true (dd_desk_verify_audit (fixture->desk, &verdict, NULL));
+  g_assert_true (dd_audit_verdict_is_whole (&verdict));
+  dd_audit_verdict_clear (&verdict);
+  g_object_unref (fixture->registrar);
+  dd_desk_close (fixture->desk);
+  g_assert_finalize_object (fixture->desk);
+  g_object_unref (fixture->clock);
+  folder = g_dir_open (fixture->folder, 0, NULL);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static void
+move_to (Fixture *fixture, const char *iso)
+{
+  dd_fake_clock_set (fixture->clock, iso);
+  dd_incident_service_emit_changed (dd_desk_get_incidents (fixture->desk), 0);
+  settle ();
+}
+
+static guint
+count_told (Fixture *fixture)
+{
+  return fake_notifier_get_notices (fixture->notifier)->len;
+}
+
+static void
+parse (const char *text, GDate *date)
+{
+  g_assert_true (dd_date_parse (text, date));
+}
+
+static DdImportantPeriod *
+wish (const char *from, const char *until)
+{
+  GDate first, last;
+
+  parse (from, &first);
+  parse (until, &last);
+  return dd_important_period_new ("国庆期间", &first, &last);
+}
+
+static gint64
+arrange (Fixture *fixture, const char *from, const char *until)
+{
+  g_autoptr (DdImportantPeriod) period = wish (from, until);
+  g_autoptr (GError) error = NULL;
+  gint64 id = dd_important_period_service_arrange (dd_desk_get_periods (fixture->desk),
+                                                   fixture->registrar, period, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (id, >, 0);
+  settle ();
+  return id;
+}
+
+static gint64
+file (Fixture *fixture, gint64 period, const char *day, GError **error)
+{
+  g_autoptr (DdZeroReport) report = NULL;
+  GDate date;
+  gint64 id;
+
+  parse (day, &date);
+  report = dd_zero_report_new (period, &date, DD_ZERO_REPORT_NOTHING);
+  id = dd_important_period_service_file (dd_desk_get_periods (fixture->desk), fixture->registrar,
+                                         report, error);
+  settle ();
+  return id;
+}
+
+/* "10-01 open, 10-02 overdue": what is listed now. */
+static char *
+say_due (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items =
+      dd_incident_service_list_due (dd_desk_get_incidents (fixture->desk), 0, &error);
+  GString *text = g_string_new (NULL);
+  gint64 now = dd_clock_now (DD_CLOCK (fixture->clock));
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < items->len; i++)
+    {
+      DdDueItem *item = g_ptr_array_index (items, i);
+      const DdObligation *obligation = dd_due_item_get_obligation (item);
+      g_autoptr (GDateTime) due =
+          dd_time_to_local (obligation->due_at, dd_desk_get_zone (fixture->desk));
+      g_autofree char *day = g_date_time_format (due, "%m-%d %H:%M");
+
+      g_string_append_printf (text, "%s%s %s %s", i > 0 ? ", " : "", dd_due_item_get_title (item),
+                              day,
+                              dd_obligation_state_to_key (
+                                  dd_obligation_get_state (obligation, now)));
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_due (Fixture *fixture, const char *expected)
+{
+  g_autofree char *said = say_due (fixture);
+
+  g_assert_cmpstr (said, ==, expected);
+}
+
+/* A day is listed from its first instant, told at its leads, and no more once it is filed. */
+static void
+test_a_day (Fixture *fixture, gconstpointer data)
+{
+  gint64 period = arrange (fixture, "2026-10-01", "2026-10-03");
+  g_autoptr (GError) error = NULL;
+  DdNotice *notice;
+
+  assert_due (fixture, "");
+  g_assert_cmpint (file (fixture, period, "2026-10-01", &error), ==, 0);
+  g_assert_error (error, DD_ERROR, DD_ERROR_STATE);
+  g_clear_error (&error);
+
+  move_to (fixture, "2026-10-01T00:00:00+08:00");
+  assert_due (fixture, "国庆期间 10-01 16:00 open");
+  g_assert_cmpuint (count_told (fixture), ==, 0);
+  move_to (fixture, "2026-10-01T15:00:00+08:00");
+  move_to (fixture, "2026-10-01T15:00:00+08:00");
+  g_assert_cmpuint (count_told (fixture), ==, 1);
+  notice = g_ptr_array_index (fake_notifier_get_notices (fixture->notifier), 0);
+  g_assert_null (strstr (notice->title, "国庆"));
+  g_assert_null (strstr (notice->body, "国庆"));
+  g_assert_nonnull (strstr (notice->body, "16:00"));
+
+  g_assert_cmpint (file (fixture, period, "2026-10-01", &error), >, 0);
+  g_assert_no_error (error);
+  assert_due (fixture, "");
+  move_to (fixture, "2026-10-01T16:00:00+08:00");
+  g_assert_cmpuint (count_told (fixture), ==, 1);
+  g_assert_cmpint (file (fixture, period, "2026-10-01", &error), ==, 0);
+  g_assert_error (error, DD_ERROR, DD_ERROR_STATE);
+}
+
+/* The app did not run for three days: one notice for all of them, each told once, with how late. */
+static void
+test_days_off (Fixture *fixture, gconstpointer data)
+{
+  gint64 period = arrange (fixture, "2026-10-01", "2026-10-05");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DdZeroReport) late = NULL;
+  DdNotice *notice;
+  GDate date;
+
+  end_watch (fixture);
+  dd_fake_clock_set (fixture->clock, "2026-10-03T20:00:00+08:00");
+  begin_watch (fixture);
+  settle ();
+  g_assert_cmpuint (count_told (fixture), ==, 1);
+  notice = g_ptr_array_index (fake_notifier_get_notices (fixture->notifier), 0);
+  g_assert_nonnull (strstr (notice->title, "3"));
+  {
+    g_autoptr (GPtrArray) stored =
+        dd_deadline_store_list_by_subject (dd_desk_get_database (fixture->desk), DD_SUBJECT_PERIOD,
+                                           period, &error);
+
+    for (guint i = 0; i < stored->len; i++)
+      {
+        const DdObligation *obligation = g_ptr_array_index (stored, i);
+        g_autoptr (GPtrArray) tellings =
+            dd_telling_store_list (dd_desk_get_database (fixture->desk), obligation->id, &error);
+        const DdTelling *first;
+
+        if (i >= 3)
+          {
+            g_assert_cmpuint (tellings->len, ==, 0);
+            continue;
+          }
+        g_assert_cmpuint (tellings->len, >, 0);
+        first = g_ptr_array_index (tellings, 0);
+        g_assert_cmpint (first->instant, ==, obligation->due_at - DD_HOUR);
+        g_assert_cmpint (first->late, ==, (3 - (gint64) i - 1) * DD_DAY + 5 * DD_HOUR);
+      }
+  }
+  assert_due (fixture, "国庆期间 10-01 16:00 overdue, 国庆期间 10-02 16:00 overdue, "
+                       "国庆期间 10-03 16:00 overdue");
+  move_to (fixture, "2026-10-03T20:01:00+08:00");
+  g_assert_cmpuint (count_told (fixture), ==, 1);
+
+  /* Late is explained, never refused; what was reported in time and written down late is in time.
+   */
+  parse ("2026-10-01", &date);
+  late = dd_zero_report_new (period, &date, DD_ZERO_REPORT_NOTHING);
+  late->late_reason = g_strdup ("放假无人值守");
+  g_assert_cmpint (dd_important_period_service_file (dd_desk_get_periods (fixture->desk),
+                                                     fixture->registrar, late, &error),
+                   >, 0);
+  g_assert_cmpint (file (fixture, period, "2026-10-02", &error), >, 0);
+  late->reported_at = dd_time_from_iso8601 ("2026-10-03T15:30:00+08:00");
+  g_date_set_day (&late->day, 3);
+  g_assert_cmpint (dd_important_period_service_file (dd_desk_get_periods (fixture->desk),
+                                                     fixture->registrar, late, &error),
+                   >, 0);
+  g_assert_no_error (error);
+  {
+    g_autoptr (GPtrArray) stored =
+        dd_deadline_store_list_by_subject (dd_desk_get_database (fixture->desk), DD_SUBJECT_PERIOD,
+                                           period, &error);
+    gint64 now = dd_clock_now (DD_CLOCK (fixture->clock));
+    static const DdObligationState states[] = { DD_OBLIGATION_DONE_LATE, DD_OBLIGATION_DONE_LATE,
+                                                DD_OBLIGATION_DONE, DD_OBLIGATION_OPEN,
+                                                DD_OBLIGATION_OPEN };
+
+    g_assert_cmpuint (stored->len, ==, G_N_ELEMENTS (states));
+    for (guint i = 0; i < stored->len; i++)
+      g_assert_cmpint (dd_obligation_get_state (g_ptr_array_index (stored, i), now), ==, states[i]);
+    g_assert_cmpstr (((DdObligation *) g_ptr_array_index (stored, 0))->late_reason, ==,
+                     "放假无人值守");
+    g_assert_null (((DdObligation *) g_ptr_array_index (stored, 2))->late_reason);
+  }
+  assert_due (fixture, "");
+}
+
+static void
+test_correct (Fixture *fixture, gconstpointer data)
+{
+  gint64 period = arrange (fixture, "2026-09-30", "2026-09-30");
+  DdImportantPeriodService *periods = dd_desk_get_periods (fixture->desk);
+  g_autoptr (GError) error = NULL;
+  gint64 first = file (fixture, period, "2026-09-30", &error);
+  g_autoptr (DdZeroReport) wrong = NULL;
+  g_autoptr (GPtrArray) reports = NULL;
+  GDate date;
+
+  parse ("2026-09-30", &date);
+  wrong = dd_zero_report_new (period, &date, DD_ZERO_REPORT_RETRACTED);
+  wrong->corrects = first;
+  g_assert_cmpint (dd_important_period_service_correct (periods, fixture->registrar, wrong, &error),
+                   ==, 0);
+  g_assert_error (error, DD_ERROR, DD_ERROR_INVALID);
+  g_clear_error (&error);
+  wrong->reason = g_strdup ("误点，尚未报送");
+  g_assert_cmpint (dd_important_period_service_correct (periods, fixture->registrar, wrong, &error),
+                   >, 0);
+  g_assert_no_error (error);
+  settle ();
+  assert_due (fixture, "国庆期间 09-30 16:00 open");
+  /* Twice is once. */
+  g_assert_cmpint (dd_important_period_service_correct (periods, fixture->registrar, wrong, &error),
+                   ==, 0);
+  g_assert_error (error, DD_ERROR, DD_ERROR_STATE);
+  g_clear_error (&error);
+  g_assert_cmpint (file (fixture, period, "2026-09-30", &error), >, 0);
+  assert_due (fixture, "");
+  reports = dd_important_period_service_list_reports (periods, period, &error);
+  g_assert_cmpuint (reports->len, ==, 3);
+
+  /* The database itself refuses to change a row. */
+  {
+    g_autoptr (DdStatement) change =
+        dd_database_prepare (dd_desk_get_database (fixture->desk),
+                             "UPDATE zero_report SET text = 'x' WHERE id = 1", &error);
+
+    g_assert_no_error (error);
+    g_assert_false (dd_statement_run (change, &error));
+    g_assert_nonnull (error);
+  }
+}
+
+static void
+test_change_and_cancel (Fixture *fixture, gconstpointer data)
+{
+  DdImportantPeriodService *periods = dd_desk_get_periods (fixture->desk);
+  gint64 id = arrange (fixture, "2026-09-29", "2026-10-02");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DdImportantPeriod) period = dd_important_period_service_get (periods, id, &error);
+
+  assert_due (fixture, "国庆期间 09-29 16:00 overdue, 国庆期间 09-30 16:00 open");
+  period->due_minute = 18 * 60;
+  g_date_set_dmy (&period->from, 30, 9, 2026);
+  g_assert_true (dd_important_period_service_change (periods, fixture->registrar, period, &error));
+  settle ();
+  assert_due (fixture, "国庆期间 09-30 18:00 open");
+  g_date_set_dmy (&period->until, 1, 9, 2026);
+  g_assert_false (dd_important_period_service_change (periods, fixture->registrar, period, &error));
+  g_assert_error (error, DD_ERROR, DD_ERROR_INVALID);
+  g_clear_error (&error);
+
+  move_to (fixture, "2026-10-01T09:00:00+08:00");
+  assert_due (fixture, "国庆期间 09-30 18:00 overdue, 国庆期间 10-01 18:00 open");
+  g_assert_false (
+      dd_important_period_service_cancel (periods, fixture->registrar, id, " ", &error));
+  g_clear_error (&error);
+  g_assert_true (
+      dd_important_period_service_cancel (periods, fixture->registrar, id, "通知取消", &error));
+  settle ();
+  assert_due (fixture, "");
+  fake_notifier_forget (fixture->notifier);
+  move_to (fixture, "2026-10-01T18:00:00+08:00");
+  g_assert_cmpuint (count_told (fixture), ==, 0);
+  g_assert_false (dd_important_period_service_change (periods, fixture->registrar, period, &error));
+}
+
+/* What waits in the calendar is not listed before its time, is told by day, and stays until it is
+ * done. It is no incident's: the status of the desk does not know it. */
+static void
+test_calendar (Fixture *fixture, gconstpointer data)
+{
+  DdCalendarDutyService *calendar = dd_desk_get_calendar (fixture->desk);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) duties = dd_calendar_duty_service_list (calendar, &error);
+  g_autoptr (DdCalendarDelivery) delivery = NULL;
+  g_autoptr (GPtrArray) status = NULL;
+  gint64 duty, row;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (duties->len, ==, 1);
+  duty = ((DdCalendarDuty *) g_ptr_array_index (duties, 0))->id;
+  g_assert_cmpint (((DdCalendarDuty *) g_ptr_array_index (duties, 0))->year, ==, 2027);
+  g_assert_false (dd_reminder_service_has_open (dd_desk_get_reminders (fixture->desk)));
+  assert_due (fixture, "");
+
+  move_to (fixture, "2026-12-31T23:59:00+08:00");
+  assert_due (fixture, "");
+  move_to (fixture, "2027-01-01T00:00:00+08:00");
+  assert_due (fixture, "Year 2027 02-01 00:00 open");
+  /* 31 January 2027 is a Sunday: the working day before is Friday 29. */
+  g_assert_cmpuint (count_told (fixture), ==, 0);
+  move_to (fixture, "2027-01-29T08:59:00+08:00");
+  g_assert_cmpuint (count_told (fixture), ==, 0);
+  move_to (fixture, "2027-01-29T09:00:00+08:00");
+  g_assert_cmpuint (count_told (fixture), ==, 1);
+  move_to (fixture, "2027-01-31T09:00:00+08:00");
+  move_to (fixture, "2027-01-31T16:00:00+08:00");
+  g_assert_cmpuint (count_told (fixture), ==, 3);
+  g_assert_false (
+      dd_calendar_duty_service_explain (calendar, fixture->registrar, duty, "早", NULL));
+  move_to (fixture, "2027-02-02T09:00:00+08:00");
+  assert_due (fixture, "Year 2027 02-01 00:00 overdue");
+  status = dd_incident_service_status (dd_desk_get_incidents (fixture->desk),
+                                       dd_clock_now (DD_CLOCK (fixture->clock)), &error);
+  g_assert_cmpuint (status->len, ==, 0);
+  g_assert_true (dd_calendar_duty_service_explain (calendar, fixture->registrar, duty,
+                                                   "等待第三方审计报告", &error));
+  settle ();
+  assert_due (fixture, "Year 2027 02-01 00:00 overdue");
+
+  delivery = dd_calendar_delivery_new (duty);
+  delivery->delivered_to = g_strdup ("市网信办");
+  delivery->channel = g_strdup ("报送系统");
+  delivery->late_reason = g_strdup ("等待第三方审计报告");
+  row = dd_calendar_duty_service_deliver (calendar, fixture->registrar, delivery, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (row, >, 0);
+  settle ();
+  assert_due (fixture, "");
+  delivery->retracted = TRUE;
+  delivery->corrects = row;
+  delivery->reason = g_strdup ("系统退回");
+  g_assert_cmpint (dd_calendar_duty_service_correct (calendar, fixture->registrar, delivery,
+                                                     &error),
+                   >, 0);
+  g_assert_no_error (error);
+  settle ();
+  assert_due (fixture, "Year 2027 02-01 00:00 overdue");
+}
+
+/* A rule that is switched off asks for nothing; switched on again, it does. */
+static void
+test_calendar_switched_off (Fixture *fixture, gconstpointer data)
+{
+  DdRuleService *rules = dd_desk_get_rules (fixture->desk);
+  g_autoptr (GError) error = NULL;
+
+  move_to (fixture, "2027-01-10T09:00:00+08:00");
+  assert_due (fixture, "Year 2027 02-01 00:00 open");
+  g_assert_true (dd_rule_service_set_enabled (rules, fixture->registrar, "minors-audit/yearly",
+                                              FALSE, "由教育局统一报送", &error));
+  settle ();
+  assert_due (fixture, "");
+  g_assert_true (dd_rule_service_set_enabled (rules, fixture->registrar, "minors-audit/yearly",
+                                              TRUE, NULL, &error));
+  g_assert_no_error (error);
+  settle ();
+  assert_due (fixture, "Year 2027 02-01 00:00 open");
+  g_assert_true (dd_rule_service_set_limit (rules, fixture->registrar, "minors-audit/yearly", 7,
+                                            DD_LIMIT_DAYS, &error));
+  settle ();
+  assert_due (fixture, "");
+}
+
+/* A desk that was set up by an app that did not know of the audit yet gets its rule, once. */
+static void
+test_older_desk (Fixture *fixture, gconstpointer data)
+{
+  DdDatabase *database = dd_desk_get_database (fixture->desk);
+  DdRuleService *rules = dd_desk_get_rules (fixture->desk);
+  static const char *const forget[] = {
+    "UPDATE rule_set SET content = json_remove (content, (SELECT fullkey FROM json_each (content) "
+    "WHERE json_extract (value, '$.id') = 'minors-audit'))",
+    "DELETE FROM setting WHERE key = 'rules.offered'",
+    "DELETE FROM obligation WHERE subject_kind = 'calendar'",
+    "DELETE FROM calendar_duty",
+  };
+  g_autoptr (GError) error = NULL;
+
+  end_watch (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (forget); i++)
+    {
+      g_autoptr (DdStatement) statement = dd_database_prepare (database, forget[i], &error);
+
+      g_assert_no_error (error);
+      g_assert_true (dd_statement_run (statement, &error));
+    }
+  dd_fake_clock_set (fixture->clock, "2027-01-10T09:00:00+08:00");
+  begin_watch (fixture);
+  settle ();
+  assert_due (fixture, "Year 2027 02-01 00:00 open");
+  g_assert_true (dd_rule_service_set_enabled (rules, fixture->registrar, "minors-audit/yearly",
+                                              FALSE, "由教育局统一报送", &error));
+  end_watch (fixture);
+  begin_watch (fixture);
+  settle ();
+  assert_due (fixture, "");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, func) g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+  ADD ("/periods/a-day", test_a_day);
+  ADD ("/periods/days-off", test_days_off);
+  ADD ("/periods/correct", test_correct);
+  ADD ("/periods/change-and-cancel", test_change_and_cancel);
+  ADD ("/periods/calendar", test_calendar);
+  ADD ("/periods/calendar-switched-off", test_calendar_switched_off);
+  ADD ("/periods/older-desk", test_older_desk);
+  return g_test_run ();
+}
