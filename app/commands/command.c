@@ -232,6 +232,40 @@ dd_command_sign_in (DdCommand *self, DdExitStatus *status)
 }
 
 /**
+ * dd_command_sign_in_if_asked:
+ * @self: a command with its desk open, whose verb needs no sign-in
+ * @status: (out): the exit status if it does not go on
+ *
+ * Whoever names an account means it to be checked.
+ *
+ * Returns: whether the account of --as is signed in, or none was named; if not, what is wrong was
+ *   said
+ */
+gboolean
+dd_command_sign_in_if_asked (DdCommand *self, DdExitStatus *status)
+{
+  return (self->account == NULL && self->password_file == NULL) ||
+         dd_command_sign_in (self, status);
+}
+
+/**
+ * dd_command_takes_no_account:
+ * @self: a command whose verb makes a desk
+ * @status: (out): the exit status if it does not go on
+ *
+ * Returns: whether no account was named; if one was, that is said to be wrong
+ */
+gboolean
+dd_command_takes_no_account (DdCommand *self, DdExitStatus *status)
+{
+  if (self->account == NULL && self->password_file == NULL)
+    return TRUE;
+  *status = dd_command_misuse (
+      _ ("A desk that is yet to be made has no account for --as or --password-file."));
+  return FALSE;
+}
+
+/**
  * dd_command_to_utf8:
  * @argument: a word of the command line
  * @option: where it stands, for the message
@@ -251,4 +285,53 @@ dd_command_to_utf8 (const char *argument, const char *option, GError **error)
     g_set_error (error, DD_ERROR, DD_ERROR_INVALID,
                  _ ("What stands after %s contains characters that cannot be read."), option);
   return converted;
+}
+
+/**
+ * dd_command_read_time:
+ * @text: a time as somebody types it: "2026-12-01 08:00" or ISO 8601, with or without seconds and
+ *   offset
+ * @zone: the desk's time zone, which holds where @text has no offset
+ *
+ * Returns: the instant, UTC milliseconds, or %DD_TIME_UNKNOWN if @text is none
+ */
+gint64
+dd_command_read_time (const char *text, GTimeZone *zone)
+{
+  g_autoptr (GRegex) shape =
+      g_regex_new ("^(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d)(:[0-5]\\d)?(Z|[+-]\\d\\d:?\\d\\d)?$",
+                   G_REGEX_DOLLAR_ENDONLY, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autoptr (GDateTime) local = NULL;
+  g_autofree char *day = NULL;
+  g_autofree char *clock = NULL;
+  g_autofree char *seconds = NULL;
+  g_autofree char *offset = NULL;
+  g_autofree char *whole = NULL;
+
+  if (!g_regex_match (shape, text, 0, &match))
+    return dd_time_from_iso8601 (text);
+  day = g_match_info_fetch (match, 1);
+  clock = g_match_info_fetch (match, 2);
+  seconds = g_match_info_fetch (match, 3);
+  offset = g_match_info_fetch (match, 4);
+  whole = g_strconcat (day, "T", clock, seconds != NULL && *seconds != '\0' ? seconds : ":00",
+                       offset, NULL);
+  local = g_date_time_new_from_iso8601 (whole, zone);
+  g_free (whole);
+  whole = local != NULL ? g_date_time_format (local, "%Y-%m-%dT%H:%M:%S%:z") : NULL;
+  return dd_time_from_iso8601 (whole);
+}
+
+/**
+ * dd_command_refuse_time:
+ * @text: what dd_command_read_time() could not read
+ *
+ * Returns: %DD_EXIT_USAGE
+ */
+DdExitStatus
+dd_command_refuse_time (const char *text)
+{
+  return dd_command_misuse (
+      _ ("“%s” is no time, such as “2026-09-17 20:10” or 2026-09-17T20:10:00+08:00."), text);
 }

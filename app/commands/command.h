@@ -46,10 +46,14 @@ gboolean dd_command_parse (DdCommand *self,
 char *dd_command_dup_folder (DdCommand *self);
 gboolean dd_command_open (DdCommand *self, DdDeskFlags flags, DdExitStatus *status);
 gboolean dd_command_sign_in (DdCommand *self, DdExitStatus *status);
+gboolean dd_command_sign_in_if_asked (DdCommand *self, DdExitStatus *status);
+gboolean dd_command_takes_no_account (DdCommand *self, DdExitStatus *status);
 
 DdExitStatus dd_command_fail (const GError *error);
 DdExitStatus dd_command_misuse (const char *format, ...) G_GNUC_PRINTF (1, 2);
 char *dd_command_to_utf8 (const char *argument, const char *option, GError **error);
+gint64 dd_command_read_time (const char *text, GTimeZone *zone);
+DdExitStatus dd_command_refuse_time (const char *text);
 
 /* The verbs, one a file. @arguments: the verb and what follows it; options are taken out of it. */
 DdExitStatus dd_command_setup (DdCommand *command, GStrv *arguments);

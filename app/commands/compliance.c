@@ -63,20 +63,26 @@ write_pdf (DdCommand *command, const Wanted *wanted, const DdCompliance *complia
 }
 
 static DdExitStatus
-write_file (DdCommand *command, const Wanted *wanted, const DdCompliance *compliance)
+write_files (DdCommand *command, const Wanted *wanted, const DdCompliance *compliance)
 {
-  const char *path = wanted->pdf != NULL ? wanted->pdf : wanted->xlsx;
-  g_autofree char *shown = g_filename_display_name (path);
-  g_autoptr (GError) error = NULL;
-  gboolean written;
+  const struct
+  {
+    const char *path;
+    gboolean (*write) (DdCommand *, const Wanted *, const DdCompliance *, GError **);
+  } files[] = { { wanted->xlsx, write_xlsx }, { wanted->pdf, write_pdf } };
 
-  if (wanted->pdf != NULL)
-    written = write_pdf (command, wanted, compliance, &error);
-  else
-    written = write_xlsx (command, wanted, compliance, &error);
-  if (!written)
-    return dd_command_fail (error);
-  dd_terminal_print ("%s\n", shown);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *shown = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (files[i].path == NULL)
+        continue;
+      if (!files[i].write (command, wanted, compliance, &error))
+        return dd_command_fail (error);
+      shown = g_filename_display_name (files[i].path);
+      dd_terminal_print ("%s\n", shown);
+    }
   return DD_EXIT_DONE;
 }
 
@@ -98,7 +104,7 @@ run (DdCommand *command, Wanted *wanted, int year)
   if (compliance == NULL)
     return dd_command_fail (error);
   if (wanted->pdf != NULL || wanted->xlsx != NULL)
-    return write_file (command, wanted, compliance);
+    return write_files (command, wanted, compliance);
   text = wanted->as_json ? dd_compliance_to_json (compliance, &wanted->period, zone)
                          : dd_compliance_lines_new (compliance);
   dd_terminal_print (wanted->as_json ? "%s\n" : "%s", text);
@@ -110,7 +116,7 @@ run (DdCommand *command, Wanted *wanted, int year)
  * @command: the command
  * @arguments: the verb and what follows it
  *
- * compliance --year Y [--json | --xlsx FILE | --pdf FILE]
+ * compliance --year Y [--json | [--xlsx FILE] [--pdf FILE]]
  *
  * Says what was reported in time in a year, and what was not.
  *
@@ -145,8 +151,8 @@ dd_command_compliance (DdCommand *command, GStrv *arguments)
     return status;
   if (year < YEAR_MIN || year > YEAR_MAX)
     return dd_command_misuse (_ ("Please name the year, such as --year 2026."));
-  if (wanted.as_json + (xlsx != NULL) + (pdf != NULL) > 1)
-    return dd_command_misuse (_ ("Please choose one of --json, --xlsx and --pdf."));
+  if (wanted.as_json && (xlsx != NULL || pdf != NULL))
+    return dd_command_misuse (_ ("Please choose either --json or files, with --xlsx and --pdf."));
   wanted.xlsx = xlsx;
   wanted.pdf = pdf;
   return run (command, &wanted, year);

@@ -50,7 +50,8 @@ dd_command_demo (DdCommand *command, GStrv *arguments)
       context,
       _ ("Opens a desk filled with a term of sample data. School, people and incidents are "
          "invented. Without --desk the desk is removed with its window."));
-  if (!dd_command_parse (command, context, arguments, 0, 0, &status))
+  if (!dd_command_parse (command, context, arguments, 0, 0, &status) ||
+      !dd_command_takes_no_account (command, &status))
     return status;
   folder = make_folder (command, no_window, &error);
   if (folder == NULL)

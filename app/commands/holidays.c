@@ -6,6 +6,38 @@
 
 #include <glib/gi18n.h>
 
+/* No year has as few; a file that says so was cut short, or made by hand. */
+#define FEW_DAYS_OFF 5
+
+static DdExitStatus
+say_what_was_taken (DdCommand *command, int year)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) days =
+      dd_holiday_service_list_days (dd_desk_get_holidays (command->desk), year, &error);
+  guint off = 0;
+
+  if (days == NULL)
+    return dd_command_fail (error);
+  for (guint i = 0; i < days->len; i++)
+    off += ((const DdHoliday *) g_ptr_array_index (days, i))->is_off;
+  /* Translators: how many days off, and how many make-up working days, a table has. */
+  dd_terminal_print (_ ("The holiday table of %d was taken: days off %u, make-up working days %u. "
+                        "What is owed by working days was counted anew.\n"),
+                     year, off, days->len - off);
+  if (off < FEW_DAYS_OFF)
+    {
+      g_autofree char *warning = g_strdup_printf (
+          ngettext ("The table of %d has only %u day off. Please look whether the file is whole.",
+                    "The table of %d has only %u days off. Please look whether the file is whole.",
+                    off),
+          year, off);
+
+      dd_terminal_complain (warning);
+    }
+  return DD_EXIT_DONE;
+}
+
 /**
  * dd_command_holidays:
  * @command: the command
@@ -46,6 +78,5 @@ dd_command_holidays (DdCommand *command, GStrv *arguments)
   if (!dd_holiday_service_import (dd_desk_get_holidays (command->desk), command->session, content,
                                   source, &year, &error))
     return dd_command_fail (error);
-  dd_terminal_print ("%d\n", year);
-  return DD_EXIT_DONE;
+  return say_what_was_taken (command, year);
 }

@@ -30,7 +30,8 @@ export_profiles (DdCommand *command, const char *path)
   g_autofree char *text = NULL;
   DdExitStatus status = DD_EXIT_DONE;
 
-  if (!dd_command_open (command, DD_DESK_SHARED, &status))
+  if (!dd_command_open (command, DD_DESK_SHARED, &status) ||
+      !dd_command_sign_in_if_asked (command, &status))
     return status;
   text = dd_rule_service_export (dd_desk_get_rules (command->desk), &error);
   return text != NULL && write_file (path, text, &error) ? DD_EXIT_DONE : dd_command_fail (error);
@@ -63,7 +64,8 @@ import_profiles (DdCommand *command, const char *path, gboolean preview)
   if (content == NULL)
     return dd_command_fail (error);
   if (!dd_command_open (command, DD_DESK_SHARED, &status) ||
-      (!preview && !dd_command_sign_in (command, &status)))
+      !(preview ? dd_command_sign_in_if_asked (command, &status)
+                : dd_command_sign_in (command, &status)))
     return status;
   changes = preview ? dd_rule_service_preview (dd_desk_get_rules (command->desk), content, &error)
                     : dd_rule_service_import (dd_desk_get_rules (command->desk), command->session,

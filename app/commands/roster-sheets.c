@@ -21,8 +21,12 @@ print_row (const DdImportRow *row)
     state = C_ ("import", "cannot be taken");
   else if (row->state == DD_IMPORT_CHANGED)
     state = C_ ("import", "changed");
-  /* Translators: number of a row, a person, what becomes of the row. */
-  dd_terminal_print (_ ("Row %u %s: %s"), row->number, name, state);
+  if (*name != '\0')
+    /* Translators: number of a row, a person, what becomes of the row. */
+    dd_terminal_print (_ ("Row %u %s: %s"), row->number, name, state);
+  else
+    /* Translators: number of a row without a name, what becomes of it. */
+    dd_terminal_print (_ ("Row %u: %s"), row->number, state);
   if (row->state == DD_IMPORT_CHANGED)
     /* Translators: what is changed, after "changed". */
     dd_terminal_print (_ (" (%s)"), changes);

@@ -18,11 +18,14 @@ on_duty (DdCommand *command, GStrv *arguments)
   g_autofree char *text = NULL;
   gboolean as_json = FALSE;
   DdExitStatus status = DD_EXIT_DONE;
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  GTimeZone *zone;
   gint64 at;
   const GOptionEntry entries[] = {
     { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &as_json, N_ ("Print a JSON array"), NULL },
     { "at", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &at_text,
-      N_ ("As it stands at this instant: ISO 8601 with offset"), N_ ("TIME") },
+      N_ ("As it stands then: “2026-09-17 20:10” in the desk’s zone, or with an offset"),
+      N_ ("TIME") },
     G_OPTION_ENTRY_NULL,
   };
 
@@ -30,20 +33,20 @@ on_duty (DdCommand *command, GStrv *arguments)
   g_option_context_set_summary (context, _ ("Says who is on duty, with the numbers to ring."));
   if (!dd_command_parse (command, context, arguments, 0, 0, &status))
     return status;
-  at = at_text != NULL ? dd_time_from_iso8601 (at_text) : dd_clock_now (command->clock);
-  if (at == DD_TIME_UNKNOWN)
-    return dd_command_misuse (
-        _ ("“%s” is no time with an offset, such as 2026-09-17T20:10:00+08:00."), at_text);
+  /* Its zone is known only once the desk is open; whether it is a time at all, before. */
+  if (at_text != NULL && dd_command_read_time (at_text, utc) == DD_TIME_UNKNOWN)
+    return dd_command_refuse_time (at_text);
 
   if (!dd_command_open (command, DD_DESK_SHARED, &status) || !dd_command_sign_in (command, &status))
     return status;
+  zone = dd_desk_get_zone (command->desk);
+  at = at_text != NULL ? dd_command_read_time (at_text, zone) : dd_clock_now (command->clock);
   if (!dd_permission_check (command->session, DD_PERMISSION_SEE_ROSTER, &error))
     return dd_command_fail (error);
   shifts = dd_duty_service_list_at (dd_desk_get_duty (command->desk), at, &error);
   if (shifts == NULL)
     return dd_command_fail (error);
-  text = as_json ? dd_on_duty_to_json (shifts, dd_desk_get_zone (command->desk))
-                 : dd_on_duty_to_table (shifts, dd_desk_get_zone (command->desk));
+  text = as_json ? dd_on_duty_to_json (shifts, zone) : dd_on_duty_to_table (shifts, zone);
   dd_terminal_print ("%s", text);
   return DD_EXIT_DONE;
 }
@@ -60,19 +63,22 @@ static const struct
 };
 
 static void
-show_help (void)
+show_help (DdCommand *command)
 {
-  g_autoptr (GString) text = g_string_new (_ ("roster VERB\n\nVerbs:\n"));
+  g_autoptr (GOptionContext) context = g_option_context_new (_ ("roster VERB …"));
+  g_autoptr (GString) text = g_string_new (_ ("Verbs (each has its own --help):"));
+  g_autofree char *help = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     {
-      g_string_append (text, "  ");
+      g_string_append (text, "\n  ");
       dd_terminal_append_padded (text, verbs[i].name, 12);
-      g_string_append_printf (text, "%s\n", _ (verbs[i].summary));
+      g_string_append (text, _ (verbs[i].summary));
     }
-  g_string_append (text,
-                   _ ("\nEach of them takes --help, and --desk, --as and --password-file.\n"));
-  dd_terminal_print ("%s", text->str);
+  g_option_context_set_summary (context, text->str);
+  dd_command_add_options (command, context);
+  help = g_option_context_get_help (context, FALSE, NULL);
+  dd_terminal_print ("%s", help);
 }
 
 /**
@@ -95,7 +101,7 @@ dd_command_roster (DdCommand *command, GStrv *arguments)
     return dd_command_misuse (_ ("“%s” needs more words after it."), (*arguments)[0]);
   if (g_str_equal (name, "--help") || g_str_equal (name, "-h"))
     {
-      show_help ();
+      show_help (command);
       return DD_EXIT_DONE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)

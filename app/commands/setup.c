@@ -65,6 +65,29 @@ list_roles (void)
   return g_string_free (keys, FALSE);
 }
 
+/* The words that ROLE and RECIPIENT stand for, each with what it means. */
+static char *
+describe_words (void)
+{
+  GString *text = g_string_new (_ ("ROLE is one of:"));
+
+  for (guint i = 0; i < DD_N_ROLES; i++)
+    {
+      g_string_append (text, "\n  ");
+      dd_terminal_append_padded (text, dd_role_to_key (i), 24);
+      g_string_append (text, dd_role_to_text (i));
+    }
+  g_string_append (text, "\n\n");
+  g_string_append (text, _ ("RECIPIENT is one of:"));
+  for (guint i = 0; dd_recipients ()[i] != NULL; i++)
+    {
+      g_string_append (text, "\n  ");
+      dd_terminal_append_padded (text, dd_recipients ()[i], 24);
+      g_string_append (text, dd_wording_recipient (dd_recipients ()[i]));
+    }
+  return g_string_free (text, FALSE);
+}
+
 /* One --contact; offices with the same name and number are one, with several recipients. */
 static gboolean
 add_contact (GPtrArray *contacts, const char *argument, GError **error)
@@ -307,6 +330,7 @@ dd_command_setup (DdCommand *command, GStrv *arguments)
   g_autoptr (DdDeskSetup) setup = dd_desk_setup_new ();
   g_autoptr (GPtrArray) accounts = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
   DdExitStatus status = DD_EXIT_DONE;
   const GOptionEntry entries[] = {
     { "school", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.school,
@@ -326,7 +350,10 @@ dd_command_setup (DdCommand *command, GStrv *arguments)
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   g_option_context_set_summary (context, _ ("Sets up a new desk without a window."));
-  if (!dd_command_parse (command, context, arguments, 0, 0, &status))
+  words = describe_words ();
+  g_option_context_set_description (context, words);
+  if (!dd_command_parse (command, context, arguments, 0, 0, &status) ||
+      !dd_command_takes_no_account (command, &status))
     return status;
   if (options.school == NULL || options.recovery_file == NULL)
     return dd_command_misuse (options.school == NULL

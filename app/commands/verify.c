@@ -44,7 +44,8 @@ judge_log (const DdAuditVerdict *verdict)
  * verify
  *
  * Verifies the database, the chain of the audit log with its anchor, and the fingerprints of every
- * piece of evidence and every signed report. Needs no sign-in and shows no content.
+ * piece of evidence and every signed report. Needs no sign-in, unless an account is named, and
+ * shows no content.
  *
  * Returns: the exit status: %DD_EXIT_REFUSED where something does not fit
  */
@@ -64,7 +65,8 @@ dd_command_verify (DdCommand *command, GStrv *arguments)
       _ ("Verifies the database, the audit log, the evidence and the signed reports. Exit status 1 "
          "where something does not fit."));
   if (!dd_command_parse (command, context, arguments, 0, 0, &status) ||
-      !dd_command_open (command, DD_DESK_SHARED, &status))
+      !dd_command_open (command, DD_DESK_SHARED, &status) ||
+      !dd_command_sign_in_if_asked (command, &status))
     return status;
   if (!dd_database_check_integrity (dd_desk_get_database (command->desk), &error) ||
       !dd_desk_verify_audit (command->desk, &verdict, &error))

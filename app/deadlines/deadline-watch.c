@@ -303,6 +303,32 @@ withdraw_settled (DdDeadlineWatch *self)
     }
 }
 
+typedef struct
+{
+  DdNoticeText *text;
+  gint64 now;
+} Roster;
+
+static gboolean
+is_post_held (const char *post, gpointer data)
+{
+  const Roster *roster = data;
+
+  return dd_notice_text_is_post_held (roster->text, post, roster->now);
+}
+
+/* What claiming needs to know, with whom a reminder may climb to. */
+static gboolean
+load_context (DdDeadlineWatch *self, DdTellingContext *context, gint64 now, GError **error)
+{
+  Roster roster = { self->text, now };
+
+  if (!dd_telling_context_load (context, self->database, self->zone, self->token, now, error))
+    return FALSE;
+  context->held = dd_ladder_find_held (context->ladder, is_post_held, &roster);
+  return TRUE;
+}
+
 /* Claims in one transaction all that must be told by @now. */
 static GPtrArray *
 claim (DdDeadlineWatch *self, gint64 now, gboolean moved_back, gboolean may_tell, GError **error)
@@ -311,7 +337,7 @@ claim (DdDeadlineWatch *self, gint64 now, gboolean moved_back, gboolean may_tell
   g_autoptr (GPtrArray) batches = NULL;
   g_auto (DdTellingContext) context = { 0 };
 
-  if (!dd_telling_context_load (&context, self->database, self->zone, self->token, now, error))
+  if (!load_context (self, &context, now, error))
     return NULL;
 
   txn = dd_transaction_begin (self->database, error);
@@ -328,7 +354,7 @@ claim (DdDeadlineWatch *self, gint64 now, gboolean moved_back, gboolean may_tell
     {
       DdTellingBatch *batch = g_ptr_array_index (batches, i);
 
-      batch->post = g_strdup (dd_ladder_get_post (context.ladder, batch->rung));
+      batch->post = g_strdup (dd_ladder_get_post_held (context.ladder, context.held, batch->rung));
     }
   return g_steal_pointer (&batches);
 }
@@ -480,8 +506,7 @@ dd_deadline_watch_snooze (DdDeadlineWatch *self, const char *target, GError **er
 
   if (self->stopped || ids->len == 0)
     return TRUE;
-  if (!dd_telling_context_load (&context, self->database, self->zone, self->token,
-                                dd_clock_now (self->clock), error))
+  if (!load_context (self, &context, dd_clock_now (self->clock), error))
     return FALSE;
   until = dd_telling_snooze (context.now);
   txn = dd_transaction_begin (self->database, error);
@@ -516,8 +541,7 @@ dd_deadline_watch_acknowledge (DdDeadlineWatch *self, const char *target, GError
 
   if (self->stopped || ids->len == 0)
     return TRUE;
-  if (!dd_telling_context_load (&context, self->database, self->zone, self->token,
-                                dd_clock_now (self->clock), error))
+  if (!load_context (self, &context, dd_clock_now (self->clock), error))
     return FALSE;
   txn = dd_transaction_begin (self->database, error);
   if (txn == NULL)

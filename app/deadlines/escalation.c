@@ -207,6 +207,48 @@ dd_ladder_get_post (GPtrArray *ladder, guint rung)
                                         : NULL;
 }
 
+/**
+ * dd_ladder_find_held:
+ * @ladder: (element-type DdLadderStep): a ladder
+ * @is_held: whether anybody holds a kind of post now
+ * @user_data: for @is_held
+ *
+ * Returns: the rungs that somebody can be rung at, a bit each; that of the reminder itself, which
+ *   names nobody, always
+ */
+guint
+dd_ladder_find_held (GPtrArray *ladder, DdPostIsHeld is_held, gpointer user_data)
+{
+  guint held = 1;
+
+  g_return_val_if_fail (ladder != NULL && is_held != NULL, DD_LADDER_ALL_HELD);
+
+  for (guint i = 1; i < ladder->len; i++)
+    if (is_held (((DdLadderStep *) g_ptr_array_index (ladder, i))->post, user_data))
+      held |= 1u << i;
+  return held;
+}
+
+/**
+ * dd_ladder_get_post_held:
+ * @ladder: (element-type DdLadderStep): a ladder
+ * @held: what dd_ladder_find_held() found
+ * @rung: a step that was reached
+ *
+ * Returns: (transfer none) (nullable): kind of the post that is rung then; where its holder has
+ * left meanwhile, that of the step below; %NULL for the reminder itself
+ */
+const char *
+dd_ladder_get_post_held (GPtrArray *ladder, guint held, guint rung)
+{
+  g_return_val_if_fail (ladder != NULL, NULL);
+
+  rung = MIN (rung, DD_LADDER_MAX_STEPS - 1);
+  while (rung > 0 && (held & 1u << rung) == 0)
+    rung--;
+  return dd_ladder_get_post (ladder, rung);
+}
+
 static guint
 get_top (GPtrArray *ladder)
 {
@@ -219,38 +261,50 @@ get_patience (GPtrArray *ladder, guint rung)
   return ((DdLadderStep *) g_ptr_array_index (ladder, rung))->minutes * DD_MINUTE;
 }
 
+/* The step above @rung that has somebody to ring; @rung itself where there is none. */
+static guint
+find_above (GPtrArray *ladder, guint held, guint rung)
+{
+  for (guint i = rung + 1; i < ladder->len; i++)
+    if ((held & 1u << i) != 0)
+      return i;
+  return rung;
+}
+
 /**
  * dd_escalation_climb:
  * @ladder: (element-type DdLadderStep): the school's ladder, which may have become shorter
+ * @held: the rungs whose post somebody holds, as dd_ladder_find_held() found them
  * @stands: where the obligation stands; rung 0 with nothing awaited after an acknowledgement, and
  *   before anything was told
  * @now: the present instant, UTC milliseconds
  *
  * Something is being told of it now.
  *
- * Returns: where it stands from now on: a step higher if its time has come; with a step awaited if
- *   none was and there is one. At the top it stays until somebody acknowledges.
+ * Returns: where it stands from now on: a step higher if its time has come, past those that nobody
+ *   holds; with a step awaited if none was and there is one. At the last it stays until somebody
+ *   acknowledges.
  */
 DdEscalation
-dd_escalation_climb (GPtrArray *ladder, DdEscalation stands, gint64 now)
+dd_escalation_climb (GPtrArray *ladder, guint held, DdEscalation stands, gint64 now)
 {
   DdEscalation told = { 0, DD_TIME_UNKNOWN };
-  guint top;
+  guint above;
 
   g_return_val_if_fail (ladder != NULL, told);
 
-  top = get_top (ladder);
-  told.rung = MIN (stands.rung, top);
-  if (told.rung == top)
+  told.rung = MIN (stands.rung, get_top (ladder));
+  above = find_above (ladder, held, told.rung);
+  if (above == told.rung)
     return told;
 
   told.climbs_at = stands.climbs_at;
   if (stands.climbs_at != DD_TIME_UNKNOWN && stands.climbs_at <= now)
     {
-      told.rung++;
+      told.rung = above;
       told.climbs_at = DD_TIME_UNKNOWN;
     }
-  if (told.climbs_at == DD_TIME_UNKNOWN && told.rung < top)
+  if (told.climbs_at == DD_TIME_UNKNOWN && find_above (ladder, held, told.rung) > told.rung)
     told.climbs_at = now + get_patience (ladder, told.rung);
   return told;
 }
@@ -258,19 +312,20 @@ dd_escalation_climb (GPtrArray *ladder, DdEscalation stands, gint64 now)
 /**
  * dd_escalation_next:
  * @ladder: (element-type DdLadderStep): the school's ladder
+ * @held: the rungs whose post somebody holds, as dd_ladder_find_held() found them
  * @stands: where the obligation stands
  * @now: the present instant, UTC milliseconds
  *
  * Returns: when the next step comes, which may have passed; never further off than the step's
  *   minutes, for the clock may have been ahead when it was told. %DD_TIME_UNKNOWN where none is
- *   awaited
+ *   awaited, or nobody is left to ring
  */
 gint64
-dd_escalation_next (GPtrArray *ladder, DdEscalation stands, gint64 now)
+dd_escalation_next (GPtrArray *ladder, guint held, DdEscalation stands, gint64 now)
 {
   g_return_val_if_fail (ladder != NULL, DD_TIME_UNKNOWN);
 
-  if (stands.climbs_at == DD_TIME_UNKNOWN || stands.rung >= get_top (ladder))
+  if (stands.climbs_at == DD_TIME_UNKNOWN || find_above (ladder, held, stands.rung) == stands.rung)
     return DD_TIME_UNKNOWN;
   return MIN (stands.climbs_at, now + get_patience (ladder, stands.rung));
 }

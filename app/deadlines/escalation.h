@@ -9,6 +9,17 @@ G_BEGIN_DECLS
 #define DD_LADDER_MAX_STEPS 6
 /** DD_LADDER_MAX_MINUTES: a step that waits longer than a day is none. */
 #define DD_LADDER_MAX_MINUTES (24 * 60)
+/** DD_LADDER_ALL_HELD: every post of a ladder has its holder. */
+#define DD_LADDER_ALL_HELD G_MAXUINT
+
+/**
+ * DdPostIsHeld:
+ * @post: kind of a post
+ * @user_data: of who asks
+ *
+ * Returns: whether anybody holds such a post at the instant in question
+ */
+typedef gboolean (*DdPostIsHeld) (const char *post, gpointer user_data);
 
 /**
  * DdLadderStep:
@@ -35,6 +46,8 @@ GPtrArray *dd_ladder_parse (const char *text);
 char *dd_ladder_to_text (GPtrArray *ladder);
 gboolean dd_ladder_check (GPtrArray *ladder, GError **error);
 const char *dd_ladder_get_post (GPtrArray *ladder, guint rung);
+guint dd_ladder_find_held (GPtrArray *ladder, DdPostIsHeld is_held, gpointer user_data);
+const char *dd_ladder_get_post_held (GPtrArray *ladder, guint held, guint rung);
 
 /**
  * DdEscalation:
@@ -50,7 +63,7 @@ typedef struct
   gint64 climbs_at;
 } DdEscalation;
 
-DdEscalation dd_escalation_climb (GPtrArray *ladder, DdEscalation stands, gint64 now);
-gint64 dd_escalation_next (GPtrArray *ladder, DdEscalation stands, gint64 now);
+DdEscalation dd_escalation_climb (GPtrArray *ladder, guint held, DdEscalation stands, gint64 now);
+gint64 dd_escalation_next (GPtrArray *ladder, guint held, DdEscalation stands, gint64 now);
 
 G_END_DECLS

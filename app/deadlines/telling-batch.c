@@ -67,7 +67,8 @@ dd_telling_context_load (DdTellingContext *self,
                          gint64 now,
                          GError **error)
 {
-  *self = (DdTellingContext){ .zone = zone, .token = token, .now = now };
+  *self =
+      (DdTellingContext){ .zone = zone, .held = DD_LADDER_ALL_HELD, .token = token, .now = now };
   self->workdays = dd_rule_store_load_workdays (database, error);
   if (self->workdays == NULL)
     return FALSE;
@@ -214,7 +215,7 @@ claim_obligation (DdTransaction *txn,
   if (!dd_telling_store_get_escalation (dd_transaction_get_database (txn), obligation->id, &stands,
                                         error))
     return FALSE;
-  told = dd_escalation_climb (ladder, stands, context->now);
+  told = dd_escalation_climb (ladder, context->held, stands, context->now);
   telling.obligation_id = obligation->id;
   telling.tag = batch->tag;
   telling.claimed_at = context->now;
@@ -240,7 +241,7 @@ claim_obligation (DdTransaction *txn,
   if (!find_next (txn, context, plan, obligation, &next, error))
     return FALSE;
   /* Nobody waits for an answer to what was not told. */
-  step = dd_escalation_next (ladder, *claimed ? told : stands, context->now);
+  step = dd_escalation_next (ladder, context->held, *claimed ? told : stands, context->now);
   if (step != DD_TIME_UNKNOWN)
     next = MIN (next, step);
   obligation->next_tell_at = next;
@@ -440,7 +441,7 @@ bring_step_forward (DdTransaction *txn,
   if (!dd_telling_store_get_escalation (dd_transaction_get_database (txn), obligation->id, &stands,
                                         error))
     return FALSE;
-  step = dd_escalation_next (context->ladder, stands, context->now);
+  step = dd_escalation_next (context->ladder, context->held, stands, context->now);
   if (step == DD_TIME_UNKNOWN)
     return TRUE;
   *next = MIN (*next, step);

@@ -40,6 +40,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdTellingBatch, dd_telling_batch_free)
  * @zone: the desk's time zone
  * @leads: (owned) (element-type guint): minutes ahead
  * @ladder: (owned) (element-type DdLadderStep): whom a reminder climbs to
+ * @held: the rungs of it whose post somebody holds, a bit each; all, unless told otherwise
  * @no_ladder: (owned): an empty one, for what is only practised
  * @token: this process
  * @now: the present instant, UTC milliseconds
@@ -52,6 +53,7 @@ typedef struct
   GTimeZone *zone;
   GArray *leads;
   GPtrArray *ladder;
+  guint held;
   GPtrArray *no_ladder;
   const char *token;
   gint64 now;

@@ -83,16 +83,15 @@ dd_recovery_paper_new (const char *school,
   content = dd_page_content_new ();
   content->title = g_strdup (_ ("Recovery key of the duty desk"));
 
-  add_section (content, _ ("1. The key"), _ ("Type it row by row, from left to right."));
+  add_section (content, _ ("1. The key"), _ ("Type it row by row. It has no letter O, I or L."));
   add_key (content, key);
-  add_section (
-      content, _ ("2. What it is for"),
-      _ ("With this key a forgotten password is replaced and nothing is lost; with neither, "
-         "sealed content stays closed for good. The computer does not keep the key."));
-  add_section (
-      content, _ ("3. Where to keep it"),
-      _ ("Keep this sheet in a sealed envelope in the school’s safe, away from the computer. "
-         "Do not photograph it. If others may have seen it, tell the principal."));
+  add_section (content, _ ("2. What it is for"),
+               _ ("It replaces the principal’s password; the others’ the principal or the "
+                  "registrar can replace. Without any of these, sealed content stays closed "
+                  "for good."));
+  add_section (content, _ ("3. Where to keep it"),
+               _ ("Keep this sheet, the only copy, in a sealed envelope in the school’s safe. "
+                  "Do not photograph it. If others may have seen it, tell the principal."));
   add_section (content, _ ("4. Accounts there are"), NULL);
   add_accounts (content, accounts, n_accounts);
 

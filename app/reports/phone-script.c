@@ -37,6 +37,14 @@ say_unknown (Speaker *speaker)
   speaker->script->unknown++;
 }
 
+static gboolean
+is_known (const char *fact)
+{
+  g_autofree char *clean = dd_text_clean (fact);
+
+  return clean != NULL && strcmp (clean, DD_REPORT_UNKNOWN) != 0;
+}
+
 /* A fact as it was typed, on one line and without its own full stop. */
 static void
 say_fact (Speaker *speaker, const char *fact)
@@ -44,7 +52,7 @@ say_fact (Speaker *speaker, const char *fact)
   g_autofree char *clean = dd_text_clean (fact);
   gboolean trimmed = TRUE;
 
-  if (clean == NULL || strcmp (clean, DD_REPORT_UNKNOWN) == 0)
+  if (!is_known (fact))
     {
       say_unknown (speaker);
       return;
@@ -138,38 +146,37 @@ say_who_calls (Speaker *speaker, const DdPhoneCaller *caller)
       say (speaker, "，电话");
       say (speaker, caller->phone);
     }
-  say (speaker, "。现口头报告一起网络安全事件。");
+  say (speaker, "。现作口头报告。");
 }
 
+/* A title may be a noun or a whole sentence ("学籍系统登不上去"): only a colon goes before both. */
 static void
 say_what_happened (Speaker *speaker, const DdIncident *incident, gint64 now, GTimeZone *zone)
 {
-  g_autofree char *discovered = NULL;
+  g_autofree char *discovered = spoken_time (incident->discovered_at, DD_TIME_UNKNOWN, now, zone);
   gint64 persons = incident->counts[DD_INCIDENT_PERSONS_LEAKED];
   gint64 minors = incident->counts[DD_INCIDENT_MINORS_AFFECTED];
 
   begin (speaker);
+  say (speaker, discovered);
+  say (speaker, "，我校发现网络安全事件：");
+  say_fact (speaker, incident->title);
+  say (speaker, "。发生时间");
   if (incident->occurred_at != DD_TIME_UNKNOWN)
     {
-      g_autofree char *occurred = spoken_time (incident->occurred_at, DD_TIME_UNKNOWN, now, zone);
+      g_autofree char *occurred =
+          spoken_time (incident->occurred_at, incident->discovered_at, now, zone);
 
+      say (speaker, "是");
       say (speaker, occurred);
-      say (speaker, incident->occurred_approximate ? "左右，我校发生" : "，我校发生");
+      say (speaker, incident->occurred_approximate ? "左右。" : "。");
     }
   else
-    say (speaker, "我校发生");
-  say_fact (speaker, incident->title);
-  say (speaker, "，");
-  discovered = spoken_time (incident->discovered_at, incident->occurred_at, now, zone);
-  say (speaker, discovered);
-  say (speaker, "发现。");
-  if (incident->occurred_at == DD_TIME_UNKNOWN)
     {
-      say (speaker, "发生时间");
       say_unknown (speaker);
       say (speaker, "。");
     }
-  say (speaker, "地点在");
+  say (speaker, is_known (incident->texts[DD_INCIDENT_PLACE]) ? "地点在" : "地点");
   say_fact (speaker, incident->texts[DD_INCIDENT_PLACE]);
   if (incident->system_name != NULL)
     {

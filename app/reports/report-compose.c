@@ -267,6 +267,36 @@ write_placeholder (Writer *writer, const char *name, gsize length)
     write_answer (writer, field);
 }
 
+static gboolean
+is_unknown (const DdReportComposing *parts, const char *name, gsize length)
+{
+  g_autofree char *key = g_strndup (name, length);
+  const char *answer;
+
+  if (dd_form_get_field (parts->form, key) == NULL)
+    return FALSE;
+  answer = dd_report_answers_get (parts->answers, key);
+  return answer == NULL || strcmp (answer, DD_REPORT_UNKNOWN) == 0;
+}
+
+/* The words before an answer without the one that ties them to it: 事发时间为 7 时, but
+ * 事发时间待核实.
+ */
+static gsize
+length_untied (const char *words, gsize length)
+{
+  static const char *const ties[] = { "为", "在" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ties); i++)
+    {
+      gsize tie = strlen (ties[i]);
+
+      if (length > tie && strncmp (words + length - tie, ties[i], tie) == 0)
+        return length - tie;
+    }
+  return length;
+}
+
 static void
 write_template (Writer *writer, const char *template)
 {
@@ -274,13 +304,17 @@ write_template (Writer *writer, const char *template)
     {
       const char *open = strchr (template, '{');
       const char *close = open != NULL ? strchr (open, '}') : NULL;
+      gsize before;
 
       if (close == NULL)
         {
           write_words (writer, template, strlen (template));
           return;
         }
-      write_words (writer, template, (gsize) (open - template));
+      before = (gsize) (open - template);
+      if (is_unknown (writer->parts, open + 1, (gsize) (close - open - 1)))
+        before = length_untied (template, before);
+      write_words (writer, template, before);
       write_placeholder (writer, open + 1, (gsize) (close - open - 1));
       template = close + 1;
     }

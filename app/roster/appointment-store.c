@@ -123,6 +123,37 @@ dd_appointment_store_holder (DdDatabase *database, gint64 post_id, gint64 time, 
 }
 
 /**
+ * dd_appointment_store_is_kind_held:
+ * @database: a database
+ * @kind_key: key of a kind of post
+ * @time: an instant, UTC milliseconds
+ * @held: (out): whether anybody held a post of that kind then
+ * @error: return location
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+dd_appointment_store_is_kind_held (
+    DdDatabase *database, const char *kind_key, gint64 time, gboolean *held, GError **error)
+{
+  g_autoptr (DdStatement) query =
+      dd_database_prepare (database,
+                           "SELECT EXISTS (SELECT 1 FROM post"
+                           " JOIN appointment ON appointment.post_id = post.id"
+                           " WHERE post.kind = :kind AND " DD_HELD_AT_TIME ")",
+                           error);
+
+  if (query == NULL)
+    return FALSE;
+  dd_statement_bind_text (query, ":kind", kind_key);
+  dd_statement_bind_int (query, ":time", time);
+  if (!dd_statement_next (query, error))
+    return FALSE;
+  *held = dd_statement_int (query, 0) != 0;
+  return TRUE;
+}
+
+/**
  * dd_appointment_store_insert:
  * @database: a database in a transaction
  * @appointment: an appointment not saved yet

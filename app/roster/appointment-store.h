@@ -13,6 +13,8 @@ dd_appointment_store_list_of_person (DdDatabase *database, gint64 person_id, GEr
 DdAppointment *dd_appointment_store_get (DdDatabase *database, gint64 id, GError **error);
 DdPerson *
 dd_appointment_store_holder (DdDatabase *database, gint64 post_id, gint64 time, GError **error);
+gboolean dd_appointment_store_is_kind_held (
+    DdDatabase *database, const char *kind_key, gint64 time, gboolean *held, GError **error);
 gint64 dd_appointment_store_insert (DdDatabase *database,
                                     const DdAppointment *appointment,
                                     GError **error);

@@ -526,6 +526,31 @@ dd_roster_service_holder_at (DdRosterService *self,
 }
 
 /**
+ * dd_roster_service_is_kind_held_at:
+ * @self: the service
+ * @kind_key: key of a kind of post ("deputy-principal")
+ * @time: an instant, UTC milliseconds
+ *
+ * Returns: whether anybody holds a post of that kind then, or acts for it; %TRUE where it could not
+ *   be read, so that nobody is passed over for that
+ */
+gboolean
+dd_roster_service_is_kind_held_at (DdRosterService *self, const char *kind_key, gint64 time)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean held = TRUE;
+
+  g_return_val_if_fail (DD_IS_ROSTER_SERVICE (self) && kind_key != NULL, TRUE);
+
+  if (!dd_appointment_store_is_kind_held (self->database, kind_key, time, &held, &error))
+    {
+      g_message ("Whether a post is held could not be read: %s", error->message);
+      return TRUE;
+    }
+  return held;
+}
+
+/**
  * dd_roster_service_list_posts_of_person_at:
  * @self: the service
  * @person_id: a person

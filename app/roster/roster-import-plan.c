@@ -63,14 +63,22 @@ void
 dd_import_row_refuse (DdImportRow *row, const char *format, ...)
 {
   va_list parts;
+  gboolean is_first = row->state != DD_IMPORT_BAD;
+  g_autofree char *before = NULL;
+  g_autofree char *reason = NULL;
 
-  if (row->state == DD_IMPORT_BAD)
+  if (!is_first && !row->doing->is_reading)
     return;
   row->state = DD_IMPORT_BAD;
-  g_free (row->note);
+  before = g_steal_pointer (&row->note);
   va_start (parts, format);
-  row->note = g_strdup_vprintf (format, parts);
+  reason = g_strdup_vprintf (format, parts);
   va_end (parts);
+  if (is_first)
+    row->note = g_steal_pointer (&reason);
+  else
+    /* Translators: two sentences that say what is wrong in a row. */
+    row->note = g_strdup_printf (C_ ("import", "%1$s %2$s"), before, reason);
 }
 
 void
@@ -125,21 +133,36 @@ is_footing (const char *name)
   return strchr (name, ':') != NULL || strstr (name, "：") != NULL;
 }
 
+/* Whether one of the texts about a person is fine by itself; if not, the row says why. */
+static void
+check_text (DdImportRow *row, gsize offset)
+{
+  const DdPerson *person = row->person;
+  g_autoptr (DdPerson) probe = dd_person_new ("－", NULL);
+  g_autoptr (GError) error = NULL;
+  char **place = G_STRUCT_MEMBER_P (probe, offset);
+
+  g_free (*place);
+  *place = g_strdup (G_STRUCT_MEMBER (char *, person, offset));
+  if (!dd_person_clean (probe, &error))
+    dd_import_row_refuse (row, "%s", error->message);
+}
+
 static void
 read_person (DdImportRow *row, const DdSheet *sheet, const DdRosterMapping *mapping, guint index)
 {
-  DdPerson *person = row->person;
-  g_autoptr (GError) error = NULL;
-  struct
+  static const struct
   {
     DdRosterField field;
-    char **value;
-  } texts[] = {
-    { DD_ROSTER_FIELD_STAFF_NUMBER, &person->staff_number },
-    { DD_ROSTER_FIELD_PHONE, &person->phone },
-    { DD_ROSTER_FIELD_OFFICE_PHONE, &person->office_phone },
-    { DD_ROSTER_FIELD_MAIL, &person->mail },
+    gsize offset;
+  } TEXTS[] = {
+    { DD_ROSTER_FIELD_STAFF_NUMBER, G_STRUCT_OFFSET (DdPerson, staff_number) },
+    { DD_ROSTER_FIELD_PHONE, G_STRUCT_OFFSET (DdPerson, phone) },
+    { DD_ROSTER_FIELD_OFFICE_PHONE, G_STRUCT_OFFSET (DdPerson, office_phone) },
+    { DD_ROSTER_FIELD_MAIL, G_STRUCT_OFFSET (DdPerson, mail) },
   };
+  DdPerson *person = row->person;
+  gboolean is_note = FALSE;
 
   g_free (person->name);
   person->name = dd_import_close_up (get_cell (sheet, mapping, index, DD_ROSTER_FIELD_NAME));
@@ -149,23 +172,35 @@ read_person (DdImportRow *row, const DdSheet *sheet, const DdRosterMapping *mapp
       dd_import_row_refuse (row, _ ("There is no name in this row."));
     }
   else if (is_footing (person->name))
-    dd_import_row_refuse (row, _ ("This looks like a note or a sum below the table, not a name."));
-
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      const char *text = get_cell (sheet, mapping, index, texts[i].field);
+      is_note = TRUE;
+      dd_import_row_refuse (row,
+                            _ ("This looks like a note or a sum below the table, not a name."));
+    }
+  else
+    check_text (row, G_STRUCT_OFFSET (DdPerson, name));
 
-      *texts[i].value = dd_text_clean (text);
-      if (texts[i].field != DD_ROSTER_FIELD_MAIL && dd_import_is_shortened_number (text))
+  for (guint i = 0; i < G_N_ELEMENTS (TEXTS); i++)
+    {
+      const char *text = get_cell (sheet, mapping, index, TEXTS[i].field);
+      char **value = G_STRUCT_MEMBER_P (person, TEXTS[i].offset);
+
+      *value = dd_text_clean (text);
+      if (is_note)
+        continue;
+      if (TEXTS[i].field != DD_ROSTER_FIELD_MAIL && dd_import_is_shortened_number (text))
         dd_import_row_refuse (
             row,
             /* Translators: a number as a spreadsheet shortens it, 1.39E+10. */
             _ ("“%s” is a number the spreadsheet has shortened. Please make the column text and "
                "enter the number again."),
-            *texts[i].value);
+            *value);
+      else
+        check_text (row, TEXTS[i].offset);
     }
-  if (row->state != DD_IMPORT_BAD && !dd_person_clean (person, &error))
-    dd_import_row_refuse (row, "%s", error->message);
+  /* Each is fine by itself. */
+  if (row->state != DD_IMPORT_BAD)
+    dd_person_clean (person, NULL);
   row->doing->phone_digits = dd_phone_digits (person->phone);
   row->doing->office_digits = dd_phone_digits (person->office_phone);
 }
@@ -288,6 +323,7 @@ read_row (const DdSheet *sheet, const DdRosterMapping *mapping, guint index, GTi
   DdImportRow *row = g_new0 (DdImportRow, 1);
 
   row->doing = g_new0 (DdImportDoing, 1);
+  row->doing->is_reading = TRUE;
   row->number = dd_sheet_get_row_number (sheet, index);
   row->state = DD_IMPORT_UNCHANGED;
   row->person = dd_person_new (NULL, NULL);
@@ -300,6 +336,7 @@ read_row (const DdSheet *sheet, const DdRosterMapping *mapping, guint index, GTi
   read_post (row, sheet, mapping, index);
   read_days (row, sheet, mapping, index, zone);
   row->backup = dd_import_close_up (get_cell (sheet, mapping, index, DD_ROSTER_FIELD_BACKUP));
+  row->doing->is_reading = FALSE;
   return row;
 }
 

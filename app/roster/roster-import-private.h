@@ -89,6 +89,8 @@ struct _DdImportDoing
   gboolean names_only_department;
   gboolean is_open_end;
   gboolean is_acting;
+  /* the row is read by itself: every fault of it is named */
+  gboolean is_reading;
   char *phone_digits;
   char *office_digits;
   /* the title as it is written */
@@ -125,7 +127,7 @@ struct _DdImportPlan
   gboolean could_take_over;
 };
 
-/* Says why a row cannot be taken; only the first reason is kept. */
+/* Says why a row cannot be taken: all that is wrong in the row itself, else the first reason. */
 void dd_import_row_refuse (DdImportRow *row, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void dd_import_row_note (DdImportRow *row, const char *format, ...) G_GNUC_PRINTF (2, 3);
 gboolean dd_import_row_is_given (const DdImportRow *row, DdRosterField field);

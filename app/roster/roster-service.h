@@ -115,6 +115,8 @@ DdPerson *dd_roster_service_holder_of_post_at (DdRosterService *self,
                                                gint64 post_id,
                                                gint64 time,
                                                GError **error);
+gboolean
+dd_roster_service_is_kind_held_at (DdRosterService *self, const char *kind_key, gint64 time);
 GPtrArray *dd_roster_service_list_posts_of_person_at (DdRosterService *self,
                                                       gint64 person_id,
                                                       gint64 time,

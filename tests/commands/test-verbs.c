@@ -62,7 +62,6 @@ test_usage (void)
     "status --frobnicate",
     "status one",
     "status --at yesterday",
-    "status --at 2026-09-18T18:00:00",
     "status --at",
     "incident",
     "incident add",
@@ -88,7 +87,12 @@ test_usage (void)
     "compliance 2026",
     "compliance --year 2026 x",
     "compliance --year 2026 --json --pdf x",
-    "compliance --year 2026 --xlsx x --pdf y",
+    "compliance --year 2026 --json --xlsx x --pdf y",
+    "status --at 2026-12-01",
+    "status --at 2026-12-01T25:00",
+    "status --at 2026-13-01T08:00+08:00",
+    "setup --as A --school S --recovery-key-file k",
+    "demo --password-file p --no-window",
     "verify x",
     "profile",
     "profile export",
@@ -477,7 +481,10 @@ test_holidays (void)
                 -1);
   run_as (&office, &outcome, REGISTRAR, "holidays", "import", "2031.json", NULL);
   g_assert_cmpint (outcome.status, ==, 0);
-  g_assert_cmpstr (outcome.out, ==, "2031\n");
+  assert_says (outcome.out, "2031");
+  assert_says (outcome.out, "days off 1, make-up working days 0");
+  assert_says (outcome.err, "only 1 day off");
+  g_assert_cmpuint (strlen (outcome.err), <, 120);
   outcome_clear (&outcome);
   run_as (&office, &outcome, REGISTRAR, "holidays", "import", "none.json", NULL);
   g_assert_cmpint (outcome.status, ==, 1);
@@ -485,6 +492,100 @@ test_holidays (void)
   office_write (&office, "bad.json", "{\"year\": 2031, \"days\": []}", -1);
   run_as (&office, &outcome, REGISTRAR, "holidays", "import", "bad.json", NULL);
   g_assert_cmpint (outcome.status, ==, 1);
+}
+
+/* Six days off are enough to be believed. */
+static void
+test_holidays_whole (void)
+{
+  g_auto (Office) office = { 0 };
+  g_auto (Outcome) outcome = { 0 };
+  g_autoptr (GString) table = g_string_new ("{\"year\": 2031, \"days\": [");
+
+  office_init (&office);
+  for (guint i = 1; i <= 7; i++)
+    g_string_append_printf (table,
+                            "%s{\"name\": \"国庆节\", \"date\": \"2031-10-%02u\", "
+                            "\"isOffDay\": %s}",
+                            i > 1 ? ", " : "", i, i < 7 ? "true" : "false");
+  g_string_append (table, "]}");
+  office_write (&office, "2031.json", table->str, -1);
+  run_as (&office, &outcome, REGISTRAR, "holidays", "import", "2031.json", NULL);
+  g_assert_cmpint (outcome.status, ==, 0);
+  assert_says (outcome.out, "days off 6, make-up working days 1");
+  g_assert_cmpstr (outcome.err, ==, "");
+}
+
+/* Verbs that need no sign-in check whom they were told to act for. */
+static void
+test_asked_to_sign_in (void)
+{
+  static const char *const lines[] = { "status", "status --json", "verify", "profile export p.json",
+                                       "profile import --preview p.json" };
+  g_auto (Office) office = { 0 };
+
+  office_init (&office);
+  office_write (&office, "p.json", "[]", -1);
+  office_write (&office, "wrong", "not it at all\n", -1);
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *named =
+          g_strdup_printf ("--desk %s --as " REGISTRAR " --password-file wrong %s", office.desk,
+                           lines[i]);
+      g_auto (GStrv) words = g_strsplit (named, " ", -1);
+      g_auto (Outcome) outcome = { 0 };
+
+      g_test_message ("%s", named);
+      run_words (&office, &outcome, NULL, words);
+      g_assert_cmpint (outcome.status, ==, 4);
+      g_assert_cmpstr (outcome.out, ==, "");
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      g_auto (Outcome) outcome = { 0 };
+
+      run_as (&office, &outcome, PRINCIPAL, i == 0 ? "status" : "verify", NULL);
+      g_assert_cmpint (outcome.status, ==, 0);
+      outcome_clear (&outcome);
+      run_verb (&office, &outcome, "--desk", office.desk, i == 0 ? "status" : "verify", NULL);
+      g_assert_cmpint (outcome.status, ==, 0);
+      outcome_clear (&outcome);
+      run_verb (&office, &outcome, "--desk", office.desk, "--password-file", REGISTRAR,
+                i == 0 ? "status" : "verify", NULL);
+      g_assert_cmpint (outcome.status, ==, 2);
+    }
+}
+
+/* A time without offset is the desk's: UTC+8 here, wherever the terminal stands. */
+static void
+test_at (void)
+{
+  static const struct
+  {
+    const char *at;
+    int status;
+  } table[] = {
+    { "2025-12-01 08:10", 0 },          { "2025-12-01 08:11", 3 },
+    { "2025-12-01T08:10:00", 0 },       { "2025-12-01 08:10:01", 3 },
+    { "2025-12-01T00:10+00:00", 0 },    { "2025-12-01T00:11Z", 3 },
+    { "2025-12-01T08:10:00+08:00", 0 }, { "2025-12-01T08:10:01+08:00", 3 },
+  };
+  g_auto (Office) office = { 0 };
+  g_auto (Outcome) outcome = { 0 };
+
+  office_init (&office);
+  office_write (&office, "i.json",
+                "{\"title\": \"校园网中断\", \"category\": \"equipment\", "
+                "\"discovered_at\": \"2025-12-01T08:00:00+08:00\"}",
+                -1);
+  run_as (&office, &outcome, REGISTRAR, "incident", "add", "i.json", NULL);
+  g_assert_cmpint (outcome.status, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      outcome_clear (&outcome);
+      run_verb (&office, &outcome, "--desk", office.desk, "status", "--at", table[i].at, NULL);
+      g_assert_cmpint (outcome.status, ==, table[i].status);
+    }
 }
 
 static void
@@ -613,6 +714,9 @@ main (int argc, char **argv)
   g_test_add_func ("/verbs/compliance", test_compliance);
   g_test_add_func ("/verbs/profile", test_profile);
   g_test_add_func ("/verbs/holidays", test_holidays);
+  g_test_add_func ("/verbs/holidays-whole", test_holidays_whole);
+  g_test_add_func ("/verbs/asked-to-sign-in", test_asked_to_sign_in);
+  g_test_add_func ("/verbs/at", test_at);
   g_test_add_func ("/verbs/demo", test_demo);
   status = g_test_run ();
   office_forget_template ();

@@ -58,7 +58,8 @@ test_climb (void)
       gint64 expected =
           table[i].told_climbs_at == NONE ? NONE : table[i].told_climbs_at * DD_MINUTE;
       DdEscalation stands = { table[i].rung, climbs };
-      DdEscalation told = dd_escalation_climb (ladder, stands, table[i].now * DD_MINUTE);
+      DdEscalation told =
+          dd_escalation_climb (ladder, DD_LADDER_ALL_HELD, stands, table[i].now * DD_MINUTE);
 
       g_test_message ("row %u", i);
       g_assert_cmpuint (told.rung, ==, table[i].told_rung);
@@ -95,8 +96,71 @@ test_next (void)
       DdEscalation stands = { table[i].rung, climbs };
 
       g_test_message ("row %u", i);
-      g_assert_cmpint (dd_escalation_next (ladder, stands, table[i].now * DD_MINUTE), ==,
-                       table[i].next == NONE ? NONE : table[i].next * DD_MINUTE);
+      g_assert_cmpint (dd_escalation_next (ladder, DD_LADDER_ALL_HELD, stands,
+                                           table[i].now * DD_MINUTE),
+                       ==, table[i].next == NONE ? NONE : table[i].next * DD_MINUTE);
+    }
+}
+
+static gboolean
+is_marked_held (const char *post, gpointer marks)
+{
+  static const char *const posts[] = { "deputy-principal", "group-head", "principal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
+    if (g_str_equal (posts[i], post))
+      return ((const char *) marks)[i] == 'y';
+  g_assert_not_reached ();
+}
+
+/* What nobody can be rung at is passed over, and told by nobody's name. */
+static void
+test_vacant (void)
+{
+  static const struct
+  {
+    const char *held; /* of deputy-principal, group-head, principal */
+    guint rung;
+    gint64 climbs_at;
+    gint64 now;
+    guint told_rung;
+    gint64 told_climbs_at;
+    const char *post;
+  } table[] = {
+    { "yyy", 0, 10, 10, 1, 30, "deputy-principal" },
+    { "nyy", 0, NONE, 0, 0, 10, NULL },
+    { "nyy", 0, 10, 10, 2, 15, "group-head" },
+    { "nny", 0, 10, 10, 3, NONE, "principal" },
+    { "yny", 1, 30, 30, 3, NONE, "principal" },
+    /* Nobody is left: it stays where it is, and waits for nothing. */
+    { "nnn", 0, NONE, 0, 0, NONE, NULL },
+    { "nnn", 0, 10, 10, 0, NONE, NULL },
+    { "ynn", 1, 30, 30, 1, NONE, "deputy-principal" },
+    { "yyn", 1, 30, 30, 2, NONE, "group-head" },
+    /* The holder of the step that was reached has left. */
+    { "yny", 2, 15, 14, 2, 15, "deputy-principal" },
+    { "nnn", 2, NONE, 60, 2, NONE, NULL },
+    /* Somebody was appointed meanwhile. */
+    { "nny", 0, NONE, 60, 0, 70, NULL },
+  };
+  g_autoptr (GPtrArray) ladder =
+      dd_ladder_parse ("registrar:10,deputy-principal:20,group-head:5,principal:5");
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      gint64 climbs = table[i].climbs_at == NONE ? NONE : table[i].climbs_at * DD_MINUTE;
+      gint64 expected =
+          table[i].told_climbs_at == NONE ? NONE : table[i].told_climbs_at * DD_MINUTE;
+      DdEscalation stands = { table[i].rung, climbs };
+      gint64 now = table[i].now * DD_MINUTE;
+      guint held = dd_ladder_find_held (ladder, is_marked_held, (gpointer) table[i].held);
+      DdEscalation told = dd_escalation_climb (ladder, held, stands, now);
+
+      g_test_message ("row %u", i);
+      g_assert_cmpuint (told.rung, ==, table[i].told_rung);
+      g_assert_cmpint (told.climbs_at, ==, expected);
+      g_assert_cmpint (dd_escalation_next (ladder, held, told, now), ==, expected);
+      g_assert_cmpstr (dd_ladder_get_post_held (ladder, held, told.rung), ==, table[i].post);
     }
 }
 
@@ -568,6 +632,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/escalation/climb", test_climb);
   g_test_add_func ("/escalation/next", test_next);
+  g_test_add_func ("/escalation/vacant", test_vacant);
   g_test_add_func ("/escalation/ladder", test_ladder);
   g_test_add_func ("/escalation/target", test_target);
 #define TEST(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)

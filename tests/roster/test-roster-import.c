@@ -194,6 +194,10 @@ test_bad_rows (RosterFixture *f, gconstpointer data)
     { "备注：以上人员|||||||", "B", "note or a sum" },
     { "孙丽|打给门卫|||||||", "B", "no digits" },
     { "孙丽|1.39E+10||||||", "B", "shortened" },
+    /* Everything that is wrong is said. */
+    { "|打给门卫||教务处|干事|||", "B", "no digits" },
+    { "孙丽|打给门卫||教务处|干事|去年九月||", "B", "no digits" },
+    { "孙丽|打给门卫||教务处|干事|去年九月||", "B", "cannot be read as a day" },
     { "孙丽|139000001511390000015113900000151139000001511390000015113900000151||||||", "B",
       "longer than" },
     { "孙丽|||教务处|干事|去年九月||", "B", "cannot be read as a day" },

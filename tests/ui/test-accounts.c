@@ -138,7 +138,7 @@ test_new (void)
   g_autoptr (DdSession) session = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *first = NULL;
-  GtkWidget *below, *window, *slip;
+  GtkWidget *below, *window, *slip, *question;
   gint64 person;
 
   start (&desk);
@@ -172,7 +172,18 @@ test_new (void)
   g_assert_true (account->must_change);
   session = dd_account_service_sign_in (dd_desk_get_accounts (desk.desk), TEACHER, first, &error);
   g_assert_no_error (error);
-  close_window (slip);
+
+  /* Closing asks, and the slip stays; that it is written down closes it. */
+  gtk_window_close (GTK_WINDOW (slip));
+  ui_settle ();
+  g_assert_true (find_window (DD_TYPE_PASSWORD_SLIP_WINDOW) == slip);
+  question = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (question);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "no");
+  ui_settle ();
+  g_assert_true (find_window (DD_TYPE_PASSWORD_SLIP_WINDOW) == slip);
+  press (slip, _ ("_Written down"));
+  g_assert_null (find_window (DD_TYPE_PASSWORD_SLIP_WINDOW));
 
   /* Who has one gets to see it. */
   window = dd_account_window_new (below, desk.desk, desk.registrar, person);

@@ -169,6 +169,11 @@ test_begin (void)
   g_assert_true (gtk_widget_has_css_class (ui_find (page, GTK_TYPE_BUTTON, "Fill this month"),
                                            "suggested-action"));
   g_assert_cmpstr (dd_page_get_subtitle (DD_PAGE (page)), ==, "15 shifts with nobody");
+  /* What the coming days lack is of another month than the one in view: both are named. */
+  gtk_widget_activate_action (page, "duty.next-month", NULL);
+  g_assert_cmpstr (dd_page_get_subtitle (DD_PAGE (page)), ==,
+                   "April 2026: 30 shifts with nobody · March 2026: 15 shifts with nobody");
+  gtk_widget_activate_action (page, "duty.this-month", NULL);
   gtk_widget_activate_action (page, "duty.fill", NULL);
   ui_settle ();
   g_assert_null (ui_find (page, GTK_TYPE_BUTTON, "Fill this month"));

@@ -88,7 +88,7 @@ test_import (void)
 {
   g_auto (UiDesk) desk = { 0 };
   GtkWidget *from = gtk_label_new (NULL);
-  GtkWidget *window, *dialog, *verb;
+  GtkWidget *window, *dialog, *verb, *hint;
   RosterStage stage;
   g_autoptr (GPtrArray) found = NULL;
 
@@ -105,11 +105,16 @@ test_import (void)
   verb = ui_find (dialog, GTK_TYPE_BUTTON, "_Import 2 rows");
   g_assert_nonnull (verb);
   g_assert_false (gtk_widget_is_sensitive (verb));
+  hint = ui_find (dialog, GTK_TYPE_LABEL,
+                  "1 row needs attention: mend it in the file, or tick that it is left out.");
+  g_assert_nonnull (hint);
+  g_assert_true (gtk_widget_get_mapped (hint));
 
   tick (dialog, _ ("Show _only what needs attention"));
   g_assert_cmpuint (count_table_rows (dialog), ==, 1);
   tick (dialog, _ ("_Leave out what needs attention"));
   g_assert_true (gtk_widget_is_sensitive (verb));
+  g_assert_false (gtk_widget_get_mapped (hint));
   roster_stage_press (dialog, "_Import 2 rows");
   wait_for_page (dialog, "done");
   found = dd_roster_service_find_persons (dd_desk_get_roster (desk.desk), "何静", 5, NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "deadlines/wording.h"
 #include "ui/reports/report-words.h"
+#include "ui/reports/signoff-words.h"
 
 #define AT "2026-03-17T10:12:00+08:00"
 #define NOW "2026-03-17T15:31:00+08:00"
@@ -140,6 +141,35 @@ test_sections (void)
   assert_section (form, "course", before, after, "“Not known yet” will do", NULL);
 }
 
+/* What went out already need not be delivered. */
+static void
+test_signed (void)
+{
+  static const struct
+  {
+    gboolean consented;
+    gboolean delivered;
+    const char *words;
+  } cases[] = {
+    { FALSE, FALSE, "The report is signed and can be delivered." },
+    { FALSE, TRUE, "The report is signed." },
+    { TRUE, FALSE,
+      "The report is signed, and the consent given by phone confirmed. It can be delivered." },
+    { TRUE, TRUE, "The report is signed, and the consent given by phone confirmed." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DdReportVersion) version =
+          make_version ("follow-up", "county-education", DD_REPORT_SIGNED);
+
+      if (!cases[i].consented)
+        version->consented_at = DD_TIME_UNKNOWN;
+      version->delivered_at = cases[i].delivered ? dd_time_from_iso8601 (AT) : DD_TIME_UNKNOWN;
+      g_assert_cmpstr (dd_signoff_signed (version), ==, cases[i].words);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -147,5 +177,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/report-words/name", test_name);
   g_test_add_func ("/ui/report-words/state", test_state);
   g_test_add_func ("/ui/report-words/sections", test_sections);
+  g_test_add_func ("/ui/report-words/signed", test_signed);
   return g_test_run ();
 }

@@ -376,12 +376,42 @@ test_read_only (void)
   roster_stage_close (window, page);
 }
 
+/* Whoever is entered is shown, and a post is the next step. */
+static void
+test_new_person (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *page, *window, *detail, *button;
+  DdEditWindow *dialog;
+  RosterStage stage;
+
+  ui_desk_init (&desk);
+  roster_stage_fill (&stage, desk.desk, desk.principal);
+  window = open_page (&desk, desk.registrar, &page);
+  dd_roster_page_add_person (DD_ROSTER_PAGE (page));
+  ui_settle ();
+  dialog = roster_stage_dialog (DD_TYPE_PERSON_WINDOW);
+  roster_stage_type (GTK_WIDGET (dialog), C_ ("person", "Name"), "马志强");
+  g_assert_true (roster_stage_accept (dialog));
+  detail = ui_find (page, DD_TYPE_PERSON_DETAIL, NULL);
+  g_assert_nonnull (ui_find (detail, GTK_TYPE_LABEL, "马志强"));
+  button = ui_find (detail, GTK_TYPE_BUTTON, C_ ("button", "Appoint to a post…"));
+  g_assert_true (gtk_widget_has_css_class (button, "suggested-action"));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == button);
+  /* Who holds something has it done. */
+  dd_roster_page_show_person (DD_ROSTER_PAGE (page), stage.wu);
+  ui_settle ();
+  g_assert_false (gtk_widget_has_css_class (button, "suggested-action"));
+  roster_stage_close (window, page);
+}
+
 /* A new desk is shown what is done first, step by step. */
 static void
 test_start (void)
 {
   g_auto (UiDesk) desk = { 0 };
   GtkWidget *page, *window, *start, *button;
+  gint64 department, post, person;
 
   ui_desk_init (&desk);
   window = open_page (&desk, desk.registrar, &page);
@@ -395,6 +425,18 @@ test_start (void)
   g_assert_true (
       gtk_widget_has_css_class (ui_find (start, GTK_TYPE_BUTTON, C_ ("button", "New post…")),
                                 "suggested-action"));
+
+  /* Somebody without a post does not finish the last step. */
+  button = ui_find (start, GTK_TYPE_BUTTON, C_ ("button", "New person…"));
+  department = roster_stage_add_department (desk.desk, desk.registrar, "总务处", 2);
+  post = roster_stage_add_post (desk.desk, desk.registrar, department,
+                                DD_POST_KIND_SECURITY_ADMINISTRATOR, NULL);
+  person = roster_stage_add_person (desk.desk, desk.registrar, "吴建华", NULL);
+  ui_settle ();
+  g_assert_true (gtk_widget_has_css_class (button, "suggested-action"));
+  roster_stage_appoint (desk.desk, desk.registrar, post, person, "2026-03-06T00:00:00+08:00");
+  ui_settle ();
+  g_assert_false (gtk_widget_has_css_class (button, "suggested-action"));
   roster_stage_close (window, page);
 }
 
@@ -413,6 +455,7 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/page/search", test_search);
   g_test_add_func ("/roster/page/void", test_void);
   g_test_add_func ("/roster/page/read-only", test_read_only);
+  g_test_add_func ("/roster/page/new-person", test_new_person);
   g_test_add_func ("/roster/page/start", test_start);
   return g_test_run ();
 }

@@ -162,7 +162,7 @@ test_appoint_person (void)
 {
   g_auto (UiDesk) desk = { 0 };
   GtkWidget *from = gtk_label_new (NULL);
-  GtkWidget *window, *dialog, *row;
+  GtkWidget *window, *dialog, *row, *verb;
   RosterStage stage;
   gint64 empty;
 
@@ -171,11 +171,19 @@ test_appoint_person (void)
   window = ui_show (from);
   dialog =
       present (dd_appointment_window_new_for_person (from, desk.desk, desk.registrar, stage.guo));
+  /* Nothing is chosen for anybody, and nothing can be done with nothing. */
+  verb = gtk_window_get_default_widget (GTK_WINDOW (dialog));
+  g_assert_nonnull (verb);
+  g_assert_false (gtk_widget_is_sensitive (verb));
+  g_assert_false (roster_stage_accept (DD_EDIT_WINDOW (dialog)));
+  g_assert_nonnull (dd_edit_window_get_sentence (DD_EDIT_WINDOW (dialog)));
   dd_department_row_set_department (DD_DEPARTMENT_ROW (
                                         ui_find (dialog, DD_TYPE_DEPARTMENT_ROW, NULL)),
                                     stage.logistics);
+  g_assert_false (gtk_widget_is_sensitive (verb));
   row = ui_find (dialog, ADW_TYPE_COMBO_ROW, C_ ("appointment", "Post"));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 2);
+  g_assert_true (gtk_widget_is_sensitive (verb));
   g_assert_true (roster_stage_accept (DD_EDIT_WINDOW (dialog)));
   g_assert_cmpint (holder_at (&desk, stage.vacant, "2026-03-17T08:44:00+08:00"), ==, stage.guo);
 

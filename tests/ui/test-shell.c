@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/error.h"
+#include "base/system-clock.h"
+#include "desk/demo.h"
 #include "tests/ui/ui-desk.h"
 #include "ui/common/chip-group.h"
 #include "ui/common/clock-pill.h"
@@ -356,6 +358,48 @@ test_reminders_open (void)
   close_window (window);
 }
 
+static guint
+count_items (GtkWidget *root)
+{
+  guint n = g_str_equal (G_OBJECT_TYPE_NAME (root), "GtkModelButton");
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_items (child);
+  return n;
+}
+
+/* The menus over the list are whole again after another page stood over it. */
+static void
+test_menus_come_back (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *frame, *window, *leaflet;
+  DdPage *page;
+  guint n;
+
+  ui_desk_init (&desk);
+  frame = dd_frame_new (desk.desk, desk.registrar);
+  window = ui_show (frame);
+  dd_frame_open (DD_FRAME (frame), "roster", 0);
+  ui_settle ();
+  /* Side by side there is nothing to go back to, and Alt+Left is the window's. */
+  leaflet = ui_find (frame, ADW_TYPE_LEAFLET, NULL);
+  g_assert_false (adw_leaflet_get_folded (ADW_LEAFLET (leaflet)));
+  g_assert_false (adw_leaflet_get_can_navigate_back (ADW_LEAFLET (leaflet)));
+  page = dd_frame_get_page (DD_FRAME (frame));
+  n = count_items (dd_page_get_tools (page));
+  g_assert_cmpuint (n, ==, 9);
+  dd_frame_open (DD_FRAME (frame), "duty", 0);
+  ui_settle ();
+  g_assert_false (dd_frame_get_page (DD_FRAME (frame)) == page);
+  dd_frame_back (DD_FRAME (frame));
+  ui_settle ();
+  g_assert_true (dd_frame_get_page (DD_FRAME (frame)) == page);
+  g_assert_cmpuint (count_items (dd_page_get_tools (page)), ==, n);
+  close_window (window);
+}
+
 /* A narrow window folds: the rooms stand before the page, and lead to it. */
 static void
 test_narrow (void)
@@ -374,6 +418,7 @@ test_narrow (void)
   ui_wait (100);
   leaflet = ui_find (frame, ADW_TYPE_LEAFLET, NULL);
   g_assert_true (adw_leaflet_get_folded (ADW_LEAFLET (leaflet)));
+  g_assert_true (adw_leaflet_get_can_navigate_back (ADW_LEAFLET (leaflet)));
   gtk_widget_measure (frame, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 480);
   g_object_ref (frame);
@@ -390,6 +435,7 @@ test_audit_detail (void)
   {
     const char *detail;
     const char *words;
+    const char *action;
   } cases[] = {
     { NULL, "" },
     { "[1]", "" },
@@ -403,23 +449,57 @@ test_audit_detail (void)
     { "{\"how\":\"by pigeon\"}", "by pigeon" },
     { "{\"purpose\":\"unlock\",\"in_a_row\":3}", "at the locked screen|3 in a row" },
     { "{\"with\":\"recovery-key\"}", "with the recovery key" },
-    { "{\"at\":\"2026-09-10T08:12:00+08:00\",\"by\":\"林晓燕\"}", "at 2026-09-10 08:12|by 林晓燕" },
+    { "{\"at\":\"2026-09-10T08:12:00+08:00\",\"by\":\"林晓燕\"}",
+      "at 10 September 08:12|by 林晓燕" },
     { "{\"at\":\"2026-09-10T08:13:00+08:00\",\"by\":\"林晓燕\"}", "by 林晓燕" },
     { "{\"category\":[\"equipment\"],\"subcategory\":[\"own-fault\"]}",
       "Category: Equipment failure|Kind: Hardware or software fault" },
     { "{\"loss\":[\"major\"],\"social_impact\":[null,\"minor\"]}",
       "Loss: Major loss|Social impact: to be verified → Ordinary impact" },
-    { "{\"discovered_at\":[\"2026-09-10T08:05:00+08:00\"]}", "Discovered: 2026-09-10 08:05" },
+    { "{\"discovered_at\":[\"2026-09-10T08:05:00+08:00\"]}", "Discovered: 10 September 08:05" },
     { "{\"system.importance\":[\"ordinary\"],\"minors_affected\":[3]}",
       "Importance of the system: Ordinary system|Pupils concerned: 3" },
+    { "{\"occurred_at\":[\"2025-09-10T00:05:00+00:00\"],\"occurred_approximate\":[false]}",
+      "Occurred: 10 September 2025 08:05" },
+    { "{\"occurred_approximate\":[false,true]}", "Occurred: exact → approximate" },
+    /* Of a post, a person, a setting: no key, no instant in UTC. */
+    { "{\"fields\":[\"name\",\"staff_number\",\"backup\"]}",
+      "changed: name, staff number, who stands in" },
+    { "{\"person\":4,\"from\":\"2026-11-27T17:58:53+00:00\","
+      "\"until\":\"2027-01-31T16:00:00+00:00\",\"acting\":true}",
+      "from 28 November|until 31 January 2027|acting for the post" },
+    { "{\"kind\":\"group-deputy\",\"class\":\"高一（2）班\"}", "Deputy group head|高一（2）班" },
+    { "{\"date\":\"2026-12-03\",\"leader\":5,\"backup\":0}", "3 December" },
+    { "{\"dates\":\"2026-11-25–2027-01-02 23:00\"}", "25 November–2 January 2027 23:00" },
+    { "{\"month\":\"2026-11\",\"how\":\"xlsx\"}", "November 2026|as a workbook" },
+    { "{\"year\":\"2031\"}", "2031" },
+    { "{\"before\":\"60,30,10\",\"after\":\"30\"}", "before: 1 h, 30 min, 10 min|now 30 min",
+      "reminders.leads" },
+    { "{\"before\":\"registrar:10,principal:5\",\"after\":\"\"}",
+      "before: Registrar 10 min, Principal|now nobody", "reminders.ladder" },
+    { "{\"before\":\"ask\",\"after\":\"quit\"}", "before: Ask|now Quit", "reminders.on-close" },
+    { "{\"rule\":\"school-plan/first\",\"before\":\"3 hours occurred\",\"after\":\"3 hours "
+      "occurred, off: 试行\"}",
+      "School plan: first report|before: within 3 hours of the occurrence|now within 3 hours of "
+      "the occurrence · switched off · 试行",
+      "rules.off" },
+    { "{\"date\":\"2026-10-10\",\"before\":\"usual\",\"after\":\"workday 国庆节\"}",
+      "10 October|before: as its weekday says|now make-up working day, 国庆节", "holidays.day" },
+    { "{\"subject_key\":\"周明远（校长）\"}", "rung: 周明远（校长）", "incident.call" },
+    { "{\"subject_key\":\"save-logs\"}", "", "incident.step_done" },
     { "{\"new_thing\":[1,\"b\"],\"other\":{\"x\":1}}", "new_thing: 1, b|other: {\"x\":1}" },
   };
 
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Shanghai");
+
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto (GStrv) words =
-          dd_audit_detail_words (cases[i].detail,
-                                 dd_time_from_iso8601 ("2026-09-10T08:13:20+08:00"));
+      const DdAuditEntry entry = {
+        .at = dd_time_from_iso8601 ("2026-09-10T08:13:20+08:00"),
+        .action = (char *) (cases[i].action != NULL ? cases[i].action : "no.such"),
+        .detail = (char *) cases[i].detail,
+      };
+      g_auto (GStrv) words = dd_audit_detail_words (&entry, zone, NULL);
       g_autofree char *said = g_strjoinv ("|", words);
 
       if (g_strcmp0 (said, cases[i].words) != 0)
@@ -431,10 +511,72 @@ test_audit_detail (void)
 }
 
 static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+/* A term of the sample school, every entry of it: no key, no instant as it is stored. */
+static void
+test_audit_demo (void)
+{
+  static const char *const never[] = { "true", "false", "{", "[", "+00:00", "+08:00", "null", "_" };
+  g_autofree char *folder = g_dir_make_tmp ("audit-XXXXXX", NULL);
+  g_autoptr (DdClock) clock = dd_system_clock_new ();
+  g_autoptr (GRegex) instant = g_regex_new ("\\d{4}-\\d\\d-\\d\\d", 0, 0, NULL);
+  g_autoptr (GPtrArray) accounts = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (DdSession) session = NULL;
+  g_autoptr (DdDesk) desk = NULL;
+  g_autoptr (GError) error = NULL;
+  const DdDemoAccount *principal;
+
+  accounts = dd_demo_fill (folder, clock, &error);
+  g_assert_no_error (error);
+  desk = dd_desk_open (folder, clock, DD_DESK_SHARED, &error);
+  g_assert_no_error (error);
+  principal = g_ptr_array_index (accounts, 0);
+  session = dd_account_service_sign_in (dd_desk_get_accounts (desk), principal->name,
+                                        principal->password, &error);
+  g_assert_no_error (error);
+  entries = dd_desk_list_audit (desk, session, G_MAXINT64, 10000, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (entries->len, >, 200);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const DdAuditEntry *entry = g_ptr_array_index (entries, i);
+      g_autofree char *said =
+          dd_audit_words_facts (entry, NULL, dd_desk_get_zone (desk), dd_desk_get_roster (desk));
+
+      g_test_message ("%s %s: %s", entry->action, entry->detail, said);
+      g_assert_cmpstr (dd_audit_words_action (entry->action), !=, entry->action);
+      for (guint n = 0; n < G_N_ELEMENTS (never); n++)
+        g_assert_null (strstr (said, never[n]));
+      g_assert_false (g_regex_match (instant, said, 0, NULL));
+      for (DdPostKind kind = 0; kind < DD_N_POST_KINDS; kind++)
+        if (strchr (dd_post_kind_to_key (kind), '-') != NULL)
+          g_assert_null (strstr (said, dd_post_kind_to_key (kind)));
+    }
+  dd_session_end (session);
+  dd_desk_close (desk);
+  remove_folder (folder);
+}
+
+static void
 test_audit_page (void)
 {
   g_auto (UiDesk) desk = { 0 };
   GtkWidget *page, *overlay, *window;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
   g_autofree char *facts = NULL;
   DdAuditEntry entry = { 7,
                          0,
@@ -455,7 +597,7 @@ test_audit_page (void)
 
       g_assert_cmpstr (dd_audit_words_action (action), !=, action);
     }
-  facts = dd_audit_words_facts (&entry, "2026-004");
+  facts = dd_audit_words_facts (&entry, "2026-004", zone, NULL);
   g_assert_cmpstr (
       facts, ==,
       "No. 7 · 林晓燕 · 2026-004 · 2026-003 · level 3 · colour: blue · Crime suspected: "
@@ -930,8 +1072,10 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/wait", test_wait);
   g_test_add_func ("/shell/frame", test_frame);
   g_test_add_func ("/shell/reminders-open", test_reminders_open);
+  g_test_add_func ("/shell/menus-come-back", test_menus_come_back);
   g_test_add_func ("/shell/narrow", test_narrow);
   g_test_add_func ("/shell/audit-detail", test_audit_detail);
+  g_test_add_func ("/shell/audit-demo", test_audit_demo);
   g_test_add_func ("/shell/audit-page", test_audit_page);
   g_test_add_func ("/shell/first-run-form", test_first_run_form);
   g_test_add_func ("/shell/first-run", test_first_run);

@@ -2,6 +2,7 @@
 #include "ui/accounts/password-slip-window.h"
 
 #include "paper/password-slip.h"
+#include "ui/common/confirm.h"
 #include "ui/common/print.h"
 #include "ui/common/toast.h"
 
@@ -16,6 +17,8 @@ struct _DdPasswordSlipWindow
 {
   AdwWindow parent_instance;
 
+  gboolean is_kept; /* it is on paper */
+
   /* Template widgets */
   GtkWidget *print;
   AdwAvatar *avatar;
@@ -29,6 +32,39 @@ struct _DdPasswordSlipWindow
 G_DEFINE_FINAL_TYPE (DdPasswordSlipWindow, dd_password_slip_window, ADW_TYPE_WINDOW)
 
 static void
+keep (DdPasswordSlipWindow *self)
+{
+  self->is_kept = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+on_written_down (DdPasswordSlipWindow *self)
+{
+  keep (self);
+}
+
+static void
+on_close_confirmed (GtkWidget *from, gpointer user_data)
+{
+  keep (DD_PASSWORD_SLIP_WINDOW (from));
+}
+
+/* Esc must not lose what is shown once. */
+static gboolean
+dd_password_slip_window_close_request (GtkWindow *window)
+{
+  DdPasswordSlipWindow *self = DD_PASSWORD_SLIP_WINDOW (window);
+
+  if (self->is_kept)
+    return GTK_WINDOW_CLASS (dd_password_slip_window_parent_class)->close_request (window);
+  dd_confirm (GTK_WIDGET (self), _ ("Is the password written down?"),
+              _ ("It is not shown again. Who does not have it needs a new one."),
+              _ ("_Close without it"), ADW_RESPONSE_DESTRUCTIVE, on_close_confirmed, NULL);
+  return TRUE;
+}
+
+static void
 on_printed (GtkWidget *widget, gboolean printed, const GError *error, gpointer user_data)
 {
   GtkWidget *from = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (widget)));
@@ -36,7 +72,7 @@ on_printed (GtkWidget *widget, gboolean printed, const GError *error, gpointer u
   if (error != NULL && from != NULL)
     dd_toast_say_error (widget, error);
   if (printed)
-    gtk_window_close (GTK_WINDOW (widget));
+    keep (DD_PASSWORD_SLIP_WINDOW (widget));
 }
 
 static void
@@ -68,6 +104,7 @@ dd_password_slip_window_class_init (DdPasswordSlipWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dd_password_slip_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = dd_password_slip_window_close_request;
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dutydesk/DutyDesk/ui/accounts/password-slip-window.ui");
@@ -76,6 +113,7 @@ dd_password_slip_window_class_init (DdPasswordSlipWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdPasswordSlipWindow, account);
   gtk_widget_class_bind_template_child (widget_class, DdPasswordSlipWindow, password);
   gtk_widget_class_bind_template_callback (widget_class, on_print);
+  gtk_widget_class_bind_template_callback (widget_class, on_written_down);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

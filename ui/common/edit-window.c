@@ -4,6 +4,7 @@
 typedef struct
 {
   gboolean busy;
+  gboolean ready;
 
   /* Template widgets */
   AdwWindowTitle *heading;
@@ -50,6 +51,17 @@ dd_edit_window_accept (DdEditWindow *self)
   g_object_unref (self);
 }
 
+/* Rows that fitted before something was said below them are to fit beside it too: a window that is
+ * on screen keeps its height otherwise. */
+static void
+fit_height (DdEditWindow *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, -1);
+}
+
 /**
  * dd_edit_window_say:
  * @self: a window
@@ -67,6 +79,8 @@ dd_edit_window_say (DdEditWindow *self, const char *sentence)
   priv = PRIVATE (self);
   gtk_label_set_label (priv->problem_label, sentence != NULL ? sentence : "");
   gtk_widget_set_visible (priv->problem, sentence != NULL);
+  if (sentence != NULL)
+    fit_height (self);
 }
 
 /**
@@ -83,6 +97,26 @@ dd_edit_window_get_sentence (DdEditWindow *self)
   return gtk_widget_get_visible (PRIVATE (self)->problem)
              ? gtk_label_get_label (PRIVATE (self)->problem_label)
              : NULL;
+}
+
+/**
+ * dd_edit_window_set_ready:
+ * @self: a window
+ * @ready: whether what the window is for can be done
+ *
+ * Lets the button be pressed or not. A window is ready until it says otherwise; Ctrl+Enter still
+ * says what is missing.
+ */
+void
+dd_edit_window_set_ready (DdEditWindow *self, gboolean ready)
+{
+  DdEditWindowPrivate *priv;
+
+  g_return_if_fail (DD_IS_EDIT_WINDOW (self));
+
+  priv = PRIVATE (self);
+  priv->ready = ready;
+  gtk_widget_set_sensitive (priv->verb_button, ready && !priv->busy);
 }
 
 /**
@@ -106,7 +140,7 @@ dd_edit_window_set_busy (DdEditWindow *self, gboolean busy)
   if (busy)
     gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (priv->body_place), !busy);
-  gtk_widget_set_sensitive (priv->verb_button, !busy);
+  gtk_widget_set_sensitive (priv->verb_button, priv->ready && !busy);
   gtk_widget_set_sensitive (priv->cancel_button, !busy);
   gtk_spinner_set_spinning (priv->spinner, busy);
   gtk_stack_set_visible_child (priv->verb_stack,
@@ -258,5 +292,6 @@ dd_edit_window_class_init (DdEditWindowClass *klass)
 static void
 dd_edit_window_init (DdEditWindow *self)
 {
+  PRIVATE (self)->ready = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
 }

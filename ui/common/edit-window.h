@@ -30,6 +30,7 @@ void dd_edit_window_set_subtitle (DdEditWindow *self, const char *subtitle);
 void dd_edit_window_accept (DdEditWindow *self);
 void dd_edit_window_say (DdEditWindow *self, const char *sentence);
 const char *dd_edit_window_get_sentence (DdEditWindow *self);
+void dd_edit_window_set_ready (DdEditWindow *self, gboolean ready);
 void dd_edit_window_set_busy (DdEditWindow *self, gboolean busy);
 gboolean dd_edit_window_is_busy (DdEditWindow *self);
 void dd_edit_window_done (DdEditWindow *self);

@@ -362,9 +362,7 @@ on_signed (GObject *source, GAsyncResult *result, gpointer user_data)
   if (done)
     {
       gtk_widget_grab_focus (GTK_WIDGET (self->paper));
-      dd_page_say (GTK_WIDGET (self), dd_report_version_goes_out (self->version)
-                                          ? _ ("The report is signed and can be delivered.")
-                                          : _ ("The drill report is signed."));
+      dd_page_say (GTK_WIDGET (self), dd_signoff_signed (self->version));
       return;
     }
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

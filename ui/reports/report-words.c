@@ -161,8 +161,8 @@ dd_report_words_base (const DdReportVersion *base, guint changes, gint64 now, GT
   name = dd_report_words_name (base);
   state = dd_report_words_state (base, now, zone);
   if (changes == 0)
-    /* Translators: name of a report, how far it is. */
-    return g_strdup_printf (_ ("Says the same as %1$s (%2$s)"), name, state);
+    /* Translators: what both forms ask for; name of a report, how far it is. */
+    return g_strdup_printf (_ ("No fact differs from %1$s (%2$s)"), name, state);
   return g_strdup_printf (
       /* Translators: number of answers, name of a report, how far it is. */
       ngettext ("%1$u answer differs from %2$s (%3$s)", "%1$u answers differ from %2$s (%3$s)",

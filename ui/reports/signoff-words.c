@@ -218,3 +218,28 @@ dd_signoff_caption (const DdReportVersion *version,
   fingerprint = g_strdup_printf (_ ("fingerprint %s"), short_digest);
   return dd_format_join (what, fingerprint, NULL);
 }
+
+/**
+ * dd_signoff_signed:
+ * @version: a version that was signed just now
+ *
+ * Returns: (transfer none): a sentence that says so, and that it can be delivered where it was not
+ */
+const char *
+dd_signoff_signed (const DdReportVersion *version)
+{
+  gboolean delivered, consented;
+
+  g_return_val_if_fail (version != NULL, "");
+
+  if (!dd_report_version_goes_out (version))
+    return _ ("The drill report is signed.");
+  delivered = version->delivered_at != DD_TIME_UNKNOWN;
+  consented = version->consented_at != DD_TIME_UNKNOWN;
+  if (delivered)
+    return consented ? _ ("The report is signed, and the consent given by phone confirmed.")
+                     : _ ("The report is signed.");
+  return consented ? _ ("The report is signed, and the consent given by phone confirmed. It can be "
+                        "delivered.")
+                   : _ ("The report is signed and can be delivered.");
+}

@@ -43,5 +43,6 @@ char *dd_signoff_caption (const DdReportVersion *version,
                           const char *digest,
                           gint64 now,
                           GTimeZone *zone);
+const char *dd_signoff_signed (const DdReportVersion *version);
 
 G_END_DECLS

@@ -65,7 +65,10 @@ get_post (DdAppointmentWindow *self)
   if (self->post != NULL || self->posts == NULL)
     return self->post;
   selected = adw_combo_row_get_selected (self->post_row);
-  return selected < self->posts->len ? g_ptr_array_index (self->posts, selected) : NULL;
+  /* The first says that nothing is chosen. */
+  return selected > 0 && selected <= self->posts->len
+             ? g_ptr_array_index (self->posts, selected - 1)
+             : NULL;
 }
 
 /* From today means from now on: who held the post this morning held it then. */
@@ -109,10 +112,12 @@ show_consequence (DdAppointmentWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->consequence), words != NULL);
 }
 
+/* A post is given by saying which: none is chosen for anybody. */
 static void
 on_changed (DdAppointmentWindow *self)
 {
   show_consequence (self);
+  dd_edit_window_set_ready (DD_EDIT_WINDOW (self), get_post (self) != NULL);
 }
 
 /* Somebody new. ------------------------------------------------------------------------------- */
@@ -145,12 +150,15 @@ static void
 on_department_changed (DdAppointmentWindow *self)
 {
   gint64 department = dd_department_row_get_department (DD_DEPARTMENT_ROW (self->department_row));
-  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+  /* Somebody who presses Enter twice must not become the principal. */
+  g_autoptr (GtkStringList) words =
+      gtk_string_list_new ((const char *[]){ _ ("Not chosen yet"), NULL });
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&self->posts, g_ptr_array_unref);
-  self->posts = dd_roster_service_list_posts (get_roster (self), department, &error);
-  if (self->posts == NULL)
+  if (dd_department_row_is_chosen (DD_DEPARTMENT_ROW (self->department_row)))
+    self->posts = dd_roster_service_list_posts (get_roster (self), department, &error);
+  if (error != NULL)
     dd_edit_window_say (DD_EDIT_WINDOW (self), error->message);
   for (guint i = 0; self->posts != NULL && i < self->posts->len; i++)
     gtk_string_list_append (words, dd_post_get_title (g_ptr_array_index (self->posts, i)));
@@ -186,8 +194,13 @@ dd_appointment_window_accept (DdEditWindow *window)
   person = dd_person_row_get_person (DD_PERSON_ROW (self->person));
   if (post == NULL)
     {
-      refuse (self, _ ("This department has no post yet. Please choose another department."),
-              self->department_row);
+      if (self->posts != NULL && self->posts->len > 0)
+        refuse (self, _ ("Please choose the post."), GTK_WIDGET (self->post_row));
+      else if (self->posts != NULL)
+        refuse (self, _ ("This department has no post yet. Please choose another department."),
+                self->department_row);
+      else
+        refuse (self, _ ("Please choose the department and the post."), self->department_row);
       return;
     }
   if (person == 0)
@@ -367,7 +380,6 @@ dd_appointment_window_new_for_person (GtkWidget *from,
 {
   DdAppointmentWindow *self;
   g_autoptr (DdPerson) person = NULL;
-  g_autoptr (GPtrArray) departments = NULL;
 
   g_return_val_if_fail (DD_IS_DESK (desk) && DD_IS_SESSION (session) && person_id != 0, NULL);
 
@@ -385,11 +397,7 @@ dd_appointment_window_new_for_person (GtkWidget *from,
   adw_combo_row_set_use_subtitle (self->post_row, TRUE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->post_group), self->department_row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->post_group), GTK_WIDGET (self->post_row));
-  departments = dd_roster_service_list_departments (get_roster (self), NULL);
-  if (departments != NULL && departments->len > 0)
-    dd_department_row_set_department (
-        DD_DEPARTMENT_ROW (self->department_row),
-        ((const DdDepartment *) g_ptr_array_index (departments, 0))->id);
+  dd_department_row_begin_unchosen (DD_DEPARTMENT_ROW (self->department_row));
   g_signal_connect_swapped (self->department_row, "notify::selected",
                             G_CALLBACK (on_department_changed), self);
   g_signal_connect_swapped (self->post_row, "notify::selected", G_CALLBACK (on_changed), self);

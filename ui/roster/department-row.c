@@ -3,6 +3,9 @@
 
 #include <glib/gi18n.h>
 
+/** Stands for no choice among the ids. */
+#define UNCHOSEN (-1)
+
 /**
  * DdDepartmentRow:
  *
@@ -13,7 +16,7 @@ struct _DdDepartmentRow
   AdwComboRow parent_instance;
 
   /* Owned */
-  GArray *ids; /* gint64, as the words stand in the list; 0 first */
+  GArray *ids; /* gint64, as the words stand in the list; 0 first, UNCHOSEN before it */
 };
 
 G_DEFINE_FINAL_TYPE (DdDepartmentRow, dd_department_row, ADW_TYPE_COMBO_ROW)
@@ -22,17 +25,16 @@ G_DEFINE_FINAL_TYPE (DdDepartmentRow, dd_department_row, ADW_TYPE_COMBO_ROW)
  * dd_department_row_get_department:
  * @self: a row
  *
- * Returns: the id of the department; 0 for none
+ * Returns: the id of the department; 0 for none, or if nothing is chosen yet
  */
 gint64
 dd_department_row_get_department (DdDepartmentRow *self)
 {
-  guint selected;
-
   g_return_val_if_fail (DD_IS_DEPARTMENT_ROW (self), 0);
 
-  selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self));
-  return selected < self->ids->len ? g_array_index (self->ids, gint64, selected) : 0;
+  return dd_department_row_is_chosen (self)
+             ? g_array_index (self->ids, gint64, adw_combo_row_get_selected (ADW_COMBO_ROW (self)))
+             : 0;
 }
 
 /**
@@ -48,6 +50,46 @@ dd_department_row_set_department (DdDepartmentRow *self, gint64 id)
   for (guint i = 0; i < self->ids->len; i++)
     if (g_array_index (self->ids, gint64, i) == id)
       adw_combo_row_set_selected (ADW_COMBO_ROW (self), i);
+}
+
+/**
+ * dd_department_row_begin_unchosen:
+ * @self: a row
+ *
+ * Has the row say that nothing is chosen yet, until something is.
+ */
+void
+dd_department_row_begin_unchosen (DdDepartmentRow *self)
+{
+  GListModel *words;
+  gint64 unchosen = UNCHOSEN;
+
+  g_return_if_fail (DD_IS_DEPARTMENT_ROW (self));
+
+  if (g_array_index (self->ids, gint64, 0) == UNCHOSEN)
+    return;
+  words = adw_combo_row_get_model (ADW_COMBO_ROW (self));
+  g_array_prepend_val (self->ids, unchosen);
+  gtk_string_list_splice (GTK_STRING_LIST (words), 0, 0,
+                          (const char *[]){ _ ("Not chosen yet"), NULL });
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self), 0);
+}
+
+/**
+ * dd_department_row_is_chosen:
+ * @self: a row
+ *
+ * Returns: whether it names a department, or says that it is none
+ */
+gboolean
+dd_department_row_is_chosen (DdDepartmentRow *self)
+{
+  guint selected;
+
+  g_return_val_if_fail (DD_IS_DEPARTMENT_ROW (self), FALSE);
+
+  selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self));
+  return selected < self->ids->len && g_array_index (self->ids, gint64, selected) != UNCHOSEN;
 }
 
 static void

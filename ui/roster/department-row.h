@@ -14,5 +14,7 @@ GtkWidget *dd_department_row_new (DdDesk *desk, const char *title);
 
 gint64 dd_department_row_get_department (DdDepartmentRow *self);
 void dd_department_row_set_department (DdDepartmentRow *self, gint64 id);
+void dd_department_row_begin_unchosen (DdDepartmentRow *self);
+gboolean dd_department_row_is_chosen (DdDepartmentRow *self);
 
 G_END_DECLS

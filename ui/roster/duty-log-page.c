@@ -569,9 +569,10 @@ dd_duty_log_page_grab_focus (GtkWidget *widget)
 
   if (self->shift == NULL)
     return FALSE;
-  return (gtk_widget_get_visible (GTK_WIDGET (self->check_list)) &&
-          gtk_widget_child_focus (GTK_WIDGET (self->check_list), GTK_DIR_TAB_FORWARD)) ||
-         gtk_widget_grab_focus (GTK_WIDGET (self->event_row));
+  /* What is typed on arrival is what happened. */
+  return (gtk_widget_get_visible (GTK_WIDGET (self->event_row)) &&
+          gtk_widget_grab_focus (GTK_WIDGET (self->event_row))) ||
+         gtk_widget_child_focus (GTK_WIDGET (self->check_list), GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -78,22 +78,76 @@ find_this_month (DdDutyPage *self, int *year, int *month)
   *month = g_date_get_month (&today);
 }
 
+static char *
+describe_gaps (guint n)
+{
+  return g_strdup_printf (ngettext ("%u shift with nobody", "%u shifts with nobody", n), n);
+}
+
+/* "2026年11月：班次已排满" */
+static char *
+name_month (int year, int month, const char *facts)
+{
+  g_autofree char *name = dd_format_month (year, month);
+
+  /* Translators: a month, what is missing in it. */
+  return g_strdup_printf (C_ ("duty", "%1$s: %2$s"), name, facts);
+}
+
+/* Beside the table stands what is missing in the coming days: where that is of a month that is not
+ * in view, the month is named, with as many as it shows when one turns to it. */
+static char *
+describe_elsewhere (DdDutyPage *self)
+{
+  DdDutyService *duty = dd_desk_get_duty (get_desk (self));
+  gint64 now = present (self);
+  g_autoptr (GPtrArray) gaps =
+      dd_duty_service_list_gaps (duty, now, now + DD_DUTY_GAPS_AHEAD, NULL);
+
+  for (guint i = 0; gaps != NULL && i < gaps->len; i++)
+    {
+      const GDate *day = &((const DdDutyShift *) g_ptr_array_index (gaps, i))->on_date;
+      int year = g_date_get_year (day);
+      int month = g_date_get_month (day);
+      g_autoptr (DdDutyMonth) table = NULL;
+      g_autofree char *facts = NULL;
+
+      if (year == self->year && month == self->month)
+        continue;
+      table = dd_duty_service_get_month (duty, year, month, NULL);
+      if (table == NULL || table->n_gaps == 0)
+        continue;
+      facts = describe_gaps (table->n_gaps);
+      return name_month (year, month, facts);
+    }
+  return NULL;
+}
+
 static void
 show_subtitle (DdDutyPage *self, const DdDutyMonth *month)
 {
-  g_autofree char *gaps =
-      g_strdup_printf (ngettext ("%u shift with nobody", "%u shifts with nobody", month->n_gaps),
-                       month->n_gaps);
+  g_autofree char *gaps = describe_gaps (month->n_gaps);
+  g_autofree char *elsewhere = describe_elsewhere (self);
   g_autofree char *doubles =
       g_strdup_printf (ngettext ("%u double booking", "%u double bookings", month->n_doubles),
                        month->n_doubles);
   g_autofree char *facts =
       dd_format_join (month->n_gaps > 0 ? gaps : "", month->n_doubles > 0 ? doubles : "", NULL);
+  const char *here = *facts != '\0' ? facts : _ ("Every shift is filled");
+  g_autofree char *named = NULL;
+  g_autofree char *both = NULL;
 
   if (month->n_patterns == 0)
-    dd_page_set_subtitle (DD_PAGE (self), NULL);
-  else
-    dd_page_set_subtitle (DD_PAGE (self), *facts != '\0' ? facts : _ ("Every shift is filled"));
+    {
+      dd_page_set_subtitle (DD_PAGE (self), NULL);
+      return;
+    }
+  if (elsewhere != NULL)
+    {
+      named = name_month (self->year, self->month, here);
+      both = dd_format_join (named, elsewhere, NULL);
+    }
+  dd_page_set_subtitle (DD_PAGE (self), both != NULL ? both : here);
 }
 
 /* The one thing to do with an empty month is to fill it; later it only fills what came after. */

@@ -30,6 +30,7 @@ struct _DdImportWindow
   GtkButton *import_button;
   GtkWidget *problem;
   GtkLabel *problem_label;
+  GtkLabel *hint;
   GtkStack *stack;
   GtkWidget *choose_button;
   GtkLabel *work_label;
@@ -95,6 +96,7 @@ static void
 begin_work (DdImportWindow *self, const char *words)
 {
   say (self, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), FALSE);
   g_atomic_int_set (&self->thousandths, 0);
   gtk_progress_bar_set_fraction (self->progress, 0);
   gtk_label_set_label (self->work_label, words);
@@ -122,6 +124,29 @@ count_rows (DdImportWindow *self, DdImportState state)
   return self->plan != NULL ? dd_import_plan_get_counts (self->plan)->states[state] : 0;
 }
 
+/* Why nothing can be done yet, under the button that rests. */
+static void
+show_hint (DdImportWindow *self, guint n_good)
+{
+  guint n_bad = count_rows (self, DD_IMPORT_BAD);
+  gboolean is_held_up = n_bad > 0 && !gtk_check_button_get_active (self->leave_out);
+  g_autofree char *words = NULL;
+
+  if (is_held_up && n_good > 0)
+    words = g_strdup_printf (
+        ngettext ("%u row needs attention: mend it in the file, or tick that it is left out.",
+                  "%u rows need attention: mend them in the file, or tick that they are left out.",
+                  n_bad),
+        n_bad);
+  else if (n_bad > 0 && n_good == 0)
+    words = g_strdup (_ ("No row can be imported as it stands. Please mend the file."));
+  gtk_label_set_label (self->hint, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), words != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->import_button),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words != NULL ? words : "",
+                                  -1);
+}
+
 /* The one thing to do, and how much of it. */
 static void
 show_verb (DdImportWindow *self)
@@ -135,6 +160,7 @@ show_verb (DdImportWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->import_button), TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->import_button),
                             n > 0 && (count_rows (self, DD_IMPORT_BAD) == 0 || leaves_out));
+  show_hint (self, n);
 }
 
 static void
@@ -572,6 +598,7 @@ dd_import_window_class_init (DdImportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdImportWindow, import_button);
   gtk_widget_class_bind_template_child (widget_class, DdImportWindow, problem);
   gtk_widget_class_bind_template_child (widget_class, DdImportWindow, problem_label);
+  gtk_widget_class_bind_template_child (widget_class, DdImportWindow, hint);
   gtk_widget_class_bind_template_child (widget_class, DdImportWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, DdImportWindow, choose_button);
   gtk_widget_class_bind_template_child (widget_class, DdImportWindow, work_label);

@@ -360,6 +360,14 @@ enable_actions (DdPersonDetail *self, gboolean left)
   gtk_widget_set_visible (self->appoint_button, can_edit && !left);
 }
 
+/* Whoever holds nothing yet is given a post next. */
+static void
+show_next_step (DdPersonDetail *self, gboolean is_new)
+{
+  gtk_widget_remove_css_class (self->appoint_button, is_new ? "flat" : "suggested-action");
+  gtk_widget_add_css_class (self->appoint_button, is_new ? "suggested-action" : "flat");
+}
+
 /**
  * dd_person_detail_show:
  * @self: a detail
@@ -392,11 +400,26 @@ dd_person_detail_show (DdPersonDetail *self, gint64 person_id, GError **error)
   show_head (self, person, left);
   dd_appointment_list_show (self->appointments, appointments);
   gtk_widget_set_visible (self->no_post, appointments->len == 0);
+  show_next_step (self, appointments->len == 0);
   show_account (self, left);
   show_handovers (self);
   show_facts (self, person);
   enable_actions (self, left);
   return TRUE;
+}
+
+/**
+ * dd_person_detail_focus_appoint:
+ * @self: a detail that shows somebody
+ *
+ * Puts the cursor on the button that gives them a post.
+ */
+void
+dd_person_detail_focus_appoint (DdPersonDetail *self)
+{
+  g_return_if_fail (DD_IS_PERSON_DETAIL (self));
+
+  gtk_widget_grab_focus (self->appoint_button);
 }
 
 /**

@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (DdPersonDetail, dd_person_detail, DD, PERSON_DETAIL, AdwBi
 
 GtkWidget *dd_person_detail_new (DdDesk *desk, DdSession *session);
 gboolean dd_person_detail_show (DdPersonDetail *self, gint64 person_id, GError **error);
+void dd_person_detail_focus_appoint (DdPersonDetail *self);
 GtkBox *dd_person_detail_get_tools (DdPersonDetail *self);
 GtkBox *dd_person_detail_get_slot (DdPersonDetail *self);
 

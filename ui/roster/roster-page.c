@@ -3,6 +3,7 @@
 
 #include "accounts/permission.h"
 #include "ui/roster/person-detail.h"
+#include "ui/roster/person-window.h"
 #include "ui/roster/post-detail.h"
 #include "ui/roster/roster-filters.h"
 #include "ui/roster/roster-start.h"
@@ -204,6 +205,36 @@ dd_roster_page_show_post (DdRosterPage *self, gint64 id)
   choose (self, 0, id);
 }
 
+/* Whoever is new is shown, and given a post next. */
+static void
+on_person_added (DdRosterPage *self, gint64 id)
+{
+  choose (self, id, 0);
+  if (adw_leaflet_get_folded (self->leaflet))
+    adw_leaflet_set_visible_child (self->leaflet, self->detail_pane);
+  if (self->person == id)
+    dd_person_detail_focus_appoint (get_person_detail (self));
+}
+
+/**
+ * dd_roster_page_add_person:
+ * @self: a page
+ *
+ * Opens the window for a new person, who is shown once saved.
+ */
+void
+dd_roster_page_add_person (DdRosterPage *self)
+{
+  GtkWidget *window;
+
+  g_return_if_fail (DD_IS_ROSTER_PAGE (self));
+
+  window = dd_person_window_new (GTK_WIDGET (self), dd_page_get_desk (DD_PAGE (self)),
+                                 dd_page_get_session (DD_PAGE (self)), 0);
+  g_signal_connect_object (window, "saved", G_CALLBACK (on_person_added), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 /* The list. ----------------------------------------------------------------------------------- */
 
 static void
@@ -340,6 +371,8 @@ dd_roster_page_constructed (GObject *object)
   /* An empty place is shown until the first detail is. */
   gtk_stack_add_child (self->details, adw_bin_new ());
   self->start = add_detail (self, dd_roster_start_new (desk, session));
+  g_signal_connect_object (self->start, "add-person", G_CALLBACK (dd_roster_page_add_person), self,
+                           G_CONNECT_SWAPPED);
   dd_roster_view_set_desk (self->view, desk);
   dd_page_set_tools (DD_PAGE (self), dd_roster_tools_new (DD_PAGE (self)));
   dd_page_set_panes (DD_PAGE (self), TRUE);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DdRosterPage, dd_roster_page, DD, ROSTER_PAGE, DdPage)
 
 GtkWidget *dd_roster_page_new (DdDesk *desk, DdSession *session, gint64 id);
+void dd_roster_page_add_person (DdRosterPage *self);
 void dd_roster_page_show_person (DdRosterPage *self, gint64 id);
 void dd_roster_page_show_post (DdRosterPage *self, gint64 id);
 DdRosterFilter dd_roster_page_get_shown (DdRosterPage *self, const char **search);

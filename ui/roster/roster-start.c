@@ -3,15 +3,13 @@
 
 #include "accounts/permission.h"
 #include "ui/roster/departments-window.h"
-#include "ui/roster/person-window.h"
 #include "ui/roster/post-window.h"
 
 #include <glib/gi18n.h>
 
-/** Persons and posts that a desk is set up with: the principal's, the group head's, the
+/** Posts that a desk is set up with, all of them held: the principal's, the group head's, the
  * registrar's.
  */
-#define PERSONS_OF_SETUP 2
 #define POSTS_OF_SETUP 3
 
 /**
@@ -19,6 +17,8 @@
  *
  * What is done first in a roster that holds no more than the desk was set up with: departments,
  * their posts, the persons.
+ *
+ * Emits "add-person" when somebody new is to be entered.
  */
 struct _DdRosterStart
 {
@@ -33,6 +33,14 @@ struct _DdRosterStart
   DdDesk *desk;
   DdSession *session;
 };
+
+enum
+{
+  ADD_PERSON,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DdRosterStart, dd_roster_start, ADW_TYPE_BIN)
 
@@ -53,8 +61,7 @@ on_post_clicked (DdRosterStart *self)
 static void
 on_person_clicked (DdRosterStart *self)
 {
-  gtk_window_present (
-      GTK_WINDOW (dd_person_window_new (GTK_WIDGET (self), self->desk, self->session, 0)));
+  g_signal_emit (self, signals[ADD_PERSON], 0);
 }
 
 static void
@@ -101,7 +108,8 @@ dd_roster_start_refresh (DdRosterStart *self)
   /* The leading group is always there. */
   done[0] = departments->len > 1;
   done[1] = counts.posts > POSTS_OF_SETUP;
-  done[2] = counts.persons > PERSONS_OF_SETUP;
+  /* Somebody who holds nothing is responsible for nothing. */
+  done[2] = counts.posts - counts.vacant > POSTS_OF_SETUP;
   for (guint i = 0; i < G_N_ELEMENTS (done); i++)
     {
       show_step (self, i, done[i], !done[i] && !found);
@@ -125,6 +133,9 @@ static void
 dd_roster_start_class_init (DdRosterStartClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = dd_roster_start_dispose;
+
+  signals[ADD_PERSON] = g_signal_new ("add-person", DD_TYPE_ROSTER_START, G_SIGNAL_RUN_LAST, 0,
+                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -5,7 +5,6 @@
 #include "desk/desk.h"
 #include "ui/roster/departments-window.h"
 #include "ui/roster/import-window.h"
-#include "ui/roster/person-window.h"
 #include "ui/roster/post-window.h"
 #include "ui/roster/sheet-export.h"
 #include "ui/roster/roster-page.h"
@@ -16,8 +15,7 @@
 static void
 on_new_person (GSimpleAction *action, GVariant *parameter, gpointer page)
 {
-  gtk_window_present (GTK_WINDOW (
-      dd_person_window_new (page, dd_page_get_desk (page), dd_page_get_session (page), 0)));
+  dd_roster_page_add_person (page);
 }
 
 static void
@@ -120,11 +118,14 @@ create_button (const char *icon_name, const char *name, GMenu *menu)
 static GtkWidget *
 create_duty_button (void)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("preferences-system-time-symbolic");
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *content = adw_button_content_new ();
 
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content),
+                                    "preferences-system-time-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), C_ ("room", "Duty"));
+  gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_widget_set_tooltip_text (button, _ ("Duty table"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Duty table"), -1);
   /* The target first: an action without its target is one that cannot be. */
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sx)", "duty", G_GINT64_CONSTANT (0));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open");

@@ -2,24 +2,35 @@
 #include "ui/shell/audit-detail.h"
 
 #include "accounts/role.h"
-#include "base/clock.h"
 #include "base/tri.h"
 #include "deadlines/wording.h"
 #include "incidents/incident-facts.h"
 #include "reports/report-form.h"
 #include "roster/handover-item.h"
 #include "ui/common/format.h"
+#include "ui/shell/audit-values.h"
 
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 
 /* Numbers of rows, and digests: they tie the entry to the desk and say nothing to a person. */
-static const char *const inner[] = {
-  "attachment", "backup",      "check",    "crews",  "department", "draft",  "event",
-  "incident",   "incoming",    "item",     "leader", "outgoing",   "person", "position",
-  "post",       "report",      "retracts", "sha256", "shift",      "slot",   "slots",
-  "subject",    "subject_key", "version",  NULL
-};
+static const char *const inner[] = { "attachment",  "check",   "crews",    "draft",  "event",
+                                     "incident",    "item",    "position", "report", "retracts",
+                                     "sha256",      "shift",   "slot",     "slots",  "subject",
+                                     "subject_key", "version", NULL };
+
+/* Numbers of rows that have a name. */
+static const char *const named[] = { "backup",   "department", "incoming", "leader",
+                                     "outgoing", "person",     "post",     NULL };
+
+/* What is said, and where it stands. */
+typedef struct
+{
+  const DdAuditEntry *entry;
+  JsonObject *detail;
+  GTimeZone *zone;
+  DdRosterService *roster; /* NULL where nobody is named */
+} Speaker;
 
 /* What a value is called. A member that is not listed here is shown by its own name: an entry hides
  * nothing. */
@@ -36,6 +47,7 @@ static const struct
   { "answered_by", N_ ("answered by %s") },
   { "appointments", N_ ("appointments: %s") },
   { "at", N_ ("at %s") },
+  { "backup", N_ ("stand-in %s") },
   { "before", N_ ("before: %s") },
   { "by", N_ ("by %s") },
   { "changed", N_ ("rows changed: %s") },
@@ -45,6 +57,7 @@ static const struct
   { "code", N_ ("code %s") },
   { "correction", N_ ("reason: %s") },
   { "date", NULL },
+  { "department", NULL },
   { "dates", NULL },
   { "delivery", NULL },
   { "ended", N_ ("appointments ended: %s") },
@@ -52,10 +65,12 @@ static const struct
   { "former_name", N_ ("formerly %s") },
   { "from", N_ ("from %s") },
   { "how", NULL },
+  { "incoming", N_ ("taking over: %s") },
   { "in_a_row", N_ ("%s in a row") },
   { "in_order", NULL },
   { "items", N_ ("things to hand over: %s") },
   { "kind", NULL },
+  { "leader", N_ ("led by %s") },
   { "late_reason", N_ ("late because: %s") },
   { "left_out", N_ ("rows left out: %s") },
   { "level", N_ ("level %s") },
@@ -65,8 +80,11 @@ static const struct
   { "national_level", N_ ("national level %s") },
   { "new", N_ ("rows new: %s") },
   { "number", NULL },
+  { "outgoing", N_ ("giving up: %s") },
   { "partial", NULL },
+  { "person", NULL },
   { "phone", N_ ("phone %s") },
+  { "post", NULL },
   { "purpose", NULL },
   { "reason", N_ ("reason: %s") },
   { "receipt", N_ ("receipt %s") },
@@ -80,6 +98,7 @@ static const struct
   { "shifts", N_ ("shifts: %s") },
   { "side", NULL },
   { "size", NULL },
+  { "subject_key", N_ ("rung: %s") },
   { "text", NULL },
   { "title", NULL },
   { "unsigned", N_ ("not signed because: %s") },
@@ -132,16 +151,7 @@ plain_text (JsonNode *value)
   return json_to_string (value, FALSE);
 }
 
-/* Instants stand with their offset, and are shown as the desk's clock read then. */
-static char *
-instant_words (const char *text)
-{
-  g_autoptr (GDateTime) instant = g_date_time_new_from_iso8601 (text, NULL);
-
-  return instant != NULL ? g_date_time_format (instant, "%Y-%m-%d %H:%M") : g_strdup (text);
-}
-
-/* "cause result": which answers of a report changed. */
+/* "cause result": which answers of a report, or which particulars of a person, changed. */
 static char *
 field_words (JsonObject *detail, const char *text)
 {
@@ -150,14 +160,16 @@ field_words (JsonObject *detail, const char *text)
   const DdForm *form = dd_form_find (kind, recipient, NULL);
   g_auto (GStrv) names = g_strsplit (text, " ", -1);
 
-  for (guint i = 0; form != NULL && names[i] != NULL; i++)
+  for (guint i = 0; names[i] != NULL; i++)
     {
-      const DdFormField *field = dd_form_get_field (form, names[i]);
+      const DdFormField *field = form != NULL ? dd_form_get_field (form, names[i]) : NULL;
+      const char *words =
+          field != NULL ? dd_form_words_shown (&field->words) : dd_audit_value_field (names[i]);
 
-      if (field == NULL)
+      if (words == NULL)
         continue;
       g_free (names[i]);
-      names[i] = g_strdup (dd_form_words_shown (&field->words));
+      names[i] = g_strdup (words);
     }
   return g_strjoinv (C_ ("list", ", "), names);
 }
@@ -191,9 +203,22 @@ moved_words (const char *text)
 }
 
 static char *
-value_words (JsonObject *detail, const char *member, const char *text)
+value_words (const Speaker *speaker, const char *member, const char *text)
 {
+  gboolean setting = g_str_equal (member, "before") || g_str_equal (member, "after");
   DdHandoverItemKind handed;
+  DdPostKind post;
+  char *words = NULL;
+
+  if (setting)
+    words = dd_audit_value_change (speaker->entry->action, text);
+  /* What an important period was, or is, are its days. */
+  if (setting && g_str_has_prefix (speaker->entry->action, "period."))
+    member = "dates";
+  if (words == NULL)
+    words = dd_audit_value_time (member, text, speaker->entry->at, speaker->zone);
+  if (words != NULL)
+    return words;
 
   if (strcmp (member, "recipient") == 0 || strcmp (member, "roles") == 0)
     return g_strdup (dd_recipient_is_known (text) ? dd_wording_recipient (text) : text);
@@ -201,6 +226,8 @@ value_words (JsonObject *detail, const char *member, const char *text)
     return g_strdup (dd_wording_kind (text));
   if (strcmp (member, "kind") == 0 && dd_handover_item_kind_from_key (text, &handed))
     return g_strdup (dd_handover_item_kind_to_text (handed));
+  if (strcmp (member, "kind") == 0 && dd_post_kind_from_key (text, &post))
+    return g_strdup (dd_post_kind_to_text (post));
   if (strcmp (member, "rule") == 0)
     return g_strdup (dd_wording_rule (text));
   if (strcmp (member, "role") == 0)
@@ -208,9 +235,7 @@ value_words (JsonObject *detail, const char *member, const char *text)
   if (strcmp (member, "milliseconds") == 0)
     return moved_words (text);
   if (strcmp (member, "fields") == 0)
-    return field_words (detail, text);
-  if (strcmp (member, "at") == 0)
-    return instant_words (text);
+    return field_words (speaker->detail, text);
   if (strcmp (member, "size") == 0)
     return dd_format_size (g_ascii_strtoll (text, NULL, 10));
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -279,34 +304,42 @@ fact_label (DdIncidentField field, const char *text)
 }
 
 static char *
-fact_value (DdIncidentField field, JsonNode *node)
+fact_value (const Speaker *speaker, DdIncidentField field, JsonNode *node)
 {
   g_autofree char *text = NULL;
   const char *label;
 
   if (JSON_NODE_HOLDS_NULL (node))
     return g_strdup (dd_format_unknown ());
+  if (field == DD_FIELD_OCCURRED_APPROXIMATE)
+    return g_strdup (json_node_get_boolean (node) ? C_ ("time", "approximate")
+                                                  : C_ ("time", "exact"));
   if (json_node_get_value_type (node) == G_TYPE_BOOLEAN)
     return g_strdup (dd_tri_to_text (json_node_get_boolean (node) ? DD_YES : DD_NO));
   text = plain_text (node);
   if (field == DD_FIELD_OCCURRED_AT || field == DD_FIELD_DISCOVERED_AT)
-    return instant_words (text);
+    {
+      char *time = dd_audit_value_time ("at", text, speaker->entry->at, speaker->zone);
+
+      return time != NULL ? time : g_steal_pointer (&text);
+    }
   label = fact_label (field, text);
   return label != NULL ? g_strdup (label) : g_steal_pointer (&text);
 }
 
 /* Facts stand as arrays: the value, or the value before and the one after. */
 static char *
-fact_words (DdIncidentField field, JsonArray *values)
+fact_words (const Speaker *speaker, DdIncidentField field, JsonArray *values)
 {
+  DdIncidentField name = field == DD_FIELD_OCCURRED_APPROXIMATE ? DD_FIELD_OCCURRED_AT : field;
   GString *words = g_string_new (NULL);
 
   /* Translators: the name of a field; its value follows. */
   if (field != DD_FIELD_TITLE)
-    g_string_append_printf (words, _ ("%s: "), dd_incident_field_label (field));
+    g_string_append_printf (words, _ ("%s: "), dd_incident_field_label (name));
   for (guint i = 0; i < json_array_get_length (values); i++)
     {
-      g_autofree char *value = fact_value (field, json_array_get_element (values, i));
+      g_autofree char *value = fact_value (speaker, field, json_array_get_element (values, i));
 
       g_string_append_printf (words, "%s%s", i > 0 ? " → " : "", value);
     }
@@ -316,7 +349,7 @@ fact_words (DdIncidentField field, JsonArray *values)
 /* The detail. --------------------------------------------------------------------------------- */
 
 static char *
-list_words (JsonObject *detail, const char *member, JsonArray *values)
+list_words (const Speaker *speaker, const char *member, JsonArray *values)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) words = NULL;
@@ -324,7 +357,7 @@ list_words (JsonObject *detail, const char *member, JsonArray *values)
   for (guint i = 0; i < json_array_get_length (values); i++)
     {
       g_autofree char *text = plain_text (json_array_get_element (values, i));
-      g_autofree char *value = value_words (detail, member, text);
+      g_autofree char *value = value_words (speaker, member, text);
 
       g_strv_builder_add (builder, value);
     }
@@ -332,42 +365,76 @@ list_words (JsonObject *detail, const char *member, JsonArray *values)
   return g_strjoinv (C_ ("list", ", "), words);
 }
 
+/* A time that is exact is what everybody expects. */
+static gboolean
+goes_without_saying (DdIncidentField field, JsonArray *values)
+{
+  JsonNode *only = json_array_get_length (values) == 1 ? json_array_get_element (values, 0) : NULL;
+
+  return field == DD_FIELD_OCCURRED_APPROXIMATE && only != NULL && !JSON_NODE_HOLDS_NULL (only) &&
+         !json_node_get_boolean (only);
+}
+
+static gboolean
+is_inner (const Speaker *speaker, const char *member)
+{
+  /* Who was rung is a name; a step of the handling is a key. */
+  if (g_str_equal (member, "subject_key") && g_str_equal (speaker->entry->action, "incident.call"))
+    return FALSE;
+  return g_strv_contains (inner, member);
+}
+
 static char *
-speak (JsonObject *detail, gint64 at, const char *member, JsonNode *node)
+speak (const Speaker *speaker, const char *member, JsonNode *node)
 {
   g_autofree char *text = NULL;
   g_autofree char *value = NULL;
   DdIncidentField field;
 
-  if (JSON_NODE_HOLDS_NULL (node) || g_strv_contains (inner, member))
+  if (JSON_NODE_HOLDS_NULL (node))
+    return NULL;
+  if (g_strv_contains (named, member) && JSON_NODE_HOLDS_VALUE (node) &&
+      json_node_get_value_type (node) == G_TYPE_INT64)
+    {
+      if (speaker->roster != NULL)
+        value = dd_audit_value_name (speaker->roster, member, json_node_get_int (node));
+      return value != NULL ? member_words (member, value) : NULL;
+    }
+  if (is_inner (speaker, member))
     return NULL;
   if (JSON_NODE_HOLDS_ARRAY (node) && find_fact (member, &field))
-    return fact_words (field, json_node_get_array (node));
+    return goes_without_saying (field, json_node_get_array (node))
+               ? NULL
+               : fact_words (speaker, field, json_node_get_array (node));
   if (JSON_NODE_HOLDS_ARRAY (node))
-    value = list_words (detail, member, json_node_get_array (node));
+    value = list_words (speaker, member, json_node_get_array (node));
   else
     {
       text = plain_text (node);
       /* Written down when it was done: the entry's own time says it. */
-      if (strcmp (member, "at") == 0 && dd_time_from_iso8601 (text) / DD_MINUTE == at / DD_MINUTE)
+      if (strcmp (member, "at") == 0 &&
+          dd_time_from_iso8601 (text) / DD_MINUTE == speaker->entry->at / DD_MINUTE)
         return NULL;
-      value = value_words (detail, member, text);
+      value = value_words (speaker, member, text);
     }
   return *value != '\0' ? member_words (member, value) : NULL;
 }
 
 /**
  * dd_audit_detail_words:
- * @detail: (nullable): the detail of an entry of the audit log, a JSON object
- * @at: when the entry was written, UTC milliseconds
+ * @entry: an entry of the audit log
+ * @zone: the desk's time zone
+ * @roster: (nullable): the roster, by which persons and posts are named; numbers of rows are left
+ *   out without it
  *
- * Returns: (transfer full) (array zero-terminated=1): what stands in it, in the words of a person;
- *   what this app does not know stands there as it is
+ * Returns: (transfer full) (array zero-terminated=1): what stands in its detail, in the words of a
+ *   person; what this app does not know stands there as it is
  */
 GStrv
-dd_audit_detail_words (const char *detail, gint64 at)
+dd_audit_detail_words (const DdAuditEntry *entry, GTimeZone *zone, DdRosterService *roster)
 {
-  g_autoptr (JsonNode) root = detail != NULL ? json_from_string (detail, NULL) : NULL;
+  g_autoptr (JsonNode) root = entry->detail != NULL ? json_from_string (entry->detail, NULL) : NULL;
+  Speaker speaker = { entry, NULL, zone, roster };
   g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
   JsonObjectIter iter;
   const char *member;
@@ -376,10 +443,11 @@ dd_audit_detail_words (const char *detail, gint64 at)
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     return g_strv_builder_end (words);
 
+  speaker.detail = json_node_get_object (root);
   json_object_iter_init_ordered (&iter, json_node_get_object (root));
   while (json_object_iter_next_ordered (&iter, &member, &node))
     {
-      g_autofree char *said = speak (json_node_get_object (root), at, member, node);
+      g_autofree char *said = speak (&speaker, member, node);
 
       if (said != NULL)
         g_strv_builder_add (words, said);

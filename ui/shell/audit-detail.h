@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "audit/audit-entry.h"
+#include "roster/roster-service.h"
 
 G_BEGIN_DECLS
 
-GStrv dd_audit_detail_words (const char *detail, gint64 at);
+GStrv dd_audit_detail_words (const DdAuditEntry *entry, GTimeZone *zone, DdRosterService *roster);
 
 G_END_DECLS

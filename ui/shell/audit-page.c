@@ -8,6 +8,7 @@
 #include "ui/common/audit-check.h"
 #include "ui/shell/audit-detail.h"
 #include "ui/shell/audit-list.h"
+#include "ui/shell/audit-values.h"
 #include "ui/shell/audit-words.h"
 
 #include <glib/gi18n.h>
@@ -64,16 +65,48 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, DdAuditPage *sel
   gtk_list_item_set_activatable (item, FALSE);
 }
 
-/* "2026-003": the incident an entry speaks of. */
+static char *
+dup_number (DdDesk *desk, gint64 incident_id)
+{
+  g_autoptr (DdIncidentItem) incident =
+      dd_incident_service_get_item (dd_desk_get_incidents (desk), incident_id, NULL);
+
+  return incident != NULL ? g_strdup (dd_incident_item_get_number (incident)) : NULL;
+}
+
+/* What an entry speaks of: the number of an incident, a post, a person. */
 static char *
 dup_subject (DdAuditPage *self, const DdAuditEntry *entry)
 {
   DdDesk *desk = dd_page_get_desk (DD_PAGE (self));
-  g_autoptr (DdIncidentItem) incident = NULL;
+  const char *kind = entry->subject_kind;
 
-  if (g_strcmp0 (entry->subject_kind, DD_SUBJECT_INCIDENT) == 0)
-    incident = dd_incident_service_get_item (dd_desk_get_incidents (desk), entry->subject_id, NULL);
-  return incident != NULL ? g_strdup (dd_incident_item_get_number (incident)) : NULL;
+  if (g_strcmp0 (kind, DD_SUBJECT_INCIDENT) == 0)
+    return dup_number (desk, entry->subject_id);
+  if (g_strcmp0 (kind, DD_SUBJECT_REPORT) == 0)
+    {
+      g_autoptr (DdReportVersion) version =
+          dd_report_service_get (dd_desk_get_reports (desk), dd_page_get_session (DD_PAGE (self)),
+                                 entry->subject_id, NULL);
+
+      return version != NULL ? dup_number (desk, version->incident_id) : NULL;
+    }
+  if (g_strcmp0 (kind, DD_SUBJECT_HANDOVER) == 0)
+    {
+      g_autoptr (DdHandover) handover =
+          dd_handover_service_get (dd_desk_get_handovers (desk), entry->subject_id, NULL);
+
+      /* The entry of its beginning names the post itself. */
+      return handover != NULL && !g_str_equal (entry->action, "handover.begun")
+                 ? dd_audit_value_name (dd_desk_get_roster (desk), "post", handover->post_id)
+                 : NULL;
+    }
+  /* An entry that says what became of a post says itself what it is called. */
+  if (g_strcmp0 (kind, "person") == 0 ||
+      (g_strcmp0 (kind, "post") == 0 &&
+       (entry->detail == NULL || strstr (entry->detail, "\"kind\"") == NULL)))
+    return dd_audit_value_name (dd_desk_get_roster (desk), kind, entry->subject_id);
+  return NULL;
 }
 
 static void
@@ -94,8 +127,8 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, DdAuditPage *self
   time = dd_format_date_time (entry->at, dd_clock_now (dd_desk_get_clock (desk)),
                               dd_desk_get_zone (desk));
   subject = dup_subject (self, entry);
-  facts = dd_audit_words_facts (entry, subject);
-  words = dd_audit_detail_words (entry->detail, entry->at);
+  facts = dd_audit_words_facts (entry, subject, dd_desk_get_zone (desk), dd_desk_get_roster (desk));
+  words = dd_audit_detail_words (entry, dd_desk_get_zone (desk), dd_desk_get_roster (desk));
   lines = g_strjoinv ("\n", words);
   gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), *lines != '\0' ? lines : NULL);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (column)),

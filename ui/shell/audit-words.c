@@ -149,11 +149,16 @@ dd_audit_words_action (const char *action)
  * dd_audit_words_facts:
  * @entry: an entry
  * @subject: (nullable): what it was done to, in words
+ * @zone: the desk's time zone
+ * @roster: (nullable): the roster, by which persons and posts are named
  *
  * Returns: (transfer full): which entry, who, to what, and what stands in the entry besides
  */
 char *
-dd_audit_words_facts (const DdAuditEntry *entry, const char *subject)
+dd_audit_words_facts (const DdAuditEntry *entry,
+                      const char *subject,
+                      GTimeZone *zone,
+                      DdRosterService *roster)
 {
   g_autofree char *number = NULL;
   g_auto (GStrv) words = NULL;
@@ -164,7 +169,7 @@ dd_audit_words_facts (const DdAuditEntry *entry, const char *subject)
 
   actor = entry->account_id == 0 ? C_ ("actor", "The desk itself") : entry->actor;
   number = g_strdup_printf (_ ("No. %d"), (int) entry->id);
-  words = dd_audit_detail_words (entry->detail, entry->at);
+  words = dd_audit_detail_words (entry, zone, roster);
   detail = g_strjoinv (" · ", words);
   return dd_format_join (number, actor, subject != NULL ? subject : "", detail, NULL);
 }

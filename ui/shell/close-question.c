@@ -84,12 +84,13 @@ dd_close_question_ask (GtkWindow *window,
 
   dialog = adw_message_dialog_new (
       window, _ ("Deadlines are still open"),
-      notices ? _ ("“Keep watch” closes the window and signs you out; reminders go on as notices. "
-                   "Open Duty Desk again to see the window.\n\nAfter “Quit” nothing reminds you; "
-                   "what falls due meanwhile is told at the next start.")
-              : _ ("This desktop shows no notices, so a watch without a window cannot remind you. "
-                   "Rather leave the window open.\n\nWhat falls due meanwhile is told as soon as "
-                   "the window is open again."));
+      notices ? _ ("“Keep watch”: the window goes and you are signed out; the watch stays and "
+                   "reminds by notices. Open Duty Desk again to see the window.\n\n“Quit”: nothing "
+                   "reminds any more; what falls due meanwhile is told at the next start.")
+              : _ ("This desktop shows no notices. Rather leave the window open.\n\n“Keep watch”: "
+                   "the window goes and you are signed out; the watch stays, but it cannot remind "
+                   "anybody until the window is open again.\n\n“Quit”: nothing reminds any more. "
+                   "Either way, what falls due meanwhile is told once the window is open again."));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "quit",
                                     _ ("_Quit"), "keep", _ ("_Keep watch"), NULL);
   if (notices)

@@ -83,6 +83,28 @@ last_step (DdFrame *self)
   return self->way->len > 0 ? g_ptr_array_index (self->way, self->way->len - 1) : NULL;
 }
 
+/* A menu that was out of the window has lost the actions that stand between it and the window (GTK
+ * 4.8 hands on only those of the window itself); one that is built anew finds them. */
+static void
+renew_menus (GtkWidget *widget)
+{
+  GMenuModel *menu = GTK_IS_MENU_BUTTON (widget)
+                         ? gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (widget))
+                         : NULL;
+
+  if (menu != NULL)
+    {
+      g_object_ref (menu);
+      gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (widget), NULL);
+      gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (widget), menu);
+      g_object_unref (menu);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    renew_menus (child);
+}
+
 static void
 update_bar (DdFrame *self)
 {
@@ -102,7 +124,10 @@ update_bar (DdFrame *self)
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->page_bar), "flat");
   if (adw_bin_get_child (self->tools) != dd_page_get_tools (self->page))
-    adw_bin_set_child (self->tools, dd_page_get_tools (self->page));
+    {
+      adw_bin_set_child (self->tools, dd_page_get_tools (self->page));
+      renew_menus (GTK_WIDGET (self->tools));
+    }
 }
 
 /* A page may bring a sidebar of its own; it is as wide as the rooms, so that nothing jumps. */
