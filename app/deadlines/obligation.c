@@ -269,7 +269,8 @@ dd_obligation_get_note (const DdObligation *self, gint64 at)
  * @a: an obligation
  * @b: another
  *
- * The order of every list of obligations: by due instant, then rule, then position in the chain.
+ * The order of every list of obligations: by due instant, then rule, then subject, then position in
+ * the chain. No two are equal that differ, so that a notice told again names them in one order.
  *
  * Returns: less than, equal to or greater than 0, as strcmp() does
  */
@@ -283,7 +284,11 @@ dd_obligation_compare (const DdObligation *a, const DdObligation *b)
   by_rule = g_strcmp0 (a->rule, b->rule);
   if (by_rule != 0)
     return by_rule;
-  return (a->sequence > b->sequence) - (a->sequence < b->sequence);
+  if (a->subject_id != b->subject_id)
+    return a->subject_id < b->subject_id ? -1 : 1;
+  if (a->sequence != b->sequence)
+    return a->sequence < b->sequence ? -1 : 1;
+  return (a->id > b->id) - (a->id < b->id);
 }
 
 /**

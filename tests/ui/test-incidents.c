@@ -613,7 +613,8 @@ test_event_words (void)
       }
 }
 
-/* What a reminder climbed to stands on the timeline, at its time. */
+/* What a reminder climbed to stands on the timeline, at its time. Nobody is deputy principal here,
+ * so that step is passed over. */
 static void
 test_climbed (void)
 {
@@ -642,7 +643,7 @@ test_climbed (void)
       ui_settle ();
     }
   dd_page_refresh (DD_PAGE (page));
-  g_assert_nonnull (
+  g_assert_null (
       ui_find (window, GTK_TYPE_LABEL, "Reminder not acknowledged, passed on: Deputy principal"));
   g_assert_nonnull (
       ui_find (window, GTK_TYPE_LABEL, "Reminder not acknowledged, passed on: Principal"));
