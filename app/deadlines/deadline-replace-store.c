@@ -220,7 +220,7 @@ renew_obligation (const Replacement *self,
             stored->day_limit != renewed->day_limit) &&
            !find_first_telling (self, renewed, error))
     return FALSE;
-  return update_obligation (self, renewed, error);
+  return update_obligation (self, renewed, error) && follow_working_days (self, renewed, error);
 }
 
 static gboolean

@@ -244,7 +244,6 @@ test_moved_limit (Fixture *fixture, gconstpointer data)
                  "2 school-plan/first/0 03-02 10:10 open 03-02 09:40\n");
 }
 
-/* What says the same already is not written: other processes would look again for nothing. */
 /* The day before the last becomes a holiday: the last is the same, but it is told of earlier. */
 static void
 test_moved_working_day (Fixture *fixture, gconstpointer data)
@@ -281,6 +280,37 @@ test_moved_working_day (Fixture *fixture, gconstpointer data)
                  "1 national-2025/wrap-up/0 04-02 00:00 open 03-06 10:00\n");
 }
 
+/* As when the table of a year is loaded: what was provisional is certain, on the same day. */
+static void
+test_certain_working_day (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) obligations =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) dd_obligation_free);
+  DdObligation *owed = dd_obligation_new ();
+  GDate day;
+
+  owed->rule = g_strdup ("national-2025/wrap-up");
+  owed->kind = g_strdup ("wrap-up");
+  owed->form = DD_REPORT_FORM_WRITTEN;
+  owed->recipient = g_strdup ("provincial-cyberspace");
+  owed->anchor = DD_ANCHOR_HANDLED;
+  owed->anchor_at = at ("03-02 10:00");
+  owed->due_at = at ("04-02 00:00");
+  owed->day_limit = TRUE;
+  owed->provisional = TRUE;
+  g_ptr_array_add (obligations, owed);
+  replace (fixture, 7, obligations, "03-02 10:00");
+
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, 31, G_DATE_MARCH, 2026);
+  dd_workdays_add_day (fixture->rules.workdays, &day, "校庆", TRUE);
+  owed->provisional = FALSE;
+  replace (fixture, 7, obligations, "03-03 10:00");
+  assert_stored (fixture, 7, "03-03 10:00",
+                 "1 national-2025/wrap-up/0 04-02 00:00 open 03-30 09:00\n");
+}
+
+/* What says the same already is not written: other processes would look again for nothing. */
 static void
 test_no_needless_write (Fixture *fixture, gconstpointer data)
 {
@@ -574,6 +604,7 @@ main (int argc, char **argv)
   TEST ("/deadline-store/overdue-at-filing", test_overdue_at_filing);
   TEST ("/deadline-store/moved-limit", test_moved_limit);
   TEST ("/deadline-store/moved-working-day", test_moved_working_day);
+  TEST ("/deadline-store/certain-working-day", test_certain_working_day);
   TEST ("/deadline-store/no-needless-write", test_no_needless_write);
   TEST ("/deadline-store/late-reason", test_late_reason);
   TEST ("/deadline-store/reminders", test_reminders);

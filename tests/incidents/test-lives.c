@@ -14,7 +14,8 @@
  * lists on the screen what the books say, and every due instant must have been told as design §1
  * promises.
  *
- *   DD_TEST_SEED=N    begins with the life of that seed (a failure prints it)
+ *   DD_TEST_SEED=N    begins with the life of that seed (a failure prints it); without it the same
+ *                     lives are led each time, so that a change is judged by what it changes
  *   DD_TEST_LIVES=N   so many lives; a single one keeps a diary
  */
 
@@ -26,6 +27,8 @@
 
 /* So many lives are led at one desk before it is closed, its audit log verified, and a new one set
  * up. */
+#define SEED 2371514850u
+
 #define LIVES_A_DESK 250
 
 /* Where a life fails, its seed is all that is needed to see it again. */
@@ -79,7 +82,7 @@ read_number (const char *name, guint32 otherwise)
 static void
 test_lives (void)
 {
-  guint32 seed = read_number ("DD_TEST_SEED", g_random_int ());
+  guint32 seed = read_number ("DD_TEST_SEED", SEED);
   guint lives = read_number ("DD_TEST_LIVES", LIVES);
   gint64 began = g_get_monotonic_time ();
   LifeTally tally = { 0 };
