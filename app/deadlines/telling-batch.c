@@ -396,6 +396,7 @@ claim_together (DdTransaction *txn,
       if (claimed)
         g_ptr_array_add (batch->obligations, dd_obligation_copy (obligation));
     }
+  g_ptr_array_sort (batch->obligations, compare_due);
   if (batch->obligations->len > 0)
     g_ptr_array_add (batches, g_steal_pointer (&batch));
   return TRUE;

@@ -32,6 +32,9 @@ typedef struct
   GHashTable *rows;
   /* instants until which somebody put it off, and at which it was recorded */
   GHashTable *asked_for;
+  /* since when the days count as they do, and what they promised before that of its instants */
+  gint64 days_since;
+  GHashTable *promised;
 } Duty;
 
 static void
@@ -50,6 +53,7 @@ duty_free (gpointer data)
 
   g_hash_table_unref (duty->rows);
   g_hash_table_unref (duty->asked_for);
+  g_hash_table_unref (duty->promised);
   dd_obligation_free (duty->owed);
   g_free (duty->subject_kind);
   g_free (duty);
@@ -85,6 +89,7 @@ add_duty (Ledger *self, const DdObligation *stored)
   duty->finished = TRUE;
   duty->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, row_free);
   duty->asked_for = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  duty->promised = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_hash_table_insert (self->duties, &duty->id, duty);
   return duty;
 }
@@ -123,6 +128,8 @@ ledger_record (
                                  duty->owed->day_limit != row->day_limit))
         {
           duty->recorded_at = now;
+          duty->days_since = now;
+          g_hash_table_remove_all (duty->promised);
           ask_for (duty, now);
         }
       dd_obligation_free (duty->owed);
@@ -138,6 +145,35 @@ ledger_record (
       if (duty->subject_id == subject_id && g_str_equal (duty->subject_kind, subject_kind) &&
           !holds (stored, duty->id))
         duty->finished = TRUE;
+    }
+}
+
+static DdTellingPlan *
+plan_of (Ledger *self, const Duty *duty)
+{
+  return dd_telling_plan_new_default (duty->owed, self->workdays, self->zone);
+}
+
+void
+ledger_days_change (Ledger *self, gint64 now)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->duties);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Duty *duty = value;
+      g_autoptr (DdTellingPlan) plan = plan_of (self, duty);
+
+      /* What is awaited already may still come on its day, though that is a holiday now. */
+      for (gint64 instant = dd_telling_plan_next (plan, MAX (duty->recorded_at, duty->days_since));
+           instant <= duty->owed->due_at; instant = dd_telling_plan_next (plan, instant))
+        if (instant <= now)
+          g_hash_table_add (duty->promised, g_memdup2 (&instant, sizeof instant));
+        else
+          ask_for (duty, instant);
+      duty->days_since = MAX (duty->days_since, now);
     }
 }
 
@@ -193,12 +229,6 @@ find_telling (GPtrArray *tellings, gint64 instant)
         return telling;
     }
   return NULL;
-}
-
-static DdTellingPlan *
-plan_of (Ledger *self, const Duty *duty)
-{
-  return dd_telling_plan_new_default (duty->owed, self->workdays, self->zone);
 }
 
 /* Only what came to nothing is taken out of the books, and what a clock that was ahead had passed
@@ -476,6 +506,14 @@ check_ladder (
   g_assert_cmpint (stored->next_tell_at, <=, stands.climbs_at);
 }
 
+/* Whether @instant, gone by, was one to be told at: a day that counts otherwise only since then
+ * makes no promise for the time before. */
+static gboolean
+was_promised (const Duty *duty, gint64 instant)
+{
+  return instant > duty->days_since || g_hash_table_contains (duty->promised, &instant);
+}
+
 /* None is lost: every lead and the due instant that passed since it is known … */
 static void
 check_none_lost (const Duty *duty, const DdTellingPlan *plan, GPtrArray *tellings, gint64 now)
@@ -485,7 +523,7 @@ check_none_lost (const Duty *duty, const DdTellingPlan *plan, GPtrArray *telling
 
   for (gint64 instant = dd_telling_plan_next (plan, duty->recorded_at);
        instant <= MIN (now, duty->owed->due_at); instant = dd_telling_plan_next (plan, instant))
-    if (find_telling (tellings, instant) == NULL)
+    if (was_promised (duty, instant) && find_telling (tellings, instant) == NULL)
       {
         g_autofree char *missing = say_time (instant);
         g_autofree char *present = say_time (now);
@@ -496,7 +534,8 @@ check_none_lost (const Duty *duty, const DdTellingPlan *plan, GPtrArray *telling
   for (guint i = 0; i < tellings->len; i++)
     if (((const DdTelling *) g_ptr_array_index (tellings, i))->instant >= latest)
       told_later = TRUE;
-  if (latest != DD_TIME_UNKNOWN && latest > duty->recorded_at)
+  if (latest != DD_TIME_UNKNOWN && latest > duty->recorded_at &&
+      (latest > duty->owed->due_at || was_promised (duty, latest)))
     g_assert_true (told_later);
   /* What was overdue when it was recorded is told too. */
   if (duty->recorded_at >= duty->owed->due_at && now >= duty->recorded_at)

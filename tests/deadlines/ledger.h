@@ -41,6 +41,9 @@ void ledger_clear (Ledger *self);
 void ledger_record (
     Ledger *self, const char *subject_kind, gint64 subject_id, GPtrArray *stored, gint64 now);
 
+/* The days are about to count otherwise: a table of holidays comes. */
+void ledger_days_change (Ledger *self, gint64 now);
+
 /* Somebody put them off. */
 void ledger_put_off (Ledger *self, GArray *obligations, gint64 until);
 

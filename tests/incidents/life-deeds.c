@@ -471,6 +471,7 @@ life_holidays (Life *life)
   life->tally->tables++;
   life->table_came = TRUE;
   life_say (life, "the holiday table of 2027 is loaded");
+  ledger_days_change (&life->ledger, life_now (life));
   life_read_workdays (life);
   after_deed (life, 0);
 }

@@ -2,6 +2,7 @@
 #include "paper/official-page.h"
 
 #include "base/error.h"
+#include "tests/support/pdf-reader.h"
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -77,39 +78,6 @@ make_layout (void)
   return dd_page_layout_new (content);
 }
 
-/* What a program says about a PDF; %NULL if the machine has no such program. */
-static char *
-run (const char *program, const char *path, const char *last)
-{
-  const char *argv[] = { program, path, last, NULL };
-  g_autofree char *found = g_find_program_in_path (program);
-  g_autofree char *out = NULL;
-  g_autoptr (GError) error = NULL;
-  int status;
-
-  if (found == NULL)
-    {
-      g_test_skip ("poppler-utils is not installed");
-      return NULL;
-    }
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, NULL, &status,
-                &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (status, ==, 0);
-  return g_steal_pointer (&out);
-}
-
-static char *
-without_space (const char *text)
-{
-  GString *dense = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_isspace (g_utf8_get_char (p)))
-      g_string_append_unichar (dense, g_utf8_get_char (p));
-  return g_string_free (dense, FALSE);
-}
-
 /* Whoever searches or copies finds the text of the paper, character by character. */
 static void
 test_searchable (void)
@@ -125,18 +93,16 @@ test_searchable (void)
   g_assert_true (dd_page_layout_write_pdf (layout, place.path, "关于学籍账号的情况报告", &error));
   g_assert_no_error (error);
   g_assert_cmpuint (count_files (place.folder), ==, 1);
-  text = run ("pdftotext", place.path, "-");
-  if (text == NULL)
-    return;
+  text = pdf_reader_ask ("pdftotext", place.path, "-", NULL);
 
   for (guint page = 0; page < dd_page_layout_get_n_pages (layout); page++)
     {
       g_autofree char *laid = dd_page_layout_dup_text (layout, page);
-      g_autofree char *dense = without_space (laid);
+      g_autofree char *dense = pdf_reader_without_space (laid);
 
       g_string_append_printf (expected, "%s—%u—", dense, page + 1);
     }
-  found = without_space (text);
+  found = pdf_reader_without_space (text);
   g_assert_cmpstr (found, ==, expected->str);
   /* And it reads as typed: no spaces between the characters of a line. */
   g_assert_nonnull (strstr (text, "关于学籍账号被盗用事件的情况报告"));
@@ -154,9 +120,7 @@ test_fonts_embedded (void)
 
   place_init (&place);
   g_assert_true (dd_page_layout_write_pdf (layout, place.path, NULL, NULL));
-  text = run ("pdffonts", place.path, NULL);
-  if (text == NULL)
-    return;
+  text = pdf_reader_ask ("pdffonts", place.path, NULL);
 
   /* name, type, encoding, emb, sub, uni, object ID: two lines of header */
   lines = g_strsplit (text, "\n", -1);
@@ -175,9 +139,7 @@ test_title_and_pages (void)
 
   place_init (&place);
   g_assert_true (dd_page_layout_write_pdf (layout, place.path, "关于学籍账号的情况报告", NULL));
-  text = run ("pdfinfo", place.path, NULL);
-  if (text == NULL)
-    return;
+  text = pdf_reader_ask ("pdfinfo", place.path, NULL);
 
   pages = g_strdup_printf ("Pages: +%u\n", dd_page_layout_get_n_pages (layout));
   g_assert_true (g_regex_match_simple (pages, text, 0, 0));

@@ -8,6 +8,7 @@
 #include "sheets/sheet-reader.h"
 #include "sheets/xlsx-writer.h"
 #include "tests/incidents/fixture.h"
+#include "tests/support/pdf-reader.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
@@ -290,21 +291,6 @@ test_json (Fixture *f, gconstpointer data)
                     ==, compliance->rows->len);
 }
 
-/* The text of a PDF, as pdftotext finds it. */
-static char *
-pdf_text (const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  char *text = NULL;
-  int status;
-  char *argv[] = { "pdftotext", "-layout", (char *) path, "-", NULL };
-
-  g_spawn_sync (NULL, argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, &status, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (status, ==, 0);
-  return text;
-}
-
 static void
 test_paper (Fixture *f, gconstpointer data)
 {
@@ -327,7 +313,7 @@ test_paper (Fixture *f, gconstpointer data)
   layout = dd_page_layout_new (content);
   g_assert_true (dd_page_layout_write_pdf (layout, path, title, &error));
   g_assert_no_error (error);
-  text = pdf_text (path);
+  text = pdf_reader_ask ("pdftotext", "-layout", path, "-", NULL);
   g_assert_cmpstr (title, ==, WORDS[0]);
   for (guint i = 1; i < G_N_ELEMENTS (WORDS); i++)
     if (strstr (text, WORDS[i]) == NULL)
