@@ -1,6 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "accounts/role-grant-store.h"
 
+/* Writes what @insert grants to the account or person bound already. */
+static gboolean
+run_grant (DdStatement *insert,
+           DdRole role,
+           gint64 now,
+           gint64 from,
+           gint64 until,
+           gint64 appointment_id,
+           GError **error)
+{
+  dd_statement_bind_text (insert, ":role", dd_role_to_key (role));
+  dd_statement_bind_int (insert, ":now", now);
+  dd_statement_bind_int (insert, ":from", from);
+  dd_statement_bind_time (insert, ":until", until);
+  dd_statement_bind_int (insert, ":appointment_id", appointment_id);
+  return dd_statement_run (insert, error);
+}
+
 /**
  * dd_role_grant_store_add:
  * @database: a database in a transaction
@@ -33,12 +51,7 @@ dd_role_grant_store_add (DdDatabase *database,
   if (insert == NULL)
     return FALSE;
   dd_statement_bind_int (insert, ":account_id", account_id);
-  dd_statement_bind_text (insert, ":role", dd_role_to_key (role));
-  dd_statement_bind_int (insert, ":now", now);
-  dd_statement_bind_int (insert, ":from", from);
-  dd_statement_bind_time (insert, ":until", until);
-  dd_statement_bind_int (insert, ":appointment_id", appointment_id);
-  return dd_statement_run (insert, error);
+  return run_grant (insert, role, now, from, until, appointment_id, error);
 }
 
 /**
@@ -112,12 +125,7 @@ dd_role_grant_store_add_for_person (DdDatabase *database,
   if (insert == NULL)
     return FALSE;
   dd_statement_bind_int (insert, ":person_id", person_id);
-  dd_statement_bind_text (insert, ":role", dd_role_to_key (role));
-  dd_statement_bind_int (insert, ":now", now);
-  dd_statement_bind_int (insert, ":from", from);
-  dd_statement_bind_time (insert, ":until", until);
-  dd_statement_bind_int (insert, ":appointment_id", appointment_id);
-  return dd_statement_run (insert, error);
+  return run_grant (insert, role, now, from, until, appointment_id, error);
 }
 
 /**

@@ -3,19 +3,14 @@
 
 #include "base/error.h"
 #include "deadlines/rule-store.h"
+#include "desk/desk-folder.h"
 #include "incidents/incident-calls.h"
 #include "roster/roster-roles.h"
 #include "storage/migrator.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <sodium.h>
-#include <string.h>
-#include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 /* The anchor follows the audit chain at most this late, seconds; it costs no filing a disk flush.
  */
@@ -63,37 +58,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DdDesk, dd_desk, G_TYPE_OBJECT)
 
-/**
- * dd_desk_setup_new:
- *
- * Returns: (transfer full): a setup without school, accounts and contacts
- */
-DdDeskSetup *
-dd_desk_setup_new (void)
-{
-  DdDeskSetup *self = g_new0 (DdDeskSetup, 1);
-
-  self->accounts = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_new_account_free);
-  self->contacts = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_contact_free);
-  return self;
-}
-
-/**
- * dd_desk_setup_free:
- * @self: (transfer full) (nullable): a setup
- */
-void
-dd_desk_setup_free (DdDeskSetup *self)
-{
-  if (self == NULL)
-    return;
-
-  g_clear_pointer (&self->school, dd_school_free);
-  g_ptr_array_unref (self->accounts);
-  g_ptr_array_unref (self->contacts);
-  g_free (self);
-}
-
 static void
 dd_desk_dispose (GObject *object)
 {
@@ -133,71 +97,6 @@ dd_desk_init (DdDesk *self)
 {
   self->lock = -1;
   self->zone = g_time_zone_new_identifier (DD_SCHOOL_ZONE_DEFAULT);
-}
-
-/**
- * dd_desk_default_folder:
- *
- * Returns: (transfer full): the folder of this user's desk, $XDG_DATA_HOME/duty-desk
- */
-char *
-dd_desk_default_folder (void)
-{
-  return g_build_filename (g_get_user_data_dir (), "duty-desk", NULL);
-}
-
-static gboolean
-refuse_folder (int code, GError **error)
-{
-  if (code == ENOSPC || code == EDQUOT)
-    g_set_error_literal (
-        error, DD_ERROR, DD_ERROR_FULL,
-        _ ("The disk is full. Nothing was changed and everything saved before is safe. "
-           "Free some space, then try again."));
-  else
-    g_set_error_literal (error, DD_ERROR, DD_ERROR_READ_ONLY,
-                         _ ("The desk’s folder cannot be written. Nothing was changed. "
-                            "Check the permissions of the folder, then try again."));
-  return FALSE;
-}
-
-static gboolean
-make_folder (const char *folder, GError **error)
-{
-  if (g_file_test (folder, G_FILE_TEST_IS_DIR))
-    return TRUE;
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    return TRUE;
-  return refuse_folder (errno, error);
-}
-
-static void
-drop_lock (DdDesk *self)
-{
-  if (self->lock >= 0)
-    close (self->lock);
-  self->lock = -1;
-}
-
-/* Two windows on one desk would tell everything twice. The kernel drops the lock with the process.
- */
-static gboolean
-take_lock (DdDesk *self, GError **error)
-{
-  g_autofree char *path = g_build_filename (self->folder, "desk.lock", NULL);
-
-  self->lock = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (self->lock < 0)
-    return refuse_folder (errno, error);
-  if (flock (self->lock, LOCK_EX | LOCK_NB) == 0)
-    return TRUE;
-
-  drop_lock (self);
-  g_set_error_literal (
-      error, DD_ERROR, DD_ERROR_BUSY,
-      _ ("This desk is already open in another login session on this computer. "
-         "Close it there, or sign in there, then try again. Nothing was changed."));
-  return FALSE;
 }
 
 static gboolean
@@ -279,6 +178,22 @@ on_holidays_changed (DdDesk *self)
   dd_incident_service_emit_changed (self->incidents, 0);
 }
 
+/* What is written has its entry in the audit log. */
+static void
+follow_changes (DdDesk *self)
+{
+  GObject *const services[] = {
+    G_OBJECT (self->accounts), G_OBJECT (self->roster),    G_OBJECT (self->duty),
+    G_OBJECT (self->duty_log), G_OBJECT (self->reminders), G_OBJECT (self->rules),
+    G_OBJECT (self->periods),  G_OBJECT (self->calendar),  G_OBJECT (self->incidents),
+    G_OBJECT (self->reports),  G_OBJECT (self->handovers),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (services); i++)
+    g_signal_connect_object (services[i], "changed", G_CALLBACK (after_change), self,
+                             G_CONNECT_SWAPPED);
+}
+
 static void
 build_rooms (DdDesk *self)
 {
@@ -311,30 +226,9 @@ build_rooms (DdDesk *self)
 
   g_signal_connect_object (self->roster, "changed", G_CALLBACK (on_roster_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->accounts, "changed", G_CALLBACK (after_change), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->roster, "changed", G_CALLBACK (after_change), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->duty, "changed", G_CALLBACK (after_change), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->duty_log, "changed", G_CALLBACK (after_change), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->reminders, "changed", G_CALLBACK (after_change), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->holidays, "changed", G_CALLBACK (on_holidays_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->rules, "changed", G_CALLBACK (after_change), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->periods, "changed", G_CALLBACK (after_change), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->calendar, "changed", G_CALLBACK (after_change), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->incidents, "changed", G_CALLBACK (after_change), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->reports, "changed", G_CALLBACK (after_change), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->handovers, "changed", G_CALLBACK (after_change), self,
-                           G_CONNECT_SWAPPED);
+  follow_changes (self);
 }
 
 /**
@@ -374,11 +268,14 @@ dd_desk_open (const char *folder, DdClock *clock, DdDeskFlags flags, GError **er
   self->folder = g_strdup (folder);
   self->clock = g_object_ref (clock);
   self->temporary = (flags & DD_DESK_TEMPORARY) != 0;
-  if (create && !make_folder (folder, error))
+  if (create && !dd_desk_folder_make (folder, error))
     return NULL;
-  if ((flags & DD_DESK_WINDOW) != 0 && g_file_test (folder, G_FILE_TEST_IS_DIR) &&
-      !take_lock (self, error))
-    return NULL;
+  if ((flags & DD_DESK_WINDOW) != 0 && g_file_test (folder, G_FILE_TEST_IS_DIR))
+    {
+      self->lock = dd_desk_folder_lock (folder, error);
+      if (self->lock < 0)
+        return NULL;
+    }
 
   path = g_build_filename (folder, "desk.db", NULL);
   self->database = dd_database_open (path, create ? DD_DATABASE_CREATE : DD_DATABASE_READ, error);
@@ -428,7 +325,9 @@ dd_desk_close (DdDesk *self)
   g_clear_object (&self->attachments);
   g_clear_object (&self->accounts);
   g_clear_object (&self->database);
-  drop_lock (self);
+  if (self->lock >= 0)
+    close (self->lock);
+  self->lock = -1;
 }
 
 /**
@@ -476,49 +375,6 @@ dd_desk_is_set_up (DdDesk *self)
   return school != NULL;
 }
 
-/* The post that an account of this role holds on a new desk. */
-static const char *
-post_of_role (DdRole role)
-{
-  if (role == DD_ROLE_PRINCIPAL)
-    return DD_POST_PRINCIPAL;
-  return role == DD_ROLE_REGISTRAR ? DD_POST_REGISTRAR : NULL;
-}
-
-static gboolean
-set_up_in (DdTransaction *txn, gint64 now, DdDeskSetup *setup, GError **error)
-{
-  if (!dd_roster_service_setup_school_in (txn, now, setup->school, setup->recovery_public, error))
-    return FALSE;
-  for (guint i = 0; i < setup->accounts->len; i++)
-    {
-      DdNewAccount *account = g_ptr_array_index (setup->accounts, i);
-      const char *post = post_of_role (account->role);
-      g_autoptr (DdPerson) person = NULL;
-
-      /* Whoever has an account is in the roster, with a post of the desk's own or without. */
-      person = dd_person_new (account->name, NULL);
-      if (post != NULL ? !dd_roster_service_setup_post_in (txn, now, post, person, error)
-                       : !dd_roster_service_setup_person_in (txn, now, person, error))
-        return FALSE;
-      account->person_id = person->id;
-    }
-  for (guint i = 0; i < setup->contacts->len; i++)
-    if (!dd_roster_service_setup_contact_in (txn, now, g_ptr_array_index (setup->contacts, i),
-                                             error))
-      return FALSE;
-  if (!dd_account_service_setup_in (txn, now, setup->accounts, error))
-    return FALSE;
-  for (guint i = 0; i < setup->accounts->len; i++)
-    {
-      const DdNewAccount *account = g_ptr_array_index (setup->accounts, i);
-
-      if (!dd_roster_service_follow_roles_in (txn, now, account->person_id, error))
-        return FALSE;
-    }
-  return dd_rule_store_seed_in (txn, now, error);
-}
-
 /**
  * dd_desk_set_up:
  * @self: a desk that belongs to no school yet
@@ -550,7 +406,7 @@ dd_desk_set_up (DdDesk *self, DdDeskSetup *setup, GError **error)
           _ ("This desk is already set up. It was left as it is. Open it and sign in."));
       return FALSE;
     }
-  if (!set_up_in (txn, now, setup, error) || !dd_transaction_commit (txn, error))
+  if (!dd_desk_setup_write_in (txn, now, setup, error) || !dd_transaction_commit (txn, error))
     return FALSE;
 
   if (!dd_audit_write_anchor (self->database, TRUE, error))

@@ -10,6 +10,8 @@
 #include "deadlines/important-period-service.h"
 #include "deadlines/reminder-service.h"
 #include "deadlines/rule-service.h"
+#include "desk/desk-folder.h"
+#include "desk/desk-setup.h"
 #include "drafts/draft-service.h"
 #include "incidents/incident-service.h"
 #include "registers/compliance-service.h"
@@ -37,27 +39,6 @@ typedef enum
 } DdDeskFlags;
 
 /**
- * DdDeskSetup:
- * @school: (owned): whose desk it is
- * @accounts: (owned) (element-type DdNewAccount): at least a principal and a registrar
- * @contacts: (owned) (element-type DdContact): the authorities' numbers
- * @recovery_public: the public half of the recovery key, 32 bytes
- *
- * What a new desk starts with.
- */
-typedef struct
-{
-  DdSchool *school;
-  GPtrArray *accounts;
-  GPtrArray *contacts;
-  guint8 recovery_public[32];
-} DdDeskSetup;
-
-DdDeskSetup *dd_desk_setup_new (void);
-void dd_desk_setup_free (DdDeskSetup *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdDeskSetup, dd_desk_setup_free)
-
-/**
  * DdDesk:
  *
  * Builds every room once, in order, on one database. The one place that knows every room.
@@ -66,7 +47,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdDeskSetup, dd_desk_setup_free)
 #define DD_TYPE_DESK (dd_desk_get_type ())
 G_DECLARE_FINAL_TYPE (DdDesk, dd_desk, DD, DESK, GObject)
 
-char *dd_desk_default_folder (void);
 DdDesk *dd_desk_open (const char *folder, DdClock *clock, DdDeskFlags flags, GError **error);
 const char *dd_desk_get_folder (DdDesk *self);
 gboolean dd_desk_is_temporary (DdDesk *self);
