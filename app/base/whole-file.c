@@ -223,3 +223,21 @@ dd_whole_file_finish (DdWholeFile *self, GError **error)
   g_clear_pointer (&self->partial, g_free);
   return TRUE;
 }
+
+/**
+ * dd_whole_file_save:
+ * @path: where it shall appear
+ * @data: all of it
+ * @size: bytes of it
+ * @error: return location
+ *
+ * Returns: whether it is there, whole
+ */
+gboolean
+dd_whole_file_save (const char *path, const char *data, gsize size, GError **error)
+{
+  g_autoptr (DdWholeFile) file = dd_whole_file_new (path, error);
+
+  return file != NULL && dd_whole_file_write (file, data, size, error) &&
+         dd_whole_file_finish (file, error);
+}

@@ -15,6 +15,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdWholeFile, dd_whole_file_free)
 const char *dd_whole_file_get_partial (const DdWholeFile *self);
 const char *dd_whole_file_get_folder (const DdWholeFile *self);
 gboolean dd_whole_file_write (DdWholeFile *self, const char *data, gsize size, GError **error);
+gboolean dd_whole_file_save (const char *path, const char *data, gsize size, GError **error);
 gboolean dd_whole_file_finish (DdWholeFile *self, GError **error);
 void dd_whole_file_set_error (const DdWholeFile *self, int failure, GError **error);
 

@@ -11,16 +11,12 @@
 static gboolean
 write_file (const char *path, const char *text, GError **error)
 {
-  g_autoptr (DdWholeFile) file = NULL;
-
   if (g_str_equal (path, "-"))
     {
       dd_terminal_print ("%s", text);
       return TRUE;
     }
-  file = dd_whole_file_new (path, error);
-  return file != NULL && dd_whole_file_write (file, text, strlen (text), error) &&
-         dd_whole_file_finish (file, error);
+  return dd_whole_file_save (path, text, strlen (text), error);
 }
 
 static DdExitStatus

@@ -116,6 +116,23 @@ dd_rule_draft_free (DdRuleDraft *self)
 }
 
 /**
+ * dd_rule_draft_is_fixed:
+ * @self: a draft
+ *
+ * What is owed each year and what supplements a report hang on more than a form of choices can say;
+ * their spans are changed once the profile is there.
+ *
+ * Returns: whether the rule stays as it was taken, or goes
+ */
+gboolean
+dd_rule_draft_is_fixed (const DdRuleDraft *self)
+{
+  g_return_val_if_fail (self != NULL, TRUE);
+
+  return self->anchor == DD_ANCHOR_CALENDAR || self->anchor == DD_ANCHOR_PARTIAL;
+}
+
+/**
  * dd_rule_draft_read_amount:
  * @self: a rule
  * @text: what was typed

@@ -56,6 +56,7 @@ DdRuleDraft *dd_rule_draft_copy (const DdRuleDraft *self);
 void dd_rule_draft_free (DdRuleDraft *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdRuleDraft, dd_rule_draft_free)
 
+gboolean dd_rule_draft_is_fixed (const DdRuleDraft *self);
 gboolean dd_rule_draft_read_amount (DdRuleDraft *self, const char *text, GError **error);
 gboolean dd_rule_draft_check (const DdRuleDraft *self, DdRuleField *field, GError **error);
 gboolean dd_rule_draft_is_same_duty (const DdRuleDraft *self, const DdRuleDraft *other);

@@ -84,7 +84,6 @@ dd_sheet_write_csv (const DdSheet *sheet,
 {
   DdSheetWork work = { cancellable, progress, user_data, 0 };
   g_autoptr (GString) text = g_string_new ("\xef\xbb\xbf");
-  g_autoptr (DdWholeFile) file = NULL;
   guint n_rows;
 
   g_return_val_if_fail (sheet != NULL && path != NULL, FALSE);
@@ -103,7 +102,6 @@ dd_sheet_write_csv (const DdSheet *sheet,
         return FALSE;
     }
 
-  file = dd_whole_file_new (path, error);
-  return file != NULL && dd_whole_file_write (file, text->str, text->len, error) &&
-         dd_whole_file_finish (file, error) && dd_sheet_work_go_on (&work, 1, NULL);
+  return dd_whole_file_save (path, text->str, text->len, error) &&
+         dd_sheet_work_go_on (&work, 1, NULL);
 }

@@ -396,6 +396,20 @@ test_new_profile (void)
   ui_settle ();
 }
 
+/* Whether the rule whose sentence begins so can be opened. */
+static gboolean
+is_activatable (GtkWidget *within, const char *beginning)
+{
+  if (ADW_IS_ACTION_ROW (within) &&
+      g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (within)), beginning))
+    return gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (within));
+  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (is_activatable (child, beginning))
+      return TRUE;
+  return FALSE;
+}
+
 /* The rules of another profile to begin with; one goes, a condition beyond the choices stays. */
 static void
 test_copied_profile (void)
@@ -439,6 +453,56 @@ test_copied_profile (void)
   ui_settle ();
 }
 
+/* What the choices cannot say stays as it was taken, or goes; and what was written is not lost with
+ * one key. */
+static void
+test_fixed_and_kept (void)
+{
+  static const struct
+  {
+    const char *profile;
+    const char *fixed;
+    const char *other;
+  } table[] = {
+    { "minors-audit", "Minors’ data audit: each year", NULL },
+    { "national-2025", "Supplement", "Wrap-up report" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_auto (UiDesk) desk = { 0 };
+      GtkWidget *page, *window, *own;
+      GtkWindow *question;
+
+      ui_desk_init (&desk);
+      page = dd_rule_preferences_new (desk.desk, desk.registrar);
+      window = in_window (page);
+      gtk_widget_activate_action (page, "profile.copy", "s", table[i].profile);
+      ui_settle ();
+      own = GTK_WIDGET (find_window (DD_TYPE_PROFILE_WINDOW));
+      g_assert_false (is_activatable (own, table[i].fixed));
+      if (table[i].other != NULL)
+        g_assert_true (is_activatable (own, table[i].other));
+
+      type_in (own, NAME, "市级预案");
+      gtk_window_close (GTK_WINDOW (own));
+      ui_settle ();
+      question = find_window (ADW_TYPE_MESSAGE_DIALOG);
+      g_assert_nonnull (question);
+      adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "no");
+      ui_settle ();
+      g_assert_nonnull (find_window (DD_TYPE_PROFILE_WINDOW));
+      gtk_window_close (GTK_WINDOW (own));
+      ui_settle ();
+      adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG)),
+                                   "yes");
+      ui_settle ();
+      g_assert_null (find_window (DD_TYPE_PROFILE_WINDOW));
+      gtk_window_destroy (GTK_WINDOW (window));
+      ui_settle ();
+    }
+}
+
 /* A whole profile goes off with a reason, and comes back by the toast. */
 static void
 test_profile_off (void)
@@ -480,6 +544,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rule-preferences/file", test_file);
   g_test_add_func ("/rule-preferences/new-profile", test_new_profile);
   g_test_add_func ("/rule-preferences/copied-profile", test_copied_profile);
+  g_test_add_func ("/rule-preferences/fixed-and-kept", test_fixed_and_kept);
   g_test_add_func ("/rule-preferences/profile-off", test_profile_off);
   g_test_add_func ("/holiday-preferences/file", test_holidays);
   return g_test_run ();

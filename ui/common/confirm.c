@@ -16,33 +16,63 @@ typedef struct
   DdConfirmed confirmed;
   DdReasonGiven given;
   gpointer user_data;
+
+  /* Owned: what was typed, once it was answered */
+  char *typed;
 } Question;
 
 static void
-question_free (gpointer data, GClosure *closure)
+question_clear (gpointer data)
 {
   Question *self = data;
 
   g_clear_weak_pointer (&self->from);
-  g_free (self);
+  g_free (self->typed);
 }
 
 static void
+question_unref (gpointer data)
+{
+  g_rc_box_release_full (data, question_clear);
+}
+
+static void
+forget_question (gpointer data, GClosure *closure)
+{
+  question_unref (data);
+}
+
+static gboolean
+answer (gpointer user_data)
+{
+  Question *self = user_data;
+
+  if (self->from == NULL)
+    return G_SOURCE_REMOVE;
+  if (self->given != NULL)
+    self->given (self->from, self->typed, self->user_data);
+  else
+    self->confirmed (self->from, self->user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: who asked may close the window that the dialog stands on, and would take the dialog
+ * with it while it is still answering. */
+static void
 on_response (AdwMessageDialog *dialog, const char *response, Question *self)
 {
-  if (self->from == NULL || g_strcmp0 (response, "yes") != 0)
+  if (g_strcmp0 (response, "yes") != 0)
     return;
-
   if (self->given != NULL)
     {
       g_autofree char *typed = dd_text_row_dup_text (self->reason);
-      g_autofree char *reason = dd_text_clean (typed);
 
-      if (reason != NULL)
-        self->given (self->from, reason, self->user_data);
+      g_free (self->typed);
+      self->typed = dd_text_clean (typed);
+      if (self->typed == NULL)
+        return;
     }
-  else
-    self->confirmed (self->from, self->user_data);
+  g_idle_add_full (G_PRIORITY_DEFAULT, answer, g_rc_box_acquire (self), question_unref);
 }
 
 static Question *
@@ -54,7 +84,7 @@ ask (GtkWidget *from,
      gpointer user_data)
 {
   GtkRoot *root = gtk_widget_get_root (from);
-  Question *self = g_new0 (Question, 1);
+  Question *self = g_rc_box_new0 (Question);
 
   self->dialog = ADW_MESSAGE_DIALOG (
       adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body));
@@ -63,7 +93,7 @@ ask (GtkWidget *from,
   adw_message_dialog_add_responses (self->dialog, "no", _ ("_Cancel"), "yes", verb, NULL);
   adw_message_dialog_set_close_response (self->dialog, "no");
   adw_message_dialog_set_response_appearance (self->dialog, "yes", appearance);
-  g_signal_connect_data (self->dialog, "response", G_CALLBACK (on_response), self, question_free,
+  g_signal_connect_data (self->dialog, "response", G_CALLBACK (on_response), self, forget_question,
                          0);
   return self;
 }

@@ -216,6 +216,11 @@ dd_rule_words_sentence (const DdRuleDraft *rule)
 
   condition = dd_rule_scope_to_condition (&rule->scope);
   limit = say_limit (rule);
+  if (rule->anchor == DD_ANCHOR_CALENDAR)
+    /* Translators: what is due each year, its recipient, when. */
+    return g_strdup_printf (_ ("%1$s: each year, in writing to the %2$s, %3$s."),
+                            dd_wording_kind (rule->kind), dd_wording_recipient (rule->recipient),
+                            limit);
   scope = dd_rule_words_scope (condition);
   if (g_str_equal (rule->kind, DD_KIND_ORAL))
     /* Translators: a report, its recipient, its limit, to which incidents it applies. */

@@ -2,6 +2,7 @@
 #include "ui/shell/rule-preferences.h"
 
 #include "accounts/permission.h"
+#include "base/whole-file.h"
 #include "deadlines/wording.h"
 #include "ui/common/confirm.h"
 #include "ui/common/toast.h"
@@ -493,9 +494,7 @@ on_export_chosen (DdRulePreferences *self, int response)
   if (file == NULL)
     return;
   text = dd_rule_service_export (get_service (self), &error);
-  if (text == NULL ||
-      !g_file_replace_contents (file, text, strlen (text), NULL, FALSE,
-                                G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, &error))
+  if (text == NULL || !dd_whole_file_save (g_file_peek_path (file), text, strlen (text), &error))
     dd_toast_say_error (GTK_WIDGET (self), error);
   else
     dd_toast_say (GTK_WIDGET (self), _ ("The profiles are exported."));

@@ -49,8 +49,11 @@ describe_rule (const DdReportingRule *rule)
   g_autofree char *limit = dd_wording_rule_limit (rule);
   g_autofree char *scope = dd_rule_words_scope (rule->condition);
   g_autofree char *changes = describe_changes (rule);
-  /* Translators: a limit, then for which incidents it is. */
-  g_autofree char *first = g_strdup_printf (C_ ("rule", "%s; for %s"), limit, scope);
+  /* What is owed each year is owed without an incident. Translators: a limit, then for which
+   * incidents it is. */
+  g_autofree char *first = dd_reporting_rule_is_calendar (rule)
+                               ? g_strdup (limit)
+                               : g_strdup_printf (C_ ("rule", "%s; for %s"), limit, scope);
 
   return changes != NULL ? g_strdup_printf ("%s\n%s", first, changes) : g_steal_pointer (&first);
 }
