@@ -133,13 +133,26 @@ new_row (DdDesk *desk, const DdObligation *obligation, gint64 now)
   return row;
 }
 
+/* A condition of a few words, which is read at a glance. */
+#define GLANCE 24
+
+/* Why a rule is not certain; empty where it takes a paragraph to say, which the rule's page has. */
+static char *
+say_reason (const DdReportingRule *rule)
+{
+  g_autofree char *reason = dd_rule_words_if (rule->condition);
+
+  return reason != NULL && g_utf8_strlen (reason, -1) <= GLANCE ? g_steal_pointer (&reason)
+                                                                : g_strdup ("");
+}
+
 static GtkWidget *
 new_unclear_row (const DdReportingRule *rule)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *limit = dd_wording_rule_limit (rule);
   /* Why it is not certain comes first: the same report may stand above for another reason. */
-  g_autofree char *reason = dd_rule_words_if (rule->condition);
+  g_autofree char *reason = say_reason (rule);
   g_autofree char *subtitle =
       dd_format_join (reason, dd_wording_recipient (rule->recipient), limit, NULL);
 
