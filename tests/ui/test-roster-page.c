@@ -21,6 +21,15 @@ on_changed (DdRosterService *service, DdPage *page)
   dd_page_refresh (page);
 }
 
+static gboolean
+is_seen (GtkWidget *page, GType type)
+{
+  GtkWidget *widget = ui_find (page, type, NULL);
+
+  return widget != NULL && gtk_widget_get_mapped (widget);
+}
+
+/* The list comes in the first frames, what is chosen in it after them. */
 static GtkWidget *
 open_page (UiDesk *desk, DdSession *session, GtkWidget **page)
 {
@@ -31,6 +40,9 @@ open_page (UiDesk *desk, DdSession *session, GtkWidget **page)
                            *page, 0);
   window = ui_show (*page);
   dd_page_shown (DD_PAGE (*page));
+  while (!is_seen (*page, DD_TYPE_PERSON_DETAIL) && !is_seen (*page, DD_TYPE_POST_DETAIL) &&
+         !is_seen (*page, DD_TYPE_ROSTER_START))
+    g_main_context_iteration (NULL, TRUE);
   ui_settle ();
   return window;
 }

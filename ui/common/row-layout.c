@@ -105,7 +105,7 @@ dd_row_layout_measure (GtkLayoutManager *manager,
   for (guint i = 0; i < sizes->len; i++)
     {
       const GtkRequestedSize *size = &g_array_index (sizes, GtkRequestedSize, i);
-      int child_minimum, child_natural;
+      int child_minimum, child_natural, width;
 
       if (across)
         {
@@ -113,9 +113,13 @@ dd_row_layout_measure (GtkLayoutManager *manager,
           *natural += size->natural_size;
           continue;
         }
-      gtk_widget_measure (size->data, GTK_ORIENTATION_VERTICAL,
-                          for_size < 0 ? -1 : size->minimum_size, &child_minimum, &child_natural,
-                          NULL, NULL);
+      /* However wide the row is, what does not expand gets no more than it wants. */
+      width = for_size >= 0 ? size->minimum_size
+              : gtk_widget_compute_expand (size->data, GTK_ORIENTATION_HORIZONTAL)
+                  ? -1
+                  : size->natural_size;
+      gtk_widget_measure (size->data, GTK_ORIENTATION_VERTICAL, width, &child_minimum,
+                          &child_natural, NULL, NULL);
       *minimum = MAX (*minimum, child_minimum);
       *natural = MAX (*natural, child_natural);
     }

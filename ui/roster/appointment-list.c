@@ -4,6 +4,7 @@
 #include "accounts/permission.h"
 #include "ui/common/confirm.h"
 #include "ui/common/format.h"
+#include "ui/common/row-layout.h"
 #include "ui/common/tag.h"
 #include "ui/common/toast.h"
 #include "ui/roster/end-window.h"
@@ -198,6 +199,7 @@ add_row (DdAppointmentList *self, const DdAppointment *appointment, gboolean can
   if (can_edit)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                                create_menu_button (appointment, running, title));
+  dd_row_layout_apply (ADW_ACTION_ROW (row));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_list_box_append (self->list, row);
 }

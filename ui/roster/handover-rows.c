@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/roster/handover-rows.h"
 
+#include "ui/common/row-layout.h"
 #include "ui/roster/handover-words.h"
 
 #include <glib/gi18n.h>
@@ -21,6 +22,7 @@ set_words (GtkWidget *row, const char *title, const char *subtitle)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle_markup);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  dd_row_layout_apply (ADW_ACTION_ROW (row));
 }
 
 /** As wide as a tick with what is around it, so that all titles stand in one line. */

@@ -6,6 +6,7 @@
 #include "ui/accounts/account-words.h"
 #include "ui/common/confirm.h"
 #include "ui/common/format.h"
+#include "ui/common/row-layout.h"
 #include "ui/common/tag.h"
 #include "ui/common/toast.h"
 #include "ui/roster/appointment-list.h"
@@ -481,6 +482,7 @@ dd_person_detail_class_init (DdPersonDetailClass *klass)
   gtk_widget_class_install_action (widget_class, "person.left", NULL, on_left);
   gtk_widget_class_install_action (widget_class, "person.returned", NULL, on_returned);
 
+  g_type_ensure (DD_TYPE_ROW_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dutydesk/DutyDesk/ui/roster/person-detail.ui");
   gtk_widget_class_bind_template_child (widget_class, DdPersonDetail, avatar);
@@ -511,6 +513,11 @@ static void
 dd_person_detail_init (DdPersonDetail *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dd_row_layout_apply (self->staff_number);
+  dd_row_layout_apply (self->mail);
+  dd_row_layout_apply (self->backup);
+  dd_row_layout_apply (self->duty);
+  dd_row_layout_apply (self->account);
 }
 
 /**

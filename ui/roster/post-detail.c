@@ -4,6 +4,7 @@
 #include "accounts/permission.h"
 #include "ui/common/confirm.h"
 #include "ui/common/format.h"
+#include "ui/common/row-layout.h"
 #include "ui/common/toast.h"
 #include "ui/roster/appointment-list.h"
 #include "ui/roster/appointment-window.h"
@@ -311,6 +312,7 @@ dd_post_detail_class_init (DdPostDetailClass *klass)
   gtk_widget_class_install_action (widget_class, "post.hand-over", NULL, on_hand_over);
   gtk_widget_class_install_action (widget_class, "post.end", NULL, on_end);
 
+  g_type_ensure (DD_TYPE_ROW_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dutydesk/DutyDesk/ui/roster/post-detail.ui");
   gtk_widget_class_bind_template_child (widget_class, DdPostDetail, vacant_mark);

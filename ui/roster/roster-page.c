@@ -23,7 +23,7 @@ struct _DdRosterPage
   DdPage parent_instance;
 
   gboolean asked;
-  guint first_source; /* the first detail comes after the list */
+  guint choosing; /* the tick that chooses the first row once the list stands, or 0 */
 
   /* What the detail shows; at most one of them is not 0 */
   gint64 person;
@@ -40,9 +40,8 @@ struct _DdRosterPage
   GtkScrolledWindow *scroller;
   GtkStack *details;
 
-  GtkWidget *start;
-
   /* Children, made when there is something to show in them */
+  GtkWidget *start;
   GtkWidget *person_detail;
   GtkWidget *post_detail;
 
@@ -108,6 +107,21 @@ get_post_detail (DdRosterPage *self)
   return DD_POST_DETAIL (self->post_detail);
 }
 
+static GtkWidget *
+get_start (DdRosterPage *self)
+{
+  DdPage *page = DD_PAGE (self);
+
+  if (self->start == NULL)
+    {
+      self->start = add_detail (self, dd_roster_start_new (dd_page_get_desk (page),
+                                                           dd_page_get_session (page)));
+      g_signal_connect_object (self->start, "add-person", G_CALLBACK (dd_roster_page_add_person),
+                               self, G_CONNECT_SWAPPED);
+    }
+  return self->start;
+}
+
 static void
 show_detail (DdRosterPage *self)
 {
@@ -125,7 +139,15 @@ show_detail (DdRosterPage *self)
     }
   gtk_stack_set_visible_child (self->details, self->person != 0 ? self->person_detail
                                               : self->post != 0 ? self->post_detail
-                                                                : self->start);
+                                                                : get_start (self));
+}
+
+static void
+stop_choosing (DdRosterPage *self)
+{
+  if (self->choosing != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->choosing);
+  self->choosing = 0;
 }
 
 static void
@@ -133,7 +155,7 @@ choose (DdRosterPage *self, gint64 person, gint64 post)
 {
   gboolean other = person != self->person || post != self->post;
 
-  g_clear_handle_id (&self->first_source, g_source_remove);
+  stop_choosing (self);
   self->person = person;
   self->post = post;
   dd_roster_view_choose (self->view, person, post);
@@ -314,14 +336,22 @@ show_counts (DdRosterPage *self)
   dd_roster_filters_count (self->filters, &counts);
 }
 
-/* A new desk is shown what is done first, any other its first row. */
+/* A new desk is shown what is done first, any other its first row: in frames after the list's, one
+ * for making the detail and one for what it shows. */
 static gboolean
-choose_first (gpointer user_data)
+choose_first (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
 {
-  DdRosterPage *self = user_data;
+  DdRosterPage *self = DD_ROSTER_PAGE (widget);
 
-  self->first_source = 0;
-  if (dd_roster_start_refresh (DD_ROSTER_START (self->start)) ||
+  if (dd_roster_view_is_filling (self->view))
+    return G_SOURCE_CONTINUE;
+  if (self->person_detail == NULL)
+    {
+      get_person_detail (self);
+      return G_SOURCE_CONTINUE;
+    }
+  self->choosing = 0;
+  if (dd_roster_start_is_needed (dd_page_get_desk (DD_PAGE (self))) ||
       !dd_roster_view_choose_first (self->view))
     show_detail (self);
   return G_SOURCE_REMOVE;
@@ -343,11 +373,13 @@ dd_roster_page_refresh (DdPage *page)
   if (!self->asked)
     {
       ask_again (self);
-      self->first_source = g_idle_add (choose_first, self);
+      self->choosing = gtk_widget_add_tick_callback (GTK_WIDGET (self), choose_first, NULL, NULL);
       return;
     }
-  dd_roster_start_refresh (DD_ROSTER_START (self->start));
-  show_detail (self);
+  if (self->start != NULL)
+    dd_roster_start_refresh (DD_ROSTER_START (self->start));
+  if (self->choosing == 0)
+    show_detail (self);
 }
 
 static gboolean
@@ -364,15 +396,11 @@ dd_roster_page_constructed (GObject *object)
 {
   DdRosterPage *self = DD_ROSTER_PAGE (object);
   DdDesk *desk = dd_page_get_desk (DD_PAGE (self));
-  DdSession *session = dd_page_get_session (DD_PAGE (self));
 
   G_OBJECT_CLASS (dd_roster_page_parent_class)->constructed (object);
 
   /* An empty place is shown until the first detail is. */
   gtk_stack_add_child (self->details, adw_bin_new ());
-  self->start = add_detail (self, dd_roster_start_new (desk, session));
-  g_signal_connect_object (self->start, "add-person", G_CALLBACK (dd_roster_page_add_person), self,
-                           G_CONNECT_SWAPPED);
   dd_roster_view_set_desk (self->view, desk);
   dd_page_set_tools (DD_PAGE (self), dd_roster_tools_new (DD_PAGE (self)));
   dd_page_set_panes (DD_PAGE (self), TRUE);
@@ -381,7 +409,7 @@ dd_roster_page_constructed (GObject *object)
 static void
 dd_roster_page_dispose (GObject *object)
 {
-  g_clear_handle_id (&DD_ROSTER_PAGE (object)->first_source, g_source_remove);
+  stop_choosing (DD_ROSTER_PAGE (object));
 
   G_OBJECT_CLASS (dd_roster_page_parent_class)->dispose (object);
 }

@@ -2,6 +2,7 @@
 #include "ui/roster/roster-start.h"
 
 #include "accounts/permission.h"
+#include "ui/common/row-layout.h"
 #include "ui/roster/departments-window.h"
 #include "ui/roster/post-window.h"
 
@@ -11,6 +12,8 @@
  * registrar's.
  */
 #define POSTS_OF_SETUP 3
+
+#define N_STEPS 3
 
 /**
  * DdRosterStart:
@@ -25,9 +28,8 @@ struct _DdRosterStart
   AdwBin parent_instance;
 
   /* Children */
-  GtkWidget *steps[3];
-  GtkWidget *marks[3];
-  GtkWidget *buttons[3];
+  GtkWidget *marks[N_STEPS];
+  GtkWidget *buttons[N_STEPS];
 
   /* Owned */
   DdDesk *desk;
@@ -80,42 +82,62 @@ show_step (DdRosterStart *self, guint i, gboolean done, gboolean next)
   gtk_widget_set_visible (button, dd_permission_has (self->session, DD_PERMISSION_MANAGE_ROSTER));
 }
 
-/**
- * dd_roster_start_refresh:
- * @self: the first steps
- *
- * Looks which of them are done.
- *
- * Returns: whether one is not
- */
-gboolean
-dd_roster_start_refresh (DdRosterStart *self)
+/* Which steps are done; FALSE if it cannot be said. */
+static gboolean
+read_steps (DdDesk *desk, gboolean done[N_STEPS])
 {
-  DdRosterService *roster;
+  DdRosterService *roster = dd_desk_get_roster (desk);
   DdRosterCounts counts = { 0 };
-  g_autoptr (GPtrArray) departments = NULL;
-  gboolean done[3];
-  gboolean found = FALSE;
+  g_autoptr (GPtrArray) departments = dd_roster_service_list_departments (roster, NULL);
 
-  g_return_val_if_fail (DD_IS_ROSTER_START (self), FALSE);
-
-  roster = dd_desk_get_roster (self->desk);
-  departments = dd_roster_service_list_departments (roster, NULL);
   if (departments == NULL ||
-      !dd_roster_service_count (roster, dd_clock_now (dd_desk_get_clock (self->desk)), &counts,
-                                NULL))
+      !dd_roster_service_count (roster, dd_clock_now (dd_desk_get_clock (desk)), &counts, NULL))
     return FALSE;
   /* The leading group is always there. */
   done[0] = departments->len > 1;
   done[1] = counts.posts > POSTS_OF_SETUP;
   /* Somebody who holds nothing is responsible for nothing. */
   done[2] = counts.posts - counts.vacant > POSTS_OF_SETUP;
-  for (guint i = 0; i < G_N_ELEMENTS (done); i++)
+  return TRUE;
+}
+
+/**
+ * dd_roster_start_is_needed:
+ * @desk: the desk
+ *
+ * Returns: whether one of the first steps is not done yet
+ */
+gboolean
+dd_roster_start_is_needed (DdDesk *desk)
+{
+  gboolean done[N_STEPS];
+
+  g_return_val_if_fail (DD_IS_DESK (desk), FALSE);
+
+  return read_steps (desk, done) && !(done[0] && done[1] && done[2]);
+}
+
+/**
+ * dd_roster_start_refresh:
+ * @self: the first steps
+ *
+ * Looks which of them are done.
+ */
+void
+dd_roster_start_refresh (DdRosterStart *self)
+{
+  gboolean done[N_STEPS];
+  gboolean found = FALSE;
+
+  g_return_if_fail (DD_IS_ROSTER_START (self));
+
+  if (!read_steps (self->desk, done))
+    return;
+  for (guint i = 0; i < N_STEPS; i++)
     {
       show_step (self, i, done[i], !done[i] && !found);
       found |= !done[i];
     }
-  return found;
 }
 
 static void
@@ -160,8 +182,8 @@ add_step (DdRosterStart *self,
   g_signal_connect_swapped (self->buttons[i], "clicked", clicked, self);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), self->marks[i]);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->buttons[i]);
+  dd_row_layout_apply (ADW_ACTION_ROW (row));
   gtk_list_box_append (list, row);
-  self->steps[i] = row;
 }
 
 static void

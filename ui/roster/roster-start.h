@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DdRosterStart, dd_roster_start, DD, ROSTER_START, AdwBin)
 
 GtkWidget *dd_roster_start_new (DdDesk *desk, DdSession *session);
-gboolean dd_roster_start_refresh (DdRosterStart *self);
+gboolean dd_roster_start_is_needed (DdDesk *desk);
+void dd_roster_start_refresh (DdRosterStart *self);
 
 G_END_DECLS

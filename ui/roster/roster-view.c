@@ -11,7 +11,7 @@
 /** How far around its old place a row is looked for after the list has changed. */
 #define LOOK_AROUND 100
 
-/** How long the rows of one turn may be made, milliseconds: of those that a view asks for at first
+/** How long the rows of one frame may be made, milliseconds: of those that a view asks for at first
  * a dozen are seen. */
 #define MAKE_TIME 4
 
@@ -36,8 +36,8 @@ struct _DdRosterView
   gboolean searching_number; /* rows then show the number they were found by */
   guint last;                /* where the chosen row stood */
   guint refocus_source;
-  guint make_source;
-  gint64 make_begun; /* monotonic, of this turn of the main loop; 0 before its first row */
+  guint making;      /* the tick that makes more rows, or 0 */
+  gint64 make_begun; /* monotonic, of this frame; 0 before its first row */
 
   /* What is chosen; at most one of them is not 0 */
   gint64 person;
@@ -225,10 +225,11 @@ has_time (DdRosterView *self)
   return now - self->make_begun < MAKE_TIME;
 }
 
+/* In each frame some, for what is made in it is also laid out in it. */
 static gboolean
-make_more (gpointer user_data)
+make_more (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
 {
-  DdRosterView *self = user_data;
+  DdRosterView *self = DD_ROSTER_VIEW (widget);
 
   self->make_begun = 0;
   while (!g_queue_is_empty (&self->unmade) && has_time (self))
@@ -240,11 +241,12 @@ make_more (gpointer user_data)
   self->make_begun = 0;
   if (!g_queue_is_empty (&self->unmade))
     return G_SOURCE_CONTINUE;
-  self->make_source = 0;
+  self->making = 0;
   return G_SOURCE_REMOVE;
 }
 
-/* A row that was there before is filled in no time; a new one has to be made. */
+/* A row that was there before is filled in no time; a new one has to be made, and before the first
+ * frame there is enough to do without. */
 static void
 on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, DdRosterView *self)
 {
@@ -252,12 +254,12 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, DdRosterView
   gboolean made = dd_roster_row_is_made (DD_ROSTER_ROW (gtk_list_item_get_child (list_item)));
 
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (fill), list_item);
-  if (made || has_time (self))
+  if (made || (gtk_widget_get_mapped (GTK_WIDGET (self)) && has_time (self)))
     fill (list_item, entry);
   else
     g_queue_push_tail (&self->unmade, list_item);
-  if (!made && self->make_source == 0)
-    self->make_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE + 30, make_more, self, NULL);
+  if (!made && self->making == 0)
+    self->making = gtk_widget_add_tick_callback (GTK_WIDGET (self), make_more, NULL, NULL);
 }
 
 static void
@@ -353,6 +355,20 @@ dd_roster_view_choose (DdRosterView *self, gint64 person, gint64 post)
   self->person = person;
   self->post = post;
   select_chosen (self);
+}
+
+/**
+ * dd_roster_view_is_filling:
+ * @self: the view
+ *
+ * Returns: whether rows are still to be made, some in each frame
+ */
+gboolean
+dd_roster_view_is_filling (DdRosterView *self)
+{
+  g_return_val_if_fail (DD_IS_ROSTER_VIEW (self), FALSE);
+
+  return self->making != 0;
 }
 
 /**
@@ -459,7 +475,9 @@ dd_roster_view_dispose (GObject *object)
       gtk_grid_view_set_factory (self->grid, NULL);
     }
   g_clear_handle_id (&self->refocus_source, g_source_remove);
-  g_clear_handle_id (&self->make_source, g_source_remove);
+  if (self->making != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->making);
+  self->making = 0;
   g_queue_clear (&self->unmade);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);

@@ -15,6 +15,7 @@ void dd_roster_view_set_desk (DdRosterView *self, DdDesk *desk);
 gboolean
 dd_roster_view_show (DdRosterView *self, const char *filter, const char *search, GError **error);
 void dd_roster_view_choose (DdRosterView *self, gint64 person, gint64 post);
+gboolean dd_roster_view_is_filling (DdRosterView *self);
 gboolean dd_roster_view_has_chosen (DdRosterView *self);
 gboolean dd_roster_view_choose_first (DdRosterView *self);
 void dd_roster_view_activate_chosen (DdRosterView *self);
