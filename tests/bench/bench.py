@@ -7,8 +7,9 @@
 
 Prints medians, and the ratio to something bare measured in the same run; judges nothing. The window's
 times are taken from outside: from the start of the process to a frame that shows the page, on a
-screen of its own (Xvfb), once drawn by the machine's GL and once by cairo alone. CACHE keeps the
-desk between runs; measuring is done in copies.
+screen of its own (Xvfb), once with nothing asked of GTK, so that it draws the empty window by the
+machine's GL and the app by what the app chooses, and once with both drawn by cairo. CACHE keeps
+the desk between runs; measuring is done in copies.
 """
 import glob
 import hashlib
@@ -130,7 +131,8 @@ def main(bench_desk, bench_clock, bench_roster, bench_roster_page, empty, watche
     with tempfile.TemporaryDirectory(dir=cache) as folder:
         desk = os.path.join(folder, 'desk')
         shutil.copytree(made, desk)
-        for how, environment in (('gl', {}), ('cairo', {'GSK_RENDERER': 'cairo', 'GDK_DEBUG': 'gl-disable'})):
+        by_cairo = {'GSK_RENDERER': 'cairo', 'GDK_DEBUG': 'gl-disable'}
+        for how, environment in (('as it comes', {}), ('both by cairo', by_cairo)):
             measure_window(bench_desk, empty, watched, desk, environment, how)
         subprocess.run([bench_desk, desk], check=True)
         # In a copy of its own: it makes everything owed again.

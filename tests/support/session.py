@@ -91,7 +91,8 @@ class Session:
             key: value
             for key, value in os.environ.items()
             if not key.startswith(("XDG_", "DBUS_", "WAYLAND_", "AT_SPI_", "LC_"))
-            and key not in ("DISPLAY", "XAUTHORITY", "LANGUAGE", "SESSION_MANAGER")
+            and key not in ("DISPLAY", "XAUTHORITY", "LANGUAGE", "SESSION_MANAGER", "GSK_RENDERER",
+                            "GDK_DEBUG")
         }
         home = {"HOME": "home", "XDG_RUNTIME_DIR": "run", "XDG_DATA_HOME": "data",
                 "XDG_CONFIG_HOME": "config", "XDG_STATE_HOME": "state", "XDG_CACHE_HOME": "cache"}
@@ -104,8 +105,7 @@ class Session:
             self.environment["XDG_CACHE_HOME"] = os.environ["DD_TEST_CACHE"]
         self.environment.update({
             "LANG": self.language, "LC_ALL": self.language, "TZ": "Asia/Shanghai",
-            "GDK_BACKEND": "x11", "GSK_RENDERER": "cairo", "GDK_DEBUG": "gl-disable",
-            "GTK_A11Y": "atspi", "NO_AT_BRIDGE": "0", "GSETTINGS_BACKEND": "memory",
+            "GDK_BACKEND": "x11", "GTK_A11Y": "atspi", "NO_AT_BRIDGE": "0", "GSETTINGS_BACKEND": "memory",
         })
         gtk = os.path.join(self.environment["XDG_CONFIG_HOME"], "gtk-4.0")
         os.mkdir(gtk)

@@ -6,6 +6,7 @@ another process, and a registrar who reports an incident, is reminded of it and 
 import datetime
 import json
 import os
+import re
 import sys
 import time
 import unittest
@@ -110,6 +111,12 @@ class EndToEnd(unittest.TestCase):
         self.app.keys("Return")
         self.app.wait_for_title("Today" if gathered else self.number())
         self.app.wait_for("label", TITLE)
+
+    def test_draws_without_gl(self):
+        self.open_window()
+        with open(f"/proc/{self.app.process.pid}/maps", encoding="ascii") as maps:
+            drivers = [line for line in maps if re.search(r"_dri\.so|libgallium|libLLVM", line)]
+        self.assertEqual(drivers, [])
 
     def test_filed_by_another_program(self):
         self.open_window()
