@@ -93,6 +93,22 @@ dup_zone (DdCalendarDutyService *self, GError **error)
   return school != NULL ? dd_school_dup_zone (school) : NULL;
 }
 
+/* Since when the desk asks for what @rule asks for. */
+static gboolean
+find_since (DdCalendarDutyService *self,
+            const DdReportingRule *rule,
+            GTimeZone *zone,
+            gint64 *since,
+            GError **error)
+{
+  g_autoptr (GPtrArray) terms = dd_rule_store_list_terms (self->database, rule->id, error);
+
+  if (terms == NULL)
+    return FALSE;
+  *since = dd_calendar_rule_find_since (rule, terms, zone);
+  return TRUE;
+}
+
 /* Brings what the clock knows of one duty in line with its rule and its delivery. Without a rule
  * that asks for it, what was not delivered falls away. */
 static gboolean
@@ -106,13 +122,23 @@ recompute_in (DdCalendarDutyService *self,
   g_autoptr (GPtrArray) owed = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_obligation_free);
   g_autoptr (DdWorkdays) workdays = dd_rule_store_load_workdays (self->database, error);
   gboolean delivered = duty->delivery != NULL && !duty->delivery->retracted;
+  gboolean is_owed = delivered;
+  gint64 since;
 
   if (workdays == NULL)
     return FALSE;
-  if (rule != NULL && dd_reporting_rule_is_calendar (rule) && (rule->enabled || delivered))
-    g_ptr_array_add (owed, dd_calendar_rule_owe (rule, duty->year, duty->delivery, zone));
-  else if (delivered)
+  if (rule != NULL && !dd_reporting_rule_is_calendar (rule))
+    rule = NULL;
+  if (rule == NULL && delivered)
     return TRUE;
+  if (rule != NULL && rule->enabled && !delivered)
+    {
+      if (!find_since (self, rule, zone, &since, error))
+        return FALSE;
+      is_owed = dd_calendar_rule_asks (rule, duty->year, since, zone);
+    }
+  if (is_owed)
+    g_ptr_array_add (owed, dd_calendar_rule_owe (rule, duty->year, duty->delivery, zone));
   return dd_deadline_store_replace_in (txn, DD_SUBJECT_CALENDAR, duty->id, owed, workdays, zone,
                                        dd_clock_now (self->clock), error);
 }
@@ -139,22 +165,17 @@ add_years_in (DdCalendarDutyService *self,
               GTimeZone *zone,
               GError **error)
 {
-  g_autoptr (GError) failure = NULL;
-  gint64 set_up_at = dd_calendar_duty_store_get_set_up_at (self->database, &failure);
-
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
   for (guint i = 0; i < rules->len; i++)
     {
       const DdReportingRule *rule = g_ptr_array_index (rules, i);
+      gint64 since;
       int first, last;
 
-      if (!dd_calendar_rule_find_years (rule, set_up_at, dd_clock_now (self->clock), zone, &first,
-                                        &last))
+      if (!dd_reporting_rule_is_calendar (rule) || !rule->enabled)
         continue;
+      if (!find_since (self, rule, zone, &since, error))
+        return FALSE;
+      dd_calendar_rule_find_years (rule, since, dd_clock_now (self->clock), zone, &first, &last);
       for (int year = first; year <= last; year++)
         if (!dd_calendar_duty_store_add_in (txn, rule->id, year, error))
           return FALSE;

@@ -186,27 +186,3 @@ dd_calendar_duty_store_deliver_in (DdTransaction *txn,
   *id = dd_database_last_id (database);
   return TRUE;
 }
-
-/**
- * dd_calendar_duty_store_get_set_up_at:
- * @database: a desk's database
- * @error: return location
- *
- * Returns: when the desk was set up, UTC milliseconds; %DD_TIME_UNKNOWN if it was not, or with
- *   @error set
- */
-gint64
-dd_calendar_duty_store_get_set_up_at (DdDatabase *database, GError **error)
-{
-  g_autoptr (DdStatement) query =
-      dd_database_prepare (database, "SELECT set_up_at FROM desk WHERE id = 1", error);
-  g_autoptr (GError) failure = NULL;
-
-  if (query == NULL)
-    return DD_TIME_UNKNOWN;
-  if (dd_statement_next (query, &failure))
-    return dd_statement_int (query, 0);
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return DD_TIME_UNKNOWN;
-}

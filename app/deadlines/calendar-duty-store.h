@@ -14,6 +14,5 @@ gboolean dd_calendar_duty_store_deliver_in (DdTransaction *txn,
                                             const DdCalendarDelivery *delivery,
                                             gint64 *id,
                                             GError **error);
-gint64 dd_calendar_duty_store_get_set_up_at (DdDatabase *database, GError **error);
 
 G_END_DECLS

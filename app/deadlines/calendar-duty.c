@@ -2,6 +2,7 @@
 #include "deadlines/calendar-duty.h"
 
 #include "base/workdays.h"
+#include "deadlines/rule-term.h"
 
 /**
  * dd_calendar_delivery_new:
@@ -128,46 +129,105 @@ dd_calendar_rule_begins_at (const DdReportingRule *rule, int year, GTimeZone *zo
   return dd_date_at (&date, 0, 0, zone);
 }
 
+/* Whether @rule is due after @from and by @until. */
+static gboolean
+falls_due (const DdReportingRule *rule, gint64 from, gint64 until, GTimeZone *zone)
+{
+  GDate date;
+  int year;
+
+  dd_date_from_time (&date, from, zone);
+  year = g_date_get_year (&date);
+  while (dd_calendar_rule_due_at (rule, year, zone) <= from)
+    year++;
+  return dd_calendar_rule_due_at (rule, year, zone) <= until;
+}
+
+/* One of another day of the year is another duty. */
+static gboolean
+asked_for (const DdReportingRule *rule, const DdReportingRule *former)
+{
+  return former != NULL && former->enabled && dd_reporting_rule_is_calendar (former) &&
+         former->month == rule->month && former->day == rule->day;
+}
+
+/**
+ * dd_calendar_rule_find_since:
+ * @rule: a calendar rule in force, switched on
+ * @terms: (element-type DdRuleTerm): how it stood so far, the rule set in force first; at least
+ *   that one
+ * @zone: the desk's time zone
+ *
+ * A rule that was set up, imported or switched on (again) asks for what is due from then on. That
+ * it was away between two of its days, as where somebody took a change back, makes no difference.
+ *
+ * Returns: since when the desk has asked for it, UTC milliseconds
+ */
+gint64
+dd_calendar_rule_find_since (const DdReportingRule *rule, GPtrArray *terms, GTimeZone *zone)
+{
+  const DdRuleTerm *term;
+  gint64 since, until;
+
+  g_return_val_if_fail (rule != NULL && dd_reporting_rule_is_calendar (rule), DD_TIME_UNKNOWN);
+  g_return_val_if_fail (terms != NULL && terms->len > 0 && zone != NULL, DD_TIME_UNKNOWN);
+
+  term = g_ptr_array_index (terms, 0);
+  since = until = term->from;
+  for (guint i = 1; i < terms->len && !falls_due (rule, until, since, zone); i++)
+    {
+      term = g_ptr_array_index (terms, i);
+      if (asked_for (rule, term->rule))
+        since = MIN (since, term->from);
+      until = MIN (until, term->from);
+    }
+  return since;
+}
+
+/**
+ * dd_calendar_rule_asks:
+ * @rule: a calendar rule
+ * @year: a year
+ * @since: since when the desk asks for it, UTC milliseconds
+ * @zone: the desk's time zone
+ *
+ * Returns: whether it is due in @year after @since, and after the law came into force
+ */
+gboolean
+dd_calendar_rule_asks (const DdReportingRule *rule, int year, gint64 since, GTimeZone *zone)
+{
+  gint64 due_at = dd_calendar_rule_due_at (rule, year, zone);
+
+  return due_at > since && dd_reporting_rule_is_in_force (rule, due_at - 1, zone);
+}
+
 /**
  * dd_calendar_rule_find_years:
  * @rule: a calendar rule
- * @set_up_at: when the desk was set up, UTC milliseconds
+ * @since: since when the desk asks for it, UTC milliseconds; see dd_calendar_rule_find_since()
  * @now: the present instant, UTC milliseconds
  * @zone: the desk's time zone
  * @first: (out): the first year it asks for
  * @last: (out): the last one so far: that of the next due day
- *
- * What was due before there was a desk, or before the rule was in force, the desk does not ask for.
- *
- * Returns: whether it asks for any year
  */
-gboolean
-dd_calendar_rule_find_years (const DdReportingRule *rule,
-                             gint64 set_up_at,
-                             gint64 now,
-                             GTimeZone *zone,
-                             int *first,
-                             int *last)
+void
+dd_calendar_rule_find_years (
+    const DdReportingRule *rule, gint64 since, gint64 now, GTimeZone *zone, int *first, int *last)
 {
-  GDate set_up, today;
+  GDate begin, today;
 
-  g_return_val_if_fail (rule != NULL && zone != NULL && first != NULL && last != NULL, FALSE);
+  g_return_if_fail (rule != NULL && zone != NULL && first != NULL && last != NULL);
 
-  if (!dd_reporting_rule_is_calendar (rule) || !rule->enabled)
-    return FALSE;
-  dd_date_from_time (&set_up, set_up_at, zone);
+  dd_date_from_time (&begin, since, zone);
   dd_date_from_time (&today, now, zone);
-  *first = g_date_get_year (&set_up);
+  *first = g_date_get_year (&begin);
   if (g_date_valid (&rule->in_force))
     *first = MAX (*first, g_date_get_year (&rule->in_force));
-  while (
-      dd_calendar_rule_due_at (rule, *first, zone) <= set_up_at ||
-      !dd_reporting_rule_is_in_force (rule, dd_calendar_rule_due_at (rule, *first, zone) - 1, zone))
+  while (!dd_calendar_rule_asks (rule, *first, since, zone))
     (*first)++;
   *last = MAX (*first, (int) g_date_get_year (&today));
   while (dd_calendar_rule_due_at (rule, *last, zone) < now)
     (*last)++;
-  return TRUE;
 }
 
 /**

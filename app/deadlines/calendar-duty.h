@@ -74,12 +74,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdCalendarDuty, dd_calendar_duty_free)
 
 gint64 dd_calendar_rule_due_at (const DdReportingRule *rule, int year, GTimeZone *zone);
 gint64 dd_calendar_rule_begins_at (const DdReportingRule *rule, int year, GTimeZone *zone);
-gboolean dd_calendar_rule_find_years (const DdReportingRule *rule,
-                                      gint64 set_up_at,
-                                      gint64 now,
-                                      GTimeZone *zone,
-                                      int *first,
-                                      int *last);
+gint64 dd_calendar_rule_find_since (const DdReportingRule *rule, GPtrArray *terms, GTimeZone *zone);
+gboolean
+dd_calendar_rule_asks (const DdReportingRule *rule, int year, gint64 since, GTimeZone *zone);
+void dd_calendar_rule_find_years (
+    const DdReportingRule *rule, gint64 since, gint64 now, GTimeZone *zone, int *first, int *last);
 DdObligation *dd_calendar_rule_owe (const DdReportingRule *rule,
                                     int year,
                                     const DdCalendarDelivery *delivery,

@@ -2,6 +2,7 @@
 #include "deadlines/rule-store.h"
 
 #include "base/error.h"
+#include "deadlines/rule-term.h"
 #include "storage/setting-store.h"
 
 #include <glib/gi18n.h>
@@ -65,6 +66,58 @@ dd_rule_store_load (DdDatabase *database, gint64 rule_set, GError **error)
                                error)
              ? dd_reporting_profiles_new_from_json (dd_statement_text (query, 0), error)
              : NULL;
+}
+
+/**
+ * dd_rule_store_list_terms:
+ * @database: a desk's database
+ * @rule: id of a rule, "school-plan/first"
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type DdRuleTerm): how it stood in every rule set of
+ *   the desk, the one in force first; %NULL with @error set
+ */
+GPtrArray *
+dd_rule_store_list_terms (DdDatabase *database, const char *rule, GError **error)
+{
+  g_autoptr (GPtrArray) terms = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_rule_term_free);
+  g_auto (GStrv) names = g_strsplit (rule, "/", 2);
+  g_autoptr (DdStatement) query = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  g_return_val_if_fail (g_strv_length (names) == 2, NULL);
+
+  query = dd_database_prepare (
+      database,
+      "SELECT created_at, (SELECT rule.value FROM json_each (rule_set.content) AS profile, "
+      "json_each (profile.value, '$.rules') AS rule WHERE profile.value ->> 'id' = :profile "
+      "AND rule.value ->> 'id' = :name) FROM rule_set ORDER BY id DESC",
+      error);
+  if (query == NULL)
+    return NULL;
+  dd_statement_bind_text (query, ":profile", names[0]);
+  dd_statement_bind_text (query, ":name", names[1]);
+  while (dd_statement_next (query, &failure))
+    {
+      g_autoptr (DdRuleTerm) term = g_new0 (DdRuleTerm, 1);
+      g_autoptr (JsonNode) node = NULL;
+
+      term->from = dd_statement_int (query, 0);
+      if (!dd_statement_is_null (query, 1))
+        {
+          node = json_from_string (dd_statement_text (query, 1), error);
+          term->rule = node != NULL ? dd_reporting_rule_new_from_json (json_node_get_object (node),
+                                                                       names[0], NULL, error)
+                                    : NULL;
+          if (term->rule == NULL)
+            return NULL;
+        }
+      g_ptr_array_add (terms, g_steal_pointer (&term));
+    }
+  if (failure == NULL)
+    return g_steal_pointer (&terms);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
 }
 
 /**

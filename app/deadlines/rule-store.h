@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 gint64 dd_rule_store_get_current (DdDatabase *database, GError **error);
 GPtrArray *dd_rule_store_load (DdDatabase *database, gint64 rule_set, GError **error);
+GPtrArray *dd_rule_store_list_terms (DdDatabase *database, const char *rule, GError **error);
 gint64 dd_rule_store_add_in (DdTransaction *txn, GPtrArray *profiles, gint64 now, GError **error);
 
 DdWorkdays *dd_rule_store_load_workdays (DdDatabase *database, GError **error);

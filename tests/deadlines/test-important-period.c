@@ -5,6 +5,7 @@
 #include "deadlines/important-period-rules.h"
 #include "deadlines/obligation.h"
 #include "deadlines/reporting-profile.h"
+#include "deadlines/rule-term.h"
 #include "deadlines/wording.h"
 
 static GTimeZone *
@@ -266,7 +267,7 @@ test_calendar_years (void)
 {
   static const struct
   {
-    const char *set_up;
+    const char *since;
     const char *now;
     int first;
     int last;
@@ -274,7 +275,7 @@ test_calendar_years (void)
     { "2026-01-10T09:00:00+08:00", "2026-01-20T09:00:00+08:00", 2026, 2026 },
     { "2026-01-10T09:00:00+08:00", "2026-02-01T00:00:00+08:00", 2026, 2026 },
     { "2026-01-10T09:00:00+08:00", "2026-02-01T00:00:01+08:00", 2026, 2027 },
-    /* What was due before there was a desk, it does not ask for. */
+    /* What was due before the desk had the rule, it does not ask for. */
     { "2026-03-17T09:00:00+08:00", "2026-03-17T09:00:00+08:00", 2027, 2027 },
     { "2026-03-17T09:00:00+08:00", "2028-06-01T09:00:00+08:00", 2027, 2029 },
     { "2023-05-01T09:00:00+08:00", "2023-05-01T09:00:00+08:00", 2024, 2024 },
@@ -293,8 +294,8 @@ test_calendar_years (void)
     {
       int first = 0, last = 0;
 
-      g_assert_true (dd_calendar_rule_find_years (rule, at (table[i].set_up), at (table[i].now),
-                                                  zone, &first, &last));
+      dd_calendar_rule_find_years (rule, at (table[i].since), at (table[i].now), zone, &first,
+                                   &last);
       g_assert_cmpint (first, ==, table[i].first);
       g_assert_cmpint (last, ==, table[i].last);
     }
@@ -304,6 +305,72 @@ test_calendar_years (void)
   g_assert_cmpint (owed->anchor_at, ==, at ("2027-01-01T00:00:00+08:00"));
   limit = dd_wording_rule_limit (rule);
   g_assert_nonnull (strstr (limit, "January"));
+}
+
+/* "on", "off", "none" or another day, and since when; the present first. */
+static GPtrArray *
+terms_of (const char *const *terms)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_rule_term_free);
+
+  for (guint i = 0; terms[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (terms[i], " ", 2);
+      gboolean is_day = strchr (parts[1], '-') != NULL;
+      g_autofree char *text =
+          g_strdup_printf ("{" CALENDAR
+                           ",\"amount\":30,\"unit\":\"days\",\"month_day\":\"%s\",\"enabled\":%s}",
+                           is_day ? parts[1] : "01-31",
+                           g_str_equal (parts[1], "off") ? "false" : "true");
+      g_autoptr (JsonNode) node = json_from_string (text, NULL);
+      DdRuleTerm *term = g_new0 (DdRuleTerm, 1);
+      g_autofree char *instant = g_strconcat (parts[0], "T09:00:00+08:00", NULL);
+
+      term->from = at (instant);
+      if (!g_str_equal (parts[1], "none"))
+        term->rule =
+            dd_reporting_rule_new_from_json (json_node_get_object (node), "plan", NULL, NULL);
+      g_ptr_array_add (list, term);
+    }
+  return list;
+}
+
+/* A rule that comes, or comes back, asks for nothing that was due while it was away. */
+static void
+test_calendar_since (void)
+{
+  static const struct
+  {
+    const char *terms[5];
+    const char *since;
+  } table[] = {
+    { { "2026-03-17 on" }, "2026-03-17" },
+    /* Other rules changed. */
+    { { "2029-05-01 on", "2028-04-01 on", "2026-03-17 on" }, "2026-03-17" },
+    /* It came with an import, or with a newer app. */
+    { { "2029-05-01 on", "2026-03-17 none" }, "2029-05-01" },
+    /* It was off over one of its days. */
+    { { "2029-05-01 on", "2027-01-10 off", "2026-03-17 on" }, "2029-05-01" },
+    { { "2029-05-01 on", "2028-03-01 none", "2027-01-10 off", "2026-03-17 on" }, "2029-05-01" },
+    { { "2027-02-01 on", "2027-01-31 off", "2026-03-17 on" }, "2027-02-01" },
+    /* It was off between them, or somebody took that back. */
+    { { "2027-01-30 on", "2026-05-01 off", "2026-03-17 on" }, "2026-03-17" },
+    { { "2027-03-02 on", "2027-03-02 off", "2026-03-17 on" }, "2026-03-17" },
+    /* Off twice: the second time for long. */
+    { { "2029-05-01 on", "2028-05-01 off", "2027-05-02 on", "2027-05-01 off" }, "2029-05-01" },
+    /* Another day of the year is another duty. */
+    { { "2027-03-01 on", "2026-03-17 06-30" }, "2027-03-01" },
+  };
+  g_autoptr (GTimeZone) zone = zone_of ("Asia/Shanghai");
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (GPtrArray) terms = terms_of (table[i].terms);
+      g_autofree char *since = g_strconcat (table[i].since, "T09:00:00+08:00", NULL);
+      const DdRuleTerm *present = g_ptr_array_index (terms, 0);
+
+      g_assert_cmpint (dd_calendar_rule_find_since (present->rule, terms, zone), ==, at (since));
+    }
 }
 
 int
@@ -317,5 +384,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/important-period/check", test_check);
   g_test_add_func ("/calendar/rule", test_calendar_rule);
   g_test_add_func ("/calendar/years", test_calendar_years);
+  g_test_add_func ("/calendar/since", test_calendar_since);
   return g_test_run ();
 }

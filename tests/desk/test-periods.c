@@ -483,39 +483,72 @@ test_calendar_switched_off (Fixture *fixture, gconstpointer data)
   assert_due (fixture, "");
 }
 
-/* A desk that was set up by an app that did not know of the audit yet gets its rule, once. */
 static void
-test_older_desk (Fixture *fixture, gconstpointer data)
+switch_audit (Fixture *fixture, gboolean on)
 {
-  DdDatabase *database = dd_desk_get_database (fixture->desk);
-  DdRuleService *rules = dd_desk_get_rules (fixture->desk);
-  static const char *const forget[] = {
-    "UPDATE rule_set SET content = json_remove (content, (SELECT fullkey FROM json_each (content) "
-    "WHERE json_extract (value, '$.id') = 'minors-audit'))",
-    "DELETE FROM setting WHERE key = 'rules.offered'",
-    "DELETE FROM obligation WHERE subject_kind = 'calendar'",
-    "DELETE FROM calendar_duty",
-  };
   g_autoptr (GError) error = NULL;
 
-  end_watch (fixture);
-  for (guint i = 0; i < G_N_ELEMENTS (forget); i++)
-    {
-      g_autoptr (DdStatement) statement = dd_database_prepare (database, forget[i], &error);
-
-      g_assert_no_error (error);
-      g_assert_true (dd_statement_run (statement, &error));
-    }
-  dd_fake_clock_set (fixture->clock, "2027-01-10T09:00:00+08:00");
-  begin_watch (fixture);
+  g_assert_true (dd_rule_service_set_enabled (dd_desk_get_rules (fixture->desk), fixture->registrar,
+                                              "minors-audit/yearly", on,
+                                              on ? NULL : "由教育局统一报送", &error));
+  g_assert_no_error (error);
   settle ();
+}
+
+/* What was due while the rule was off was never owed, and is not when it is on again. */
+static void
+test_calendar_back_after_years (Fixture *fixture, gconstpointer data)
+{
+  move_to (fixture, "2027-01-10T09:00:00+08:00");
   assert_due (fixture, "Year 2027 02-01 00:00 open");
-  g_assert_true (dd_rule_service_set_enabled (rules, fixture->registrar, "minors-audit/yearly",
-                                              FALSE, "由教育局统一报送", &error));
-  end_watch (fixture);
-  begin_watch (fixture);
+  switch_audit (fixture, FALSE);
+  move_to (fixture, "2029-06-01T09:00:00+08:00");
+  assert_due (fixture, "");
+  switch_audit (fixture, TRUE);
+  assert_due (fixture, "");
+  g_assert_cmpuint (count_told (fixture), ==, 0);
+  move_to (fixture, "2030-01-05T09:00:00+08:00");
+  assert_due (fixture, "Year 2030 02-01 00:00 open");
+}
+
+/* Nobody gets rid of what is overdue by switching its rule off and taking that back. */
+static void
+test_calendar_taken_back (Fixture *fixture, gconstpointer data)
+{
+  DdRuleService *rules = dd_desk_get_rules (fixture->desk);
+  g_autoptr (GError) error = NULL;
+  gint64 former = dd_rule_service_get_current (rules, &error);
+
+  move_to (fixture, "2027-03-02T09:00:00+08:00");
+  assert_due (fixture, "Year 2027 02-01 00:00 overdue");
+  switch_audit (fixture, FALSE);
+  assert_due (fixture, "");
+  g_assert_true (dd_rule_service_restore (rules, fixture->registrar, former, &error));
+  settle ();
+  assert_due (fixture, "Year 2027 02-01 00:00 overdue");
+}
+
+/* A yearly rule of the county's, taken from a file years after the desk was set up. */
+static void
+test_calendar_imported (Fixture *fixture, gconstpointer data)
+{
+  static const char plan[] =
+      "{\"id\":\"county\",\"title\":\"县教育局\",\"source\":\"通知\",\"rules\":[{\"id\":\"y\","
+      "\"anchor\":\"calendar\",\"month_day\":\"03-31\",\"amount\":60,\"unit\":\"days\","
+      "\"kind\":\"minors-audit\",\"form\":\"written\",\"recipient\":\"county-education\"}]}";
+  DdRuleService *rules = dd_desk_get_rules (fixture->desk);
+  g_autoptr (GBytes) file = g_bytes_new_static (plan, strlen (plan));
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  switch_audit (fixture, FALSE);
+  move_to (fixture, "2029-06-01T09:00:00+08:00");
+  changes = dd_rule_service_import (rules, fixture->registrar, file, &error);
+  g_assert_no_error (error);
   settle ();
   assert_due (fixture, "");
+  move_to (fixture, "2030-03-05T09:00:00+08:00");
+  assert_due (fixture, "Year 2030 04-01 00:00 open");
 }
 
 int
@@ -529,6 +562,8 @@ main (int argc, char *argv[])
   ADD ("/periods/change-and-cancel", test_change_and_cancel);
   ADD ("/periods/calendar", test_calendar);
   ADD ("/periods/calendar-switched-off", test_calendar_switched_off);
-  ADD ("/periods/older-desk", test_older_desk);
+  ADD ("/periods/calendar-back-after-years", test_calendar_back_after_years);
+  ADD ("/periods/calendar-taken-back", test_calendar_taken_back);
+  ADD ("/periods/calendar-imported", test_calendar_imported);
   return g_test_run ();
 }
