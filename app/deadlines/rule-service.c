@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "deadlines/rule-store.h"
+#include "deadlines/shipped-profiles.h"
 
 #include <glib/gi18n.h>
 
@@ -130,6 +131,32 @@ dd_rule_service_list_changes (DdRuleService *self, gint64 rule_set, GError **err
   former = dd_rule_store_load (self->database, rule_set, error);
   present = former != NULL ? dd_rule_store_load (self->database, current, error) : NULL;
   return present != NULL ? dd_rule_changes_between (former, present) : NULL;
+}
+
+/* — what comes with the app — */
+
+/**
+ * dd_rule_service_add_shipped:
+ * @self: the service of a desk that is set up
+ * @error: return location
+ *
+ * For the desk, as it opens: gives it the rules that a newer app brings; see
+ * dd_shipped_profiles_add_new().
+ *
+ * Returns: whether it was done, or there was nothing to do
+ */
+gboolean
+dd_rule_service_add_shipped (DdRuleService *self, GError **error)
+{
+  gboolean added = FALSE;
+
+  g_return_val_if_fail (DD_IS_RULE_SERVICE (self), FALSE);
+
+  if (!dd_shipped_profiles_add_new (self->database, dd_clock_now (self->clock), &added, error))
+    return FALSE;
+  if (added)
+    g_signal_emit (self, signals[CHANGED], 0);
+  return TRUE;
 }
 
 /* — changes — */

@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (DdRuleService, dd_rule_service, DD, RULE_SERVICE, GObject)
 
 DdRuleService *dd_rule_service_new (DdDatabase *database, DdClock *clock);
 
+gboolean dd_rule_service_add_shipped (DdRuleService *self, GError **error);
+
 gint64 dd_rule_service_get_current (DdRuleService *self, GError **error);
 GPtrArray *dd_rule_service_list (DdRuleService *self, GError **error);
 GPtrArray *dd_rule_service_list_changes (DdRuleService *self, gint64 rule_set, GError **error);

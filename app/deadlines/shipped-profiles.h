@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-gboolean dd_shipped_profiles_add_new (DdDatabase *database, gint64 now, GError **error);
+gboolean
+dd_shipped_profiles_add_new (DdDatabase *database, gint64 now, gboolean *added, GError **error);
 
 G_END_DECLS

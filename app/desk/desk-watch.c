@@ -5,7 +5,6 @@
 #include "deadlines/deadline-watch.h"
 #include "deadlines/notice-wording.h"
 #include "deadlines/rule-store.h"
-#include "deadlines/shipped-profiles.h"
 #include "desk/notice-numbers.h"
 
 /**
@@ -143,10 +142,6 @@ follow_calendar (DdDeskWatch *self, GError **error)
 {
   const char *zone = g_time_zone_get_identifier (dd_desk_get_zone (self->desk));
 
-  if (self->zone == NULL &&
-      !dd_shipped_profiles_add_new (dd_desk_get_database (self->desk),
-                                    dd_clock_now (dd_desk_get_clock (self->desk)), error))
-    return FALSE;
   if (g_strcmp0 (zone, self->zone) != 0)
     {
       if (!dd_important_period_service_follow_zone (dd_desk_get_periods (self->desk), error))

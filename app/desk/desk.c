@@ -231,6 +231,17 @@ build_rooms (DdDesk *self)
   follow_changes (self);
 }
 
+/* Before any page or verb asks for the rules in force. Where they cannot be written now, the desk
+ * works on with those it has; they come as it opens again. */
+static void
+add_shipped_rules (DdDesk *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (dd_desk_is_set_up (self) && !dd_rule_service_add_shipped (self->rules, &error))
+    g_warning ("the reporting rules that came with the app wait: %s", error->message);
+}
+
 /**
  * dd_desk_open:
  * @folder: the desk's folder
@@ -238,8 +249,8 @@ build_rooms (DdDesk *self)
  * @flags: who opens it
  * @error: return location
  *
- * Opens the desk in @folder, brings its schema up to date and builds all rooms. The folder is made
- * 0700, its files 0600.
+ * Opens the desk in @folder, brings its schema and the rules that come with the app up to date and
+ * builds all rooms. The folder is made 0700, its files 0600.
  *
  * Returns: (transfer full) (nullable): the desk, or %NULL with @error set: %DD_ERROR_NOT_FOUND
  *   without %DD_DESK_CREATE, %DD_ERROR_BUSY if another login session has its window open,
@@ -285,6 +296,7 @@ dd_desk_open (const char *folder, DdClock *clock, DdDeskFlags flags, GError **er
   build_rooms (self);
   if (!read_zone (self, error))
     return NULL;
+  add_shipped_rules (self);
   self->data_version = dd_database_get_data_version (self->database);
   return g_steal_pointer (&self);
 }

@@ -12,7 +12,7 @@ ROW = re.compile(r'\{ "([a-z-]+\.[a-z_-]+)", N_ \(')
 KEY = re.compile(r'[a-z-]+\.[a-z_-]+')
 # Files, settings and columns that look like acts.
 NO_ACTS = {'contact.mail', 'contact.name', 'contact.phone', 'desk.db', 'desk.lock', 'holidays.told',
-           'rules.offered', 'school.name'}
+           'school.name'}
 
 
 def check(tree):
