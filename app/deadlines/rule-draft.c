@@ -217,13 +217,22 @@ is_same_scope (const DdRuleScope *a, const DdRuleScope *b)
   return json_node_equal (first_node, second_node);
 }
 
+/* Of a calendar rule, which is taken as it is: the day of the year, "01-31". */
+static const char *
+get_month_day (const DdRuleDraft *self)
+{
+  return self->document != NULL
+             ? json_object_get_string_member_with_default (self->document, "month_day", NULL)
+             : NULL;
+}
+
 /**
  * dd_rule_draft_is_same_duty:
  * @self: a rule
  * @other: another
  *
- * Returns: whether both ask for the same report, to the same recipient, from the same instant, for
- *   the same incidents: two limits of one duty
+ * Returns: whether both ask for the same report, to the same recipient, from the same instant or by
+ *   the same day of the year, for the same incidents: two limits of one duty
  */
 gboolean
 dd_rule_draft_is_same_duty (const DdRuleDraft *self, const DdRuleDraft *other)
@@ -231,7 +240,9 @@ dd_rule_draft_is_same_duty (const DdRuleDraft *self, const DdRuleDraft *other)
   g_return_val_if_fail (self != NULL && other != NULL, FALSE);
 
   return g_str_equal (self->kind, other->kind) && g_str_equal (self->recipient, other->recipient) &&
-         self->anchor == other->anchor && is_same_scope (&self->scope, &other->scope);
+         self->anchor == other->anchor &&
+         g_strcmp0 (get_month_day (self), get_month_day (other)) == 0 &&
+         is_same_scope (&self->scope, &other->scope);
 }
 
 static void

@@ -214,6 +214,40 @@ test_profile_slips (void)
     }
 }
 
+/* What is owed twice a year is two duties; on one day it is one. */
+static void
+test_days_of_the_year (void)
+{
+  static const struct
+  {
+    const char *second;
+    gboolean good;
+  } table[] = { { "07-31", TRUE }, { "01-31", FALSE } };
+  g_autoptr (GPtrArray) shipped = dd_reporting_profiles_load_shipped (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (DdProfileDraft) profile = draft ("县预案", "县教育局〔2026〕1号");
+      g_autoptr (GError) error = NULL;
+
+      g_ptr_array_set_size (profile->rules, 0);
+      for (guint n = 0; n < 2; n++)
+        {
+          g_autofree char *json = g_strdup_printf (
+              "{'id':'y%u','anchor':'calendar','month_day':'%s','amount':30,'unit':'days',"
+              "'kind':'minors-audit','form':'written','recipient':'county-education'}",
+              n, n == 0 ? "01-31" : table[i].second);
+          g_autoptr (JsonObject) object = condition (json);
+          g_autoptr (DdReportingRule) rule =
+              dd_reporting_rule_new_from_json (object, "county", NULL, &error);
+
+          g_assert_no_error (error);
+          g_ptr_array_add (profile->rules, dd_rule_draft_new_from_rule (rule, object));
+        }
+      g_assert_cmpint (dd_profile_draft_check (profile, shipped, NULL, &error), ==, table[i].good);
+    }
+}
+
 /* Each shipped profile copied is one that the reader takes: the same duties, figures of the
  * school's own, no day it holds from, names of its own. */
 static void
@@ -315,6 +349,7 @@ main (int argc, char **argv)
   g_test_add_func ("/profile-draft/rule-slips", test_rule_slips);
   g_test_add_func ("/profile-draft/amount", test_amount);
   g_test_add_func ("/profile-draft/slips", test_profile_slips);
+  g_test_add_func ("/profile-draft/days-of-the-year", test_days_of_the_year);
   g_test_add_func ("/profile-draft/copies", test_copies);
   g_test_add_func ("/profile-draft/unchanged", test_unchanged);
   g_test_add_func ("/profile-draft/day", test_day);
