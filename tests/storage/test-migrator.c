@@ -162,7 +162,7 @@ static const char drills[] =
     "INSERT INTO report (id, incident_id, kind, recipient, created_at, created_by)"
     " SELECT 10 * incident.id + n, incident.id, kind, 'county-education', 1795400000000, 2"
     " FROM incident, (SELECT 1 AS n, 'first' AS kind UNION SELECT 2, 'follow-up' UNION"
-    " SELECT 3, 'final') WHERE incident.id > 20;"
+    " SELECT 3, 'final' UNION SELECT 4, 'situation') WHERE incident.id > 20;"
     "INSERT INTO report_version (id, report_id, version, state, answers, prefilled, created_at,"
     " created_by, saved_at) SELECT report.id, report.id, 1, 'draft', '{}', '{}', 1795400000000, 2,"
     " 1795400000000 FROM report;"
@@ -170,6 +170,8 @@ static const char drills[] =
     " document_year = 2026, document_number = id - 200 WHERE id % 10 IN (2, 3);"
     "UPDATE report_version SET state = 'signed', signed_at = 1795400000000, signed_by = 1"
     " WHERE id % 10 = 3;"
+    "UPDATE report_version SET state = 'returned', document_year = 2026, document_number = id - 200"
+    " WHERE id % 10 = 4;"
     "INSERT INTO obligation (subject_kind, subject_id, rule, kind, form, recipient, anchor,"
     " anchor_at, due_at, next_tell_at, created_at) SELECT 'report', id, 'desk/phone-consent',"
     " 'consent', 'desk', 'principal', 'consent', 1795400000000, 1795486400000, 1795482800000,"
@@ -188,13 +190,14 @@ test_drills_stand_apart (void)
     { "SELECT group_concat (id || ' ' || state || ' ' || drill || ' ' ||"
       " ifnull (document_number, '-'), ', ')"
       " FROM (SELECT * FROM report_version ORDER BY id)",
-      "211 draft 0 -, 212 consented 0 12, 213 signed 0 13, "
-      "221 draft 1 -, 222 consented 0 22, 223 signed 0 23" },
+      "211 draft 0 -, 212 consented 0 12, 213 signed 0 13, 214 returned 0 14, "
+      "221 draft 1 -, 222 consented 0 22, 223 signed 0 23, 224 returned 0 24" },
     { "SELECT group_concat (report_id || ' ' || place || ' ' || drill, ', ')"
       " FROM (SELECT * FROM report_listing ORDER BY report_id)",
-      "211 draft 0, 212 waiting 0, 213 signed 0, 221 draft 1, 222 waiting 1, 223 signed 1" },
+      "211 draft 0, 212 waiting 0, 213 signed 0, 214 draft 0, "
+      "221 draft 1, 222 waiting 1, 223 signed 1, 224 draft 1" },
     { "SELECT group_concat (place || ' ' || n, ', ') FROM report_tally",
-      "delivered 0, draft 1, signed 1, waiting 1" },
+      "delivered 0, draft 2, signed 1, waiting 1" },
     { "SELECT group_concat (subject_id || ' ' || drill || ' ' || ifnull (next_tell_at, '-'), ', ')"
       " FROM (SELECT * FROM obligation WHERE subject_kind = 'report' ORDER BY subject_id)",
       "212 0 1795482800000, 222 1 -" },
