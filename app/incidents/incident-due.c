@@ -262,7 +262,7 @@ dd_incident_service_status (DdIncidentService *self, gint64 at, GError **error)
 
   g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self), NULL);
 
-  ids = dd_incident_store_list_discovered (self->database, at, error);
+  ids = dd_incident_store_list_discovered (self->database, G_MININT64, at + 1, error);
   workdays = ids != NULL ? dd_rule_store_load_workdays (self->database, error) : NULL;
   if (workdays == NULL)
     return NULL;

@@ -24,5 +24,6 @@ typedef struct
 } DdIncidentItemRow;
 
 DdIncidentItem *dd_incident_item_new (const DdIncidentItemRow *row);
+void dd_incident_item_hide_title (DdIncidentItem *self);
 
 G_END_DECLS

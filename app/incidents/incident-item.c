@@ -57,6 +57,13 @@ dd_incident_item_new (const DdIncidentItemRow *row)
   return self;
 }
 
+/* For who may know that it happened, and not what. */
+void
+dd_incident_item_hide_title (DdIncidentItem *self)
+{
+  g_clear_pointer (&self->title, g_free);
+}
+
 /**
  * dd_incident_item_get_id:
  * @self: an item

@@ -6,6 +6,7 @@
 #include "deadlines/reporting-clock.h"
 #include "deadlines/reporting-profile.h"
 #include "deadlines/rule-store.h"
+#include "incidents/incident-item-private.h"
 #include "incidents/incident-rules.h"
 #include "incidents/incident-store.h"
 #include "incidents/timeline-store.h"
@@ -471,6 +472,51 @@ dd_incident_service_get_item (DdIncidentService *self, gint64 incident, GError *
   g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self), NULL);
 
   return dd_incident_store_get_item (self->database, incident, error);
+}
+
+/**
+ * dd_incident_service_list_discovered:
+ * @self: the service
+ * @session: who looks; needs %DD_PERMISSION_FILE_ZERO_REPORT
+ * @from: an instant, such as the first of a day, UTC milliseconds
+ * @until: an instant after it
+ * @error: return location
+ *
+ * Lists the real incidents discovered from @from on and before @until, without those that were
+ * withdrawn as false alarms. Whoever says that nothing happened must know that something did: who
+ * may not read incidents is given them too, without their titles.
+ *
+ * Returns: (transfer full) (nullable) (element-type DdIncidentItem): the oldest first; %NULL with
+ *   @error set
+ */
+GPtrArray *
+dd_incident_service_list_discovered (
+    DdIncidentService *self, DdSession *session, gint64 from, gint64 until, GError **error)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GArray) ids = NULL;
+
+  g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self), NULL);
+
+  if (!dd_permission_check (session, DD_PERMISSION_FILE_ZERO_REPORT, error))
+    return NULL;
+  ids = dd_incident_store_list_discovered (self->database, from, until, error);
+  if (ids == NULL)
+    return NULL;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (DdIncidentItem) item =
+          dd_incident_store_get_item (self->database, g_array_index (ids, gint64, i), error);
+
+      if (item == NULL)
+        return NULL;
+      if (dd_incident_item_get_state (item) == DD_INCIDENT_WITHDRAWN)
+        continue;
+      if (!dd_permission_has (session, DD_PERMISSION_SEE_INCIDENTS))
+        dd_incident_item_hide_title (item);
+      g_ptr_array_add (items, g_steal_pointer (&item));
+    }
+  return g_steal_pointer (&items);
 }
 
 /**

@@ -186,6 +186,8 @@ GArray *
 dd_incident_service_list (DdIncidentService *self, const DdIncidentFilter *filter, GError **error);
 DdIncidentItem *
 dd_incident_service_get_item (DdIncidentService *self, gint64 incident, GError **error);
+GPtrArray *dd_incident_service_list_discovered (
+    DdIncidentService *self, DdSession *session, gint64 from, gint64 until, GError **error);
 gint64 dd_incident_service_count_running (DdIncidentService *self, GError **error);
 
 /* What is due */

@@ -614,25 +614,27 @@ dd_incident_store_walk (
 /*
  * dd_incident_store_list_discovered:
  * @database: the desk's database
+ * @from: an instant
  * @until: an instant
  * @error: return location
  *
  * Returns: (transfer full) (nullable) (element-type gint64): ids of the real incidents discovered
- * at or before @until; %NULL with @error set
+ * from @from on and before @until, the oldest first; %NULL with @error set
  */
 GArray *
-dd_incident_store_list_discovered (DdDatabase *database, gint64 until, GError **error)
+dd_incident_store_list_discovered (DdDatabase *database, gint64 from, gint64 until, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GError) failure = NULL;
   g_autoptr (DdStatement) query =
       dd_database_prepare (database,
-                           "SELECT id FROM incident WHERE drill = 0 AND discovered_at <= :until "
-                           "ORDER BY discovered_at, id",
+                           "SELECT id FROM incident WHERE drill = 0 AND discovered_at >= :from "
+                           "AND discovered_at < :until ORDER BY discovered_at, id",
                            error);
 
   if (query == NULL)
     return NULL;
+  dd_statement_bind_int (query, ":from", from);
   dd_statement_bind_int (query, ":until", until);
   while (dd_statement_next (query, &failure))
     {

@@ -51,7 +51,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DdIncidentWalk, dd_incident_walk_clear)
 
 gboolean dd_incident_store_walk (
     DdDatabase *database, DdIncidentWalk *walk, guint n, GArray *ids, GError **error);
-GArray *dd_incident_store_list_discovered (DdDatabase *database, gint64 until, GError **error);
+GArray *
+dd_incident_store_list_discovered (DdDatabase *database, gint64 from, gint64 until, GError **error);
 GArray *dd_incident_store_list_open_of_post (DdDatabase *database, gint64 post_id, GError **error);
 DdIncidentItem *dd_incident_store_get_item (DdDatabase *database, gint64 id, GError **error);
 gint64 dd_incident_store_count_running (DdDatabase *database, GError **error);

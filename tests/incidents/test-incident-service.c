@@ -341,6 +341,54 @@ test_permissions (Fixture *f, gconstpointer data)
 #undef DENIED
 }
 
+/* "网络中断,": the titles of what was discovered on 20 September. */
+static char *
+say_discovered (Fixture *f, DdSession *session)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items =
+      dd_incident_service_list_discovered (f->service, session, iso ("2026-09-20T00:00:00+08:00"),
+                                           iso ("2026-09-21T00:00:00+08:00"), &error);
+  GString *text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < items->len; i++)
+    g_string_append_printf (text, "%s,", dd_incident_item_get_title (g_ptr_array_index (items, i)));
+  return g_string_free (text, FALSE);
+}
+
+/* Of one day, with its first instant and without that of the next; no drill, no false alarm. Who
+ * reads no incident learns that there is one. */
+static void
+test_discovered (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DdIncident) drill = fixture_incident ("演练", "2026-09-20T10:00:00+08:00");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  g_autofree char *read = NULL;
+  g_autofree char *hidden = NULL;
+  gint64 withdrawn = fixture_file (f, "误报", "2026-09-20T09:00:00+08:00");
+
+  drill->drill = TRUE;
+  dd_incident_service_file (f->service, f->registrar, drill, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (dd_incident_service_withdraw (f->service, f->registrar, withdrawn, DD_TIME_UNKNOWN,
+                                               "误报", &error));
+  fixture_file (f, "前日", "2026-09-19T23:59:59+08:00");
+  fixture_file (f, "零时", "2026-09-20T00:00:00+08:00");
+  fixture_file (f, "上午", "2026-09-20T11:00:00+08:00");
+
+  read = say_discovered (f, f->registrar);
+  g_assert_cmpstr (read, ==, "零时,上午,");
+  hidden = say_discovered (f, f->teacher);
+  g_assert_cmpstr (hidden, ==, ",,");
+  items = dd_incident_service_list_discovered (f->service, f->registrar, 0,
+                                               iso ("2026-09-20T00:00:00+08:00"), &error);
+  g_assert_cmpuint (items->len, ==, 1);
+  g_assert_null (dd_incident_service_list_discovered (f->service, NULL, 0, 1, &error));
+  g_assert_error (error, DD_ERROR, DD_ERROR_SIGN_IN);
+}
+
 /* Whoever filed may ring and write that down; ending the handling ends clocks, and is not theirs.
  */
 static void
@@ -1257,6 +1305,7 @@ main (int argc, char **argv)
   ADD ("whole-file", test_whole_file);
   ADD ("rollback", test_rollback);
   ADD ("permissions", test_permissions);
+  ADD ("discovered", test_discovered);
   ADD ("teacher-acts", test_teacher_acts);
   ADD ("teacher-completes", test_teacher_completes);
   ADD ("late-occurrence", test_late_occurrence);
