@@ -23,6 +23,7 @@ dd_period_day_free (DdPeriodDay *self)
     return;
 
   dd_zero_report_free (self->report);
+  g_free (self->recipient);
   g_free (self);
 }
 
@@ -31,6 +32,18 @@ refuse (GError **error, const char *sentence)
 {
   g_set_error_literal (error, DD_ERROR, DD_ERROR_INVALID, sentence);
   return FALSE;
+}
+
+/**
+ * dd_important_period_can_go_to:
+ * @recipient: (nullable): the key of a recipient
+ *
+ * Returns: whether zero-reports can go there: authorities want them, guardians do not
+ */
+gboolean
+dd_important_period_can_go_to (const char *recipient)
+{
+  return dd_recipient_is_known (recipient) && g_strcmp0 (recipient, DD_RECIPIENT_GUARDIANS) != 0;
 }
 
 /**
@@ -60,7 +73,7 @@ dd_important_period_check (const DdImportantPeriod *self, GError **error)
     return refuse (error, _ ("A period has at most 366 days. Please arrange a longer one as two."));
   if (self->due_minute < 1 || self->due_minute > 24 * 60 - 1)
     return refuse (error, _ ("The daily time lies between 00:01 and 23:59."));
-  if (!dd_recipient_is_known (self->recipient))
+  if (!dd_important_period_can_go_to (self->recipient))
     return refuse (error, _ ("Please say whom the zero-reports go to."));
   return TRUE;
 }
@@ -135,11 +148,46 @@ judge (const DdImportantPeriod *self, const DdPeriodDay *day, gint64 now)
   return now < day->begins_at ? DD_PERIOD_DAY_TO_COME : DD_PERIOD_DAY_OPEN;
 }
 
+static const DdObligation *
+find_obligation (GPtrArray *known, const GDate *date)
+{
+  for (guint i = 0; known != NULL && i < known->len; i++)
+    {
+      const DdObligation *obligation = g_ptr_array_index (known, i);
+
+      if (obligation->sequence == g_date_get_julian (date))
+        return obligation;
+    }
+  return NULL;
+}
+
+/* By when and to whom. A period that is changed is changed from now on: what was filed or due by
+ * then stays as it was asked for, and nothing is late for a time that was set when it had passed.
+ */
+static void
+set_limit (DdPeriodDay *day,
+           const DdImportantPeriod *self,
+           const DdObligation *known,
+           gint64 now,
+           GTimeZone *zone)
+{
+  const char *recipient = self->recipient;
+
+  day->due_at = dd_important_period_due_at (self, &day->date, zone);
+  if (known != NULL && (day->report != NULL || MIN (known->due_at, day->due_at) <= now))
+    {
+      day->due_at = known->due_at;
+      recipient = known->recipient;
+    }
+  day->recipient = g_strdup (recipient);
+}
+
 static void
 add_day (GPtrArray *days,
          const DdImportantPeriod *self,
          const GDate *date,
          const DdZeroReport *report,
+         GPtrArray *known,
          gint64 now,
          GTimeZone *zone)
 {
@@ -147,8 +195,8 @@ add_day (GPtrArray *days,
 
   day->date = *date;
   day->begins_at = dd_date_at (date, 0, 0, zone);
-  day->due_at = dd_important_period_due_at (self, date, zone);
   day->report = report != NULL ? dd_zero_report_copy (report) : NULL;
+  set_limit (day, self, find_obligation (known, date), now, zone);
   day->state = judge (self, day, now);
   g_ptr_array_add (days, day);
 }
@@ -173,6 +221,8 @@ has_day (GPtrArray *days, const GDate *date)
  * dd_important_period_list_days:
  * @self: a period
  * @reports: (element-type DdZeroReport): every row that was filed for it
+ * @known: (nullable) (element-type DdObligation): what the desk knows that it owes: days that were
+ *   filed or due by @now keep the hour and the recipient they had
  * @now: the present instant, UTC milliseconds
  * @zone: the desk's time zone
  *
@@ -184,6 +234,7 @@ has_day (GPtrArray *days, const GDate *date)
 GPtrArray *
 dd_important_period_list_days (const DdImportantPeriod *self,
                                GPtrArray *reports,
+                               GPtrArray *known,
                                gint64 now,
                                GTimeZone *zone)
 {
@@ -194,14 +245,14 @@ dd_important_period_list_days (const DdImportantPeriod *self,
 
   days = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_period_day_free);
   for (date = self->from; g_date_compare (&date, &self->until) <= 0; g_date_add_days (&date, 1))
-    add_day (days, self, &date, find_report (reports, &date), now, zone);
+    add_day (days, self, &date, find_report (reports, &date), known, now, zone);
   for (guint i = 0; i < reports->len; i++)
     {
       const DdZeroReport *report = g_ptr_array_index (reports, i);
       const DdZeroReport *holds = find_report (reports, &report->day);
 
       if (holds != NULL && !has_day (days, &report->day))
-        add_day (days, self, &report->day, holds, now, zone);
+        add_day (days, self, &report->day, holds, known, now, zone);
     }
   g_ptr_array_sort (days, compare_days);
   return days;
@@ -211,6 +262,8 @@ dd_important_period_list_days (const DdImportantPeriod *self,
  * dd_important_period_owe:
  * @self: a period
  * @reports: (element-type DdZeroReport): every row that was filed for it
+ * @known: (nullable) (element-type DdObligation): what it owed until now
+ * @now: the present instant, UTC milliseconds
  * @zone: the desk's time zone
  *
  * All of its days at once, so that the reminder of a day is due at its time and not when somebody
@@ -220,14 +273,18 @@ dd_important_period_list_days (const DdImportantPeriod *self,
  *   subject; none for days that were called off
  */
 GPtrArray *
-dd_important_period_owe (const DdImportantPeriod *self, GPtrArray *reports, GTimeZone *zone)
+dd_important_period_owe (const DdImportantPeriod *self,
+                         GPtrArray *reports,
+                         GPtrArray *known,
+                         gint64 now,
+                         GTimeZone *zone)
 {
   g_autoptr (GPtrArray) days = NULL;
   GPtrArray *obligations;
 
   g_return_val_if_fail (self != NULL && reports != NULL && zone != NULL, NULL);
 
-  days = dd_important_period_list_days (self, reports, G_MAXINT64, zone);
+  days = dd_important_period_list_days (self, reports, known, now, zone);
   obligations = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_obligation_free);
   for (guint i = 0; i < days->len; i++)
     {
@@ -241,7 +298,7 @@ dd_important_period_owe (const DdImportantPeriod *self, GPtrArray *reports, GTim
       obligation->sequence = g_date_get_julian (&day->date);
       obligation->kind = g_strdup (DD_KIND_ZERO_REPORT);
       obligation->form = DD_REPORT_FORM_WRITTEN;
-      obligation->recipient = g_strdup (self->recipient);
+      obligation->recipient = g_strdup (day->recipient);
       obligation->anchor = DD_ANCHOR_DAY;
       obligation->anchor_at = day->begins_at;
       obligation->due_at = day->due_at;

@@ -33,6 +33,7 @@ typedef enum
  * @date: the day
  * @begins_at: its first instant, UTC milliseconds
  * @due_at: by when its zero-report is due
+ * @recipient: (owned): the role that goes to
  * @state: how it stands
  * @report: (owned) (nullable): the zero-report that holds
  *
@@ -43,6 +44,7 @@ typedef struct
   GDate date;
   gint64 begins_at;
   gint64 due_at;
+  char *recipient;
   DdPeriodDayState state;
   DdZeroReport *report;
 } DdPeriodDay;
@@ -65,6 +67,7 @@ typedef enum
   DD_PERIOD_CANCELLED,
 } DdPeriodPhase;
 
+gboolean dd_important_period_can_go_to (const char *recipient);
 gboolean dd_important_period_check (const DdImportantPeriod *self, GError **error);
 gint64
 dd_important_period_due_at (const DdImportantPeriod *self, const GDate *day, GTimeZone *zone);
@@ -72,9 +75,13 @@ DdPeriodPhase
 dd_important_period_get_phase (const DdImportantPeriod *self, gint64 now, GTimeZone *zone);
 GPtrArray *dd_important_period_list_days (const DdImportantPeriod *self,
                                           GPtrArray *reports,
+                                          GPtrArray *known,
                                           gint64 now,
                                           GTimeZone *zone);
-GPtrArray *
-dd_important_period_owe (const DdImportantPeriod *self, GPtrArray *reports, GTimeZone *zone);
+GPtrArray *dd_important_period_owe (const DdImportantPeriod *self,
+                                    GPtrArray *reports,
+                                    GPtrArray *known,
+                                    gint64 now,
+                                    GTimeZone *zone);
 
 G_END_DECLS

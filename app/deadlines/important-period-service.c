@@ -80,6 +80,13 @@ dup_zone (DdImportantPeriodService *self, GError **error)
   return school != NULL ? dd_school_dup_zone (school) : NULL;
 }
 
+/* What the clock knows of a period. */
+static GPtrArray *
+list_known (DdImportantPeriodService *self, gint64 period, GError **error)
+{
+  return dd_deadline_store_list_by_subject (self->database, DD_SUBJECT_PERIOD, period, error);
+}
+
 gboolean
 dd_important_period_service_recompute_in (DdImportantPeriodService *self,
                                           DdTransaction *txn,
@@ -91,13 +98,15 @@ dd_important_period_service_recompute_in (DdImportantPeriodService *self,
       zone != NULL ? dd_rule_store_load_workdays (self->database, error) : NULL;
   g_autoptr (GPtrArray) reports =
       workdays != NULL ? dd_zero_report_store_list (self->database, period->id, error) : NULL;
+  g_autoptr (GPtrArray) known = reports != NULL ? list_known (self, period->id, error) : NULL;
   g_autoptr (GPtrArray) owed = NULL;
+  gint64 now = dd_clock_now (self->clock);
 
-  if (reports == NULL)
+  if (known == NULL)
     return FALSE;
-  owed = dd_important_period_owe (period, reports, zone);
+  owed = dd_important_period_owe (period, reports, known, now, zone);
   return dd_deadline_store_replace_in (txn, DD_SUBJECT_PERIOD, period->id, owed, workdays, zone,
-                                       dd_clock_now (self->clock), error);
+                                       now, error);
 }
 
 void
@@ -247,7 +256,8 @@ get_going (DdImportantPeriodService *self, gint64 id, GError **error)
  * @error: return location
  *
  * What it owes is worked out anew in the same transaction: days it no longer has fall away, what
- * was filed stays.
+ * was filed stays. Hour and recipient hold from now on: days that were filed or due by then keep
+ * theirs.
  *
  * Returns: whether it is on the disk
  */
@@ -407,15 +417,17 @@ dd_important_period_service_list_days (DdImportantPeriodService *self,
                                        GError **error)
 {
   g_autoptr (GPtrArray) reports = NULL;
+  g_autoptr (GPtrArray) known = NULL;
   g_autoptr (GTimeZone) zone = NULL;
 
   g_return_val_if_fail (DD_IS_IMPORTANT_PERIOD_SERVICE (self) && period != NULL, NULL);
 
   reports = dd_zero_report_store_list (self->database, period->id, error);
-  zone = reports != NULL ? dup_zone (self, error) : NULL;
-  return zone != NULL
-             ? dd_important_period_list_days (period, reports, dd_clock_now (self->clock), zone)
-             : NULL;
+  known = reports != NULL ? list_known (self, period->id, error) : NULL;
+  zone = known != NULL ? dup_zone (self, error) : NULL;
+  return zone != NULL ? dd_important_period_list_days (period, reports, known,
+                                                       dd_clock_now (self->clock), zone)
+                      : NULL;
 }
 
 /**

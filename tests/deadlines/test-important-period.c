@@ -68,7 +68,8 @@ assert_states (const DdImportantPeriod *period,
                const char *expected)
 {
   g_autoptr (GTimeZone) zone = zone_of ("Asia/Shanghai");
-  g_autoptr (GPtrArray) days = dd_important_period_list_days (period, reports, at (now), zone);
+  g_autoptr (GPtrArray) days =
+      dd_important_period_list_days (period, reports, NULL, at (now), zone);
   g_autofree char *said = say_states (days);
 
   g_assert_cmpstr (said, ==, expected);
@@ -132,11 +133,88 @@ test_cancelled (void)
   add_report (reports, "2026-10-01", "2026-10-01T15:00:00+08:00", DD_ZERO_REPORT_NOTHING);
   period->cancelled_at = at ("2026-10-03T10:00:00+08:00");
   assert_states (period, reports, "2026-10-03T11:00:00+08:00", "fMxx");
-  owed = dd_important_period_owe (period, reports, zone);
+  owed = dd_important_period_owe (period, reports, NULL, 0, zone);
   g_assert_cmpuint (owed->len, ==, 2);
   missed = g_ptr_array_index (owed, 1);
   g_assert_cmpint (dd_obligation_get_state (missed, at ("2026-10-09T10:00:00+08:00")), ==,
                    DD_OBLIGATION_MISSED);
+}
+
+/* Of the days of @owed, the dates in October, hours and recipients. */
+static char *
+say_limits (GPtrArray *owed, GTimeZone *zone)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < owed->len; i++)
+    {
+      const DdObligation *obligation = g_ptr_array_index (owed, i);
+      g_autoptr (GDateTime) due = dd_time_to_local (obligation->due_at, zone);
+      g_autofree char *when = g_date_time_format (due, "%-d %H:%M");
+
+      g_string_append_printf (text, "%s%s %s", i > 0 ? ", " : "", when, obligation->recipient);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Another hour and another recipient hold from now on: what was filed or due keeps its own, and
+ * nothing becomes late by the change. */
+static void
+test_changed (void)
+{
+  g_autoptr (DdImportantPeriod) period = period_of ("2026-10-01", "2026-10-04");
+  g_autoptr (GPtrArray) reports = reports_new ();
+  g_autoptr (GTimeZone) zone = zone_of ("Asia/Shanghai");
+  g_autoptr (GPtrArray) known = dd_important_period_owe (period, reports, NULL, 0, zone);
+  g_autoptr (GPtrArray) later = NULL;
+  g_autoptr (GPtrArray) days = NULL;
+  g_autofree char *limits = NULL;
+  g_autofree char *states = NULL;
+  static const struct
+  {
+    const char *now;
+    guint minute;
+    const char *limits;
+  } table[] = {
+    /* The first is filed, the second is missing. */
+    { "2026-10-03T10:00:00+08:00", 18 * 60,
+      "1 16:00 county-education, 2 16:00 county-education, 3 18:00 city-cyberspace, "
+      "4 18:00 city-cyberspace" },
+    /* An hour that has passed today holds from tomorrow on. */
+    { "2026-10-03T10:00:00+08:00", 9 * 60,
+      "1 16:00 county-education, 2 16:00 county-education, 3 16:00 county-education, "
+      "4 09:00 city-cyberspace" },
+    { "2026-10-03T16:00:00+08:00", 17 * 60,
+      "1 16:00 county-education, 2 16:00 county-education, 3 16:00 county-education, "
+      "4 17:00 city-cyberspace" },
+    { "2026-09-30T10:00:00+08:00", 9 * 60,
+      "1 16:00 county-education, 2 09:00 city-cyberspace, 3 09:00 city-cyberspace, "
+      "4 09:00 city-cyberspace" },
+  };
+
+  add_report (reports, "2026-10-01", "2026-10-01T15:00:00+08:00", DD_ZERO_REPORT_NOTHING);
+  g_free (period->recipient);
+  period->recipient = g_strdup (DD_RECIPIENT_CITY_CYBERSPACE);
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (GPtrArray) owed = NULL;
+      g_autofree char *said = NULL;
+
+      period->due_minute = table[i].minute;
+      owed = dd_important_period_owe (period, reports, known, at (table[i].now), zone);
+      said = say_limits (owed, zone);
+      g_assert_cmpstr (said, ==, table[i].limits);
+    }
+
+  /* The same again later, from what was written down. */
+  period->due_minute = 9 * 60;
+  days = dd_important_period_list_days (period, reports, known, at ("2026-10-03T10:00:00+08:00"),
+                                        zone);
+  states = say_states (days);
+  g_assert_cmpstr (states, ==, "fMo.");
+  later = dd_important_period_owe (period, reports, known, at ("2026-10-03T18:00:00+08:00"), zone);
+  limits = say_limits (later, zone);
+  g_assert_cmpstr (limits, ==, table[1].limits);
 }
 
 /* The clock on the wall counts, whatever the length of the day. */
@@ -157,7 +235,7 @@ test_summer_time (void)
   g_autoptr (GTimeZone) zone = zone_of ("Europe/Berlin");
   g_autoptr (DdImportantPeriod) period = period_of ("2026-03-28", "2026-03-30");
   g_autoptr (GPtrArray) none = reports_new ();
-  g_autoptr (GPtrArray) owed = dd_important_period_owe (period, none, zone);
+  g_autoptr (GPtrArray) owed = dd_important_period_owe (period, none, NULL, 0, zone);
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     {
@@ -210,6 +288,10 @@ test_check (void)
   g_assert_false (dd_important_period_check (period, NULL));
   period->due_minute = 1439;
   g_assert_true (dd_important_period_check (period, NULL));
+  /* Guardians want no zero-report. */
+  g_free (period->recipient);
+  period->recipient = g_strdup (DD_RECIPIENT_GUARDIANS);
+  g_assert_false (dd_important_period_check (period, NULL));
   g_free (period->recipient);
   period->recipient = g_strdup ("mars");
   g_assert_false (dd_important_period_check (period, NULL));
@@ -380,6 +462,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/important-period/days", test_days);
   g_test_add_func ("/important-period/reports", test_reports);
   g_test_add_func ("/important-period/cancelled", test_cancelled);
+  g_test_add_func ("/important-period/changed", test_changed);
   g_test_add_func ("/important-period/summer-time", test_summer_time);
   g_test_add_func ("/important-period/check", test_check);
   g_test_add_func ("/calendar/rule", test_calendar_rule);

@@ -54,10 +54,10 @@ test_week (void)
 {
   static const char *const words[] = {
     "国庆期间“零报告”情况表",
-    "10月1日至10月4日，每日16:00前向县教育局报送",
-    "应报4次，已报3次，其中逾期1次；缺报1次",
+    "2026年10月1日至10月4日，每日16:00前向县教育局报送",
+    "应报4次，已报3次，其中超时1次；缺报1次",
     "10月1日|无异常|10月1日15:20|林晓燕|",
-    "10月2日|无异常|10月3日08:10|林晓燕|逾期：放假无人值守",
+    "10月2日|无异常|10月3日08:10|林晓燕|超时：放假无人值守",
     "10月3日|缺报|||",
     "10月4日|无异常|10月4日15:00|林晓燕|更正：时间填错",
   };
@@ -83,7 +83,7 @@ test_week (void)
   add_report (reports, 1, "2026-10-01T15:20:00+08:00", NULL, NULL);
   add_report (reports, 2, "2026-10-03T08:10:00+08:00", "放假无人值守", NULL);
   add_report (reports, 4, "2026-10-04T15:00:00+08:00", NULL, "时间填错");
-  days = dd_important_period_list_days (period, reports, made_at, zone);
+  days = dd_important_period_list_days (period, reports, NULL, made_at, zone);
   content = dd_zero_report_paper_new ("清源县第一中学", period, days, made_at, zone);
   text = read_content (content);
   parts = g_strsplit (text, " ", -1);
@@ -104,10 +104,80 @@ test_week (void)
   g_rmdir (folder);
 }
 
+static char *
+write_paper (const DdImportantPeriod *period, GPtrArray *days, GTimeZone *zone)
+{
+  g_autoptr (DdPageContent) content =
+      dd_zero_report_paper_new ("清源县第一中学", period, days,
+                                dd_time_from_iso8601 ("2027-01-08T09:00:00+08:00"), zone);
+  g_autofree char *text = read_content (content);
+  g_auto (GStrv) parts = g_strsplit (text, " ", -1);
+
+  return g_strjoinv ("", parts);
+}
+
+static char *
+write_empty (const char *from, const char *until)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Shanghai");
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (DdImportantPeriod) period = NULL;
+  g_autoptr (GPtrArray) days = NULL;
+  GDate first, last;
+
+  g_assert_true (dd_date_parse (from, &first));
+  g_assert_true (dd_date_parse (until, &last));
+  period = dd_important_period_new ("元旦", &first, &last);
+  days = dd_important_period_list_days (period, none, NULL,
+                                        dd_time_from_iso8601 ("2027-01-08T09:00:00+08:00"), zone);
+  return write_paper (period, days, zone);
+}
+
+/* A year that is another is named; one day is one day. */
+static void
+test_dates (void)
+{
+  g_autofree char *one = write_empty ("2027-01-01", "2027-01-01");
+  g_autofree char *two = write_empty ("2026-12-31", "2027-01-01");
+
+  g_test_message ("%s %s", one, two);
+  g_assert_nonnull (strstr (one, "2027年1月1日，当日16:00前向县教育局报送"));
+  g_assert_nonnull (strstr (two, "2026年12月31日至2027年1月1日，每日16:00前"));
+  g_assert_nonnull (strstr (two, "\n12月31日|缺报"));
+  g_assert_nonnull (strstr (two, "\n2027年1月1日|缺报"));
+}
+
+/* A day that was due before the period was changed says what was asked of it. */
+static void
+test_changed (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Shanghai");
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (DdImportantPeriod) period = NULL;
+  g_autoptr (GPtrArray) known = NULL;
+  g_autoptr (GPtrArray) days = NULL;
+  g_autofree char *text = NULL;
+  GDate from, until;
+
+  g_assert_true (dd_date_parse ("2026-10-01", &from));
+  g_assert_true (dd_date_parse ("2026-10-02", &until));
+  period = dd_important_period_new ("国庆", &from, &until);
+  known = dd_important_period_owe (period, none, NULL, 0, zone);
+  period->due_minute = 18 * 60;
+  days = dd_important_period_list_days (period, none, known,
+                                        dd_time_from_iso8601 ("2026-10-02T09:00:00+08:00"), zone);
+  text = write_paper (period, days, zone);
+  g_assert_nonnull (strstr (text, "\n10月1日|缺报|||时限16:00，报县教育局"));
+  g_assert_nonnull (strstr (text, "\n10月2日||||"));
+  g_assert_null (strstr (text, "时限18:00"));
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/paper/zero-report/week", test_week);
+  g_test_add_func ("/paper/zero-report/dates", test_dates);
+  g_test_add_func ("/paper/zero-report/changed", test_changed);
   return g_test_run ();
 }
