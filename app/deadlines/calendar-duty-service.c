@@ -304,6 +304,31 @@ add_text (JsonBuilder *builder, const char *key, const char *text)
   json_builder_add_string_value (builder, text);
 }
 
+static void
+add_id (JsonBuilder *builder, const char *key, gint64 id)
+{
+  if (id == 0)
+    return;
+  json_builder_set_member_name (builder, key);
+  json_builder_add_int_value (builder, id);
+}
+
+static void
+add_delivery (JsonBuilder *builder, const DdCalendarDelivery *delivery)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autofree char *at = dd_time_to_iso8601 (delivery->delivered_at, utc);
+
+  add_text (builder, delivery->retracted ? "delivery" : "delivered_at",
+            delivery->retracted ? "retracted" : at);
+  add_text (builder, "receiver", delivery->delivered_to);
+  add_text (builder, "channel", delivery->channel);
+  add_text (builder, "receipt", delivery->receipt);
+  add_text (builder, "late_reason", delivery->late_reason);
+  add_id (builder, "report", delivery->id);
+  add_id (builder, "corrects", delivery->corrects);
+}
+
 static gboolean
 append (DdCalendarDutyService *self,
         DdTransaction *txn,
@@ -323,14 +348,7 @@ append (DdCalendarDutyService *self,
   add_text (builder, "rule", duty->rule);
   add_text (builder, "year", year);
   if (delivery != NULL)
-    {
-      if (delivery->retracted)
-        add_text (builder, "delivery", "retracted");
-      add_text (builder, "receiver", delivery->delivered_to);
-      add_text (builder, "channel", delivery->channel);
-      add_text (builder, "receipt", delivery->receipt);
-      add_text (builder, "late_reason", delivery->late_reason);
-    }
+    add_delivery (builder, delivery);
   add_text (builder, "reason", reason);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);

@@ -81,6 +81,11 @@ finish_report (DdImportantPeriodService *self,
   dd_important_period_add_text (builder, "day", day);
   dd_important_period_add_text (builder, "zero_report", dd_zero_report_kind_to_key (report->kind));
   dd_important_period_add_text (builder, "text", report->text);
+  dd_important_period_add_id (builder, "incident", report->incident_id);
+  if (report->kind != DD_ZERO_REPORT_RETRACTED)
+    dd_important_period_add_time (builder, "reported_at", report->reported_at);
+  dd_important_period_add_id (builder, "report", report->id);
+  dd_important_period_add_id (builder, "corrects", report->corrects);
   dd_important_period_add_text (builder, "late_reason", report->late_reason);
   dd_important_period_add_text (builder, "reason", report->reason);
   detail = dd_important_period_finish_detail (builder);

@@ -25,8 +25,10 @@ gboolean dd_important_period_service_recompute_in (DdImportantPeriodService *sel
                                                    GError **error);
 void dd_important_period_service_emit_changed (DdImportantPeriodService *self);
 
-/* Detail of an audit entry: an object of texts; what is empty is left out. */
+/* Detail of an audit entry: texts, numbers of rows and instants; what is empty is left out. */
 void dd_important_period_add_text (JsonBuilder *builder, const char *key, const char *text);
+void dd_important_period_add_id (JsonBuilder *builder, const char *key, gint64 id);
+void dd_important_period_add_time (JsonBuilder *builder, const char *key, gint64 time);
 char *dd_important_period_finish_detail (JsonBuilder *builder);
 
 G_END_DECLS

@@ -118,6 +118,24 @@ dd_important_period_add_text (JsonBuilder *builder, const char *key, const char 
   json_builder_add_string_value (builder, text);
 }
 
+void
+dd_important_period_add_id (JsonBuilder *builder, const char *key, gint64 id)
+{
+  if (id == 0)
+    return;
+  json_builder_set_member_name (builder, key);
+  json_builder_add_int_value (builder, id);
+}
+
+void
+dd_important_period_add_time (JsonBuilder *builder, const char *key, gint64 time)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autofree char *text = dd_time_to_iso8601 (time, utc);
+
+  dd_important_period_add_text (builder, key, text);
+}
+
 char *
 dd_important_period_finish_detail (JsonBuilder *builder)
 {
@@ -128,15 +146,27 @@ dd_important_period_finish_detail (JsonBuilder *builder)
   return json_to_string (root, FALSE);
 }
 
-/* "2026-10-01–2026-10-07 16:00" */
+/* "2026-10-01–2026-10-07 16:00"; one day alone for a period of one. */
 static char *
 say_dates (const DdImportantPeriod *period)
 {
   g_autofree char *from = dd_date_to_text (&period->from);
   g_autofree char *until = dd_date_to_text (&period->until);
+  gboolean one = g_str_equal (from, until);
 
-  return g_strdup_printf ("%s–%s %02u:%02u", from, until, period->due_minute / 60,
-                          period->due_minute % 60);
+  return g_strdup_printf ("%s%s%s %02u:%02u", from, one ? "" : "–", one ? "" : until,
+                          period->due_minute / 60, period->due_minute % 60);
+}
+
+/* What became of the note; never what it says: it may name somebody. NULL if nothing did. */
+static const char *
+say_note (const DdImportantPeriod *before, const DdImportantPeriod *period)
+{
+  const char *former = before != NULL ? before->note : NULL;
+
+  if (g_strcmp0 (former, period->note) == 0)
+    return NULL;
+  return former == NULL ? "added" : period->note == NULL ? "removed" : "changed";
 }
 
 /* Writes @period down with its entry and what it owes; all or nothing. */
@@ -164,12 +194,16 @@ finish_period (DdImportantPeriodService *self,
       dd_important_period_add_text (builder, "before", dates);
       dd_important_period_add_text (builder, "after", now_dates);
       dd_important_period_add_text (builder, "recipient", period->recipient);
+      if (g_strcmp0 (before->recipient, period->recipient) != 0)
+        dd_important_period_add_text (builder, "former_recipient", before->recipient);
     }
   else if (period->cancel_reason == NULL)
     {
       dd_important_period_add_text (builder, "dates", now_dates);
       dd_important_period_add_text (builder, "recipient", period->recipient);
     }
+  if (period->cancel_reason == NULL)
+    dd_important_period_add_text (builder, "note", say_note (before, period));
   dd_important_period_add_text (builder, "reason", period->cancel_reason);
   detail = dd_important_period_finish_detail (builder);
   if (!dd_audit_append (txn, dd_clock_now (self->clock), dd_session_get_actor (session), action,

@@ -473,6 +473,19 @@ test_audit_detail (void)
     { "{\"dates\":\"2026-11-25–2027-01-02 23:00\"}", "25 November–2 January 2027 23:00" },
     { "{\"month\":\"2026-11\",\"how\":\"xlsx\"}", "November 2026|as a workbook" },
     { "{\"year\":\"2031\"}", "2031" },
+    /* Of a period and what is filed in it. */
+    { "{\"before\":\"2026-10-01–2026-10-02 16:00\",\"after\":\"2026-10-01 18:00\","
+      "\"recipient\":\"city-cyberspace\",\"former_recipient\":\"county-education\","
+      "\"note\":\"changed\"}",
+      "before: 1 October–2 October 16:00|now 1 October 18:00|City cyberspace office|"
+      "formerly to County education bureau|note changed",
+      "period.changed" },
+    { "{\"zero_report\":\"incident\",\"text\":\"2026-001\",\"incident\":3,"
+      "\"reported_at\":\"2026-09-10T00:05:00+00:00\",\"report\":2,\"corrects\":1}",
+      "an incident|2026-001|reported at 10 September 08:05", "zero-report.corrected" },
+    { "{\"delivered_at\":\"2026-09-10T00:05:00+00:00\",\"report\":2}",
+      "delivered at 10 September 08:05", "calendar.delivered" },
+    { "{\"delivered_at\":\"2026-09-10T00:13:00+00:00\"}", "", "calendar.delivered" },
     { "{\"before\":\"60,30,10\",\"after\":\"30\"}", "before: 1 h, 30 min, 10 min|now 30 min",
       "reminders.leads" },
     { "{\"before\":\"registrar:10,principal:5\",\"after\":\"\"}",

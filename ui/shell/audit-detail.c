@@ -14,10 +14,13 @@
 #include <json-glib/json-glib.h>
 
 /* Numbers of rows, and digests: they tie the entry to the desk and say nothing to a person. */
-static const char *const inner[] = { "attachment",  "check",   "crews",    "draft",  "event",
-                                     "incident",    "item",    "position", "report", "retracts",
-                                     "sha256",      "shift",   "slot",     "slots",  "subject",
-                                     "subject_key", "version", NULL };
+static const char *const inner[] = { "attachment", "check",       "corrects", "crews",    "draft",
+                                     "event",      "incident",    "item",     "position", "report",
+                                     "retracts",   "sha256",      "shift",    "slot",     "slots",
+                                     "subject",    "subject_key", "version",  NULL };
+
+/* When that was done which the entry is about. */
+static const char *const done[] = { "at", "delivered_at", "reported_at", NULL };
 
 /* Numbers of rows that have a name. */
 static const char *const named[] = { "backup",   "department", "incoming", "leader",
@@ -59,10 +62,12 @@ static const struct
   { "date", NULL },
   { "department", NULL },
   { "dates", NULL },
+  { "delivered_at", N_ ("delivered at %s") },
   { "delivery", NULL },
   { "ended", N_ ("appointments ended: %s") },
   { "fields", N_ ("changed: %s") },
   { "former_name", N_ ("formerly %s") },
+  { "former_recipient", N_ ("formerly to %s") },
   { "from", N_ ("from %s") },
   { "how", NULL },
   { "incoming", N_ ("taking over: %s") },
@@ -79,6 +84,7 @@ static const struct
   { "milliseconds", NULL },
   { "national_level", N_ ("national level %s") },
   { "new", N_ ("rows new: %s") },
+  { "note", NULL },
   { "number", NULL },
   { "outgoing", N_ ("giving up: %s") },
   { "partial", NULL },
@@ -91,6 +97,7 @@ static const struct
   { "receiver", N_ ("received by %s") },
   { "recipient", NULL },
   { "remark", N_ ("remark: %s") },
+  { "reported_at", N_ ("reported at %s") },
   { "role", NULL },
   { "rule", NULL },
   { "roles", N_ ("stands for %s") },
@@ -129,6 +136,9 @@ static const struct
   { "how", "pdf", N_ ("as PDF") },
   { "how", "print", N_ ("on paper") },
   { "how", "xlsx", N_ ("as a workbook") },
+  { "note", "added", N_ ("with a note") },
+  { "note", "changed", N_ ("note changed") },
+  { "note", "removed", N_ ("note removed") },
   { "partial", "true", N_ ("in part, the rest follows") },
   { "purpose", "sign-in", N_ ("at sign-in") },
   { "purpose", "unlock", N_ ("at the locked screen") },
@@ -220,7 +230,8 @@ value_words (const Speaker *speaker, const char *member, const char *text)
   if (words != NULL)
     return words;
 
-  if (strcmp (member, "recipient") == 0 || strcmp (member, "roles") == 0)
+  if (strcmp (member, "recipient") == 0 || strcmp (member, "former_recipient") == 0 ||
+      strcmp (member, "roles") == 0)
     return g_strdup (dd_recipient_is_known (text) ? dd_wording_recipient (text) : text);
   if (strcmp (member, "kind") == 0 && dd_report_kind_is_known (text))
     return g_strdup (dd_wording_kind (text));
@@ -412,7 +423,7 @@ speak (const Speaker *speaker, const char *member, JsonNode *node)
     {
       text = plain_text (node);
       /* Written down when it was done: the entry's own time says it. */
-      if (strcmp (member, "at") == 0 &&
+      if (g_strv_contains (done, member) &&
           dd_time_from_iso8601 (text) / DD_MINUTE == speaker->entry->at / DD_MINUTE)
         return NULL;
       value = value_words (speaker, member, text);
