@@ -375,6 +375,10 @@ dd_reminder_service_set_on_close (DdReminderService *self,
  * dd_reminder_service_has_open:
  * @self: the service
  *
+ * A period that is arranged is waited for from then on, however far off it is: nobody need open the
+ * window on a holiday. What the calendar asks for begins a month before its limit, and waits for
+ * its first day: there is always a next year, and the watch would never end.
+ *
  * Returns: whether anything is owed that a reminder may yet come of; %TRUE too where nothing can be
  *   read: rather keep watch in vain
  */
@@ -382,12 +386,16 @@ gboolean
 dd_reminder_service_has_open (DdReminderService *self)
 {
   g_autoptr (GPtrArray) first = NULL;
+  g_autoptr (GPtrArray) to_come = NULL;
 
   g_return_val_if_fail (DD_IS_REMINDER_SERVICE (self), FALSE);
 
   first =
       dd_deadline_store_list_begun (self->database, dd_clock_now (self->clock) + DD_DAY, 1, NULL);
-  return first == NULL || first->len > 0;
+  if (first == NULL || first->len > 0)
+    return TRUE;
+  to_come = dd_deadline_store_list_open_of_kind (self->database, DD_SUBJECT_PERIOD, NULL);
+  return to_come == NULL || to_come->len > 0;
 }
 
 /**

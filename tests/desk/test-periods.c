@@ -361,6 +361,24 @@ test_correct (Fixture *fixture, gconstpointer data)
   }
 }
 
+static gint64
+file_incident (Fixture *fixture)
+{
+  g_autoptr (DdIncident) incident = dd_incident_new ();
+  g_autoptr (GPtrArray) acts = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  incident->title = g_strdup ("网络中断");
+  incident->category = DD_CATEGORY_EQUIPMENT;
+  incident->discovered_at = dd_time_from_iso8601 ("2026-09-30T08:00:00+08:00");
+  id = dd_incident_service_file (dd_desk_get_incidents (fixture->desk), fixture->registrar,
+                                 incident, acts, &error);
+  g_assert_no_error (error);
+  settle ();
+  return id;
+}
+
 static void
 test_change_and_cancel (Fixture *fixture, gconstpointer data)
 {
@@ -393,6 +411,130 @@ test_change_and_cancel (Fixture *fixture, gconstpointer data)
   move_to (fixture, "2026-10-01T18:00:00+08:00");
   g_assert_cmpuint (count_told (fixture), ==, 0);
   g_assert_false (dd_important_period_service_change (periods, fixture->registrar, period, &error));
+}
+
+/* The detail of the last entry of an act. */
+static char *
+last_detail (Fixture *fixture, const char *action)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DdStatement) query =
+      dd_database_prepare (dd_desk_get_database (fixture->desk),
+                           "SELECT detail FROM audit_entry WHERE action = :action "
+                           "ORDER BY id DESC LIMIT 1",
+                           &error);
+
+  g_assert_no_error (error);
+  dd_statement_bind_text (query, ":action", action);
+  g_assert_true (dd_statement_next (query, &error));
+  return dd_statement_dup_text (query, 0);
+}
+
+static void
+assert_detail (Fixture *fixture, const char *action, const char *expected)
+{
+  g_autofree char *detail = last_detail (fixture, action);
+
+  g_assert_cmpstr (detail, ==, expected);
+}
+
+static const DdPeriodDay *
+get_day (GPtrArray *days, guint n)
+{
+  return g_ptr_array_index (days, n);
+}
+
+/* A period that is changed is changed from now on, on the page and in the clock. */
+static void
+test_past_stays (Fixture *fixture, gconstpointer data)
+{
+  DdImportantPeriodService *periods = dd_desk_get_periods (fixture->desk);
+  gint64 id = arrange (fixture, "2026-09-29", "2026-10-02");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DdImportantPeriod) period = dd_important_period_service_get (periods, id, &error);
+  g_autoptr (GPtrArray) days = NULL;
+
+  g_assert_cmpint (file (fixture, id, "2026-09-30", &error), >, 0);
+  period->due_minute = 8 * 60;
+  g_free (period->recipient);
+  period->recipient = g_strdup ("city-cyberspace");
+  period->note = g_strdup ("联系人：王主任");
+  g_assert_true (dd_important_period_service_change (periods, fixture->registrar, period, &error));
+  settle ();
+  assert_due (fixture, "国庆期间 09-29 16:00 overdue");
+  days = dd_important_period_service_list_days (periods, period, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (get_day (days, 1)->state, ==, DD_PERIOD_DAY_FILED);
+  g_assert_cmpstr (get_day (days, 0)->recipient, ==, "county-education");
+  g_assert_cmpstr (get_day (days, 1)->recipient, ==, "county-education");
+  g_assert_cmpstr (get_day (days, 2)->recipient, ==, "city-cyberspace");
+  move_to (fixture, "2026-10-01T07:00:00+08:00");
+  assert_due (fixture, "国庆期间 09-29 16:00 overdue, 国庆期间 10-01 08:00 open");
+  /* What the watch works out anew at its start says the same. */
+  end_watch (fixture);
+  begin_watch (fixture);
+  settle ();
+  assert_due (fixture, "国庆期间 09-29 16:00 overdue, 国庆期间 10-01 08:00 open");
+  /* The note may name somebody: only that there is one. */
+  assert_detail (fixture, "period.changed",
+                 "{\"name\":\"国庆期间\",\"before\":\"2026-09-29–2026-10-02 16:00\","
+                 "\"after\":\"2026-09-29–2026-10-02 08:00\",\"recipient\":\"city-cyberspace\","
+                 "\"former_recipient\":\"county-education\",\"note\":\"added\"}");
+}
+
+/* Each entry says of which row, when it was reported and in whose place. */
+static void
+test_entries (Fixture *fixture, gconstpointer data)
+{
+  DdImportantPeriodService *periods = dd_desk_get_periods (fixture->desk);
+  gint64 id = arrange (fixture, "2026-09-30", "2026-09-30");
+  g_autoptr (DdZeroReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  GDate date;
+
+  assert_detail (fixture, "period.arranged",
+                 "{\"name\":\"国庆期间\",\"dates\":\"2026-09-30 16:00\","
+                 "\"recipient\":\"county-education\"}");
+  parse ("2026-09-30", &date);
+  report = dd_zero_report_new (id, &date, DD_ZERO_REPORT_NOTHING);
+  report->reported_at = dd_time_from_iso8601 ("2026-09-30T08:30:00+08:00");
+  report->corrects = dd_important_period_service_file (periods, fixture->registrar, report, &error);
+  g_assert_no_error (error);
+  assert_detail (fixture, "zero-report.filed",
+                 "{\"name\":\"国庆期间\",\"day\":\"2026-09-30\",\"zero_report\":\"nothing\","
+                 "\"reported_at\":\"2026-09-30T00:30:00+00:00\",\"report\":1}");
+
+  report->kind = DD_ZERO_REPORT_INCIDENT;
+  report->text = g_strdup ("2026-001");
+  report->reason = g_strdup ("漏报");
+  report->incident_id = file_incident (fixture);
+  g_assert_cmpint (dd_important_period_service_correct (periods, fixture->registrar, report,
+                                                        &error),
+                   >, 0);
+  g_assert_no_error (error);
+  assert_detail (fixture, "zero-report.corrected",
+                 "{\"name\":\"国庆期间\",\"day\":\"2026-09-30\",\"zero_report\":\"incident\","
+                 "\"text\":\"2026-001\",\"incident\":1,"
+                 "\"reported_at\":\"2026-09-30T00:30:00+00:00\",\"report\":2,\"corrects\":1,"
+                 "\"reason\":\"漏报\"}");
+}
+
+/* A period that is arranged keeps the watch, though its first day is weeks off. */
+static void
+test_watch_kept (Fixture *fixture, gconstpointer data)
+{
+  DdImportantPeriodService *periods = dd_desk_get_periods (fixture->desk);
+  DdReminderService *reminders = dd_desk_get_reminders (fixture->desk);
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  g_assert_false (dd_reminder_service_has_open (reminders));
+  id = arrange (fixture, "2026-10-20", "2026-10-21");
+  assert_due (fixture, "");
+  g_assert_true (dd_reminder_service_has_open (reminders));
+  g_assert_true (
+      dd_important_period_service_cancel (periods, fixture->registrar, id, "通知取消", &error));
+  g_assert_false (dd_reminder_service_has_open (reminders));
 }
 
 /* What waits in the calendar is not listed before its time, is told by day, and stays until it is
@@ -448,6 +590,12 @@ test_calendar (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (row, >, 0);
   settle ();
   assert_due (fixture, "");
+  {
+    g_autofree char *detail = last_detail (fixture, "calendar.delivered");
+
+    g_assert_nonnull (strstr (detail, "\"delivered_at\":\"2027-02-02T01:00:00+00:00\""));
+    g_assert_nonnull (strstr (detail, "\"report\":1"));
+  }
   delivery->retracted = TRUE;
   delivery->corrects = row;
   delivery->reason = g_strdup ("系统退回");
@@ -457,6 +605,11 @@ test_calendar (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   settle ();
   assert_due (fixture, "Year 2027 02-01 00:00 overdue");
+  {
+    g_autofree char *detail = last_detail (fixture, "calendar.corrected");
+
+    g_assert_nonnull (strstr (detail, "\"corrects\":1"));
+  }
 }
 
 /* A rule that is switched off asks for nothing; switched on again, it does. */
@@ -560,6 +713,9 @@ main (int argc, char *argv[])
   ADD ("/periods/days-off", test_days_off);
   ADD ("/periods/correct", test_correct);
   ADD ("/periods/change-and-cancel", test_change_and_cancel);
+  ADD ("/periods/past-stays", test_past_stays);
+  ADD ("/periods/entries", test_entries);
+  ADD ("/periods/watch-kept", test_watch_kept);
   ADD ("/periods/calendar", test_calendar);
   ADD ("/periods/calendar-switched-off", test_calendar_switched_off);
   ADD ("/periods/calendar-back-after-years", test_calendar_back_after_years);
