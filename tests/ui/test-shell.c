@@ -400,6 +400,37 @@ test_menus_come_back (void)
   close_window (window);
 }
 
+/* The clock of the header counts for a teacher what a teacher does. */
+static void
+test_teacher_clock (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (DdImportantPeriod) period = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *frame, *window;
+  DdClockPill *pill;
+  GDate today;
+
+  ui_desk_init (&desk);
+  ui_desk_file_incident (&desk);
+  frame = dd_frame_new (desk.desk, desk.teacher);
+  dd_frame_open (DD_FRAME (frame), "today", 0);
+  window = ui_show (frame);
+  pill = DD_CLOCK_PILL (ui_find (frame, DD_TYPE_CLOCK_PILL, NULL));
+  g_assert_cmpint (dd_clock_pill_get_state (pill), ==, DD_CLOCK_CALM);
+  g_date_clear (&today, 1);
+  g_date_set_dmy (&today, 17, G_DATE_MARCH, 2026);
+  period = dd_important_period_new ("全国两会", &today, &today);
+  g_assert_cmpint (dd_important_period_service_arrange (dd_desk_get_periods (desk.desk),
+                                                        desk.registrar, period, &error),
+                   >, 0);
+  g_assert_no_error (error);
+  ui_settle ();
+  g_assert_cmpint (dd_clock_pill_get_state (pill), ==, DD_CLOCK_OK);
+  g_assert_nonnull (strstr (dd_clock_pill_get_sentence (pill), "ero-report"));
+  close_window (window);
+}
+
 /* A narrow window folds: the rooms stand before the page, and lead to it. */
 static void
 test_narrow (void)
@@ -1087,6 +1118,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/reminders-open", test_reminders_open);
   g_test_add_func ("/shell/menus-come-back", test_menus_come_back);
   g_test_add_func ("/shell/narrow", test_narrow);
+  g_test_add_func ("/shell/teacher-clock", test_teacher_clock);
   g_test_add_func ("/shell/audit-detail", test_audit_detail);
   g_test_add_func ("/shell/audit-demo", test_audit_demo);
   g_test_add_func ("/shell/audit-page", test_audit_page);

@@ -497,7 +497,30 @@ dup_practised (DdFrame *self)
         continue;
       due = dd_format_due_short (obligation->due_at, now, dd_desk_get_zone (self->desk));
       /* Translators: a report, then by when. */
-      return g_strdup_printf (_ ("Drill · %s %s"), dd_wording_kind (obligation->kind), due);
+      return g_strdup_printf (_ ("Drill · %s %s"), dd_wording_duty (obligation), due);
+    }
+  return NULL;
+}
+
+/* What the signed-in person may see of what is due, the first of it: who reads no incident files
+ * zero-reports all the same. */
+static DdDueItem *
+find_urgent (DdFrame *self, GError **error)
+{
+  DdIncidentService *incidents = dd_desk_get_incidents (self->desk);
+  g_autoptr (GPtrArray) items = NULL;
+
+  if (dd_permission_has (self->session, DD_PERMISSION_SEE_INCIDENTS))
+    return dd_incident_service_most_urgent (incidents, error);
+  if (!dd_permission_has (self->session, DD_PERMISSION_FILE_ZERO_REPORT))
+    return NULL;
+  items = dd_incident_service_list_due (incidents, 0, error);
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    {
+      DdDueItem *item = g_ptr_array_index (items, i);
+
+      if (g_strcmp0 (dd_due_item_get_obligation (item)->subject_kind, DD_SUBJECT_PERIOD) == 0)
+        return g_object_ref (item);
     }
   return NULL;
 }
@@ -506,21 +529,20 @@ static void
 update_pill (DdFrame *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DdDueItem) item = NULL;
+  g_autoptr (DdDueItem) item = find_urgent (self, &error);
   const DdObligation *obligation;
   const char *kind;
   gint64 id;
 
-  if (!dd_permission_has (self->session, DD_PERMISSION_SEE_INCIDENTS))
+  if (error != NULL)
+    g_warning ("what is due could not be read: %s", error->message);
+  if (item == NULL && !dd_permission_has (self->session, DD_PERMISSION_SEE_INCIDENTS))
     {
+      dd_clock_pill_set_note (self->pill, NULL);
       dd_clock_pill_set_calm (self->pill, _ ("Nothing is due from you"));
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->pill), NULL);
       return;
     }
-
-  item = dd_incident_service_most_urgent (dd_desk_get_incidents (self->desk), &error);
-  if (error != NULL)
-    g_warning ("what is due could not be read: %s", error->message);
   if (item == NULL)
     {
       g_autofree char *practised = dup_practised (self);
