@@ -6,6 +6,7 @@
 #include "ui/common/date-time-row.h"
 #include "ui/common/form-window.h"
 #include "ui/common/text-row.h"
+#include "ui/deadlines/late-group.h"
 #include "ui/shell/page.h"
 
 #include <adwaita.h>
@@ -20,8 +21,8 @@ typedef struct
   GtkWidget *receiver;
   GtkWidget *channel;
   GtkWidget *receipt;
-  GtkWidget *late_reason; /* NULL while it is in time */
-  GtkWidget *reason;      /* NULL unless it is corrected */
+  DdLateGroup *late; /* NULL where the clock knows nothing of it */
+  GtkWidget *reason; /* NULL unless it is corrected */
 
   /* Owned */
   DdDesk *desk;
@@ -56,16 +57,19 @@ accept (DdFormWindow *window, gpointer user_data, GError **error)
   if (!dd_time_input_read (dd_date_time_row_get_input (DD_DATE_TIME_ROW (self->time)),
                            dd_desk_get_zone (self->desk), &delivery->delivered_at, error))
     return FALSE;
+  delivery->retracted = self->corrects != 0 && gtk_switch_get_active (GTK_SWITCH (self->retracted));
+  if (self->late != NULL && !delivery->retracted &&
+      !dd_late_group_check (self->late, delivery->delivered_at, error))
+    return FALSE;
   delivery->delivered_to = dup_entry (self->receiver);
   delivery->channel = dup_entry (self->channel);
   delivery->receipt = dup_entry (self->receipt);
-  if (self->late_reason != NULL)
-    delivery->late_reason = dd_text_row_dup_text (DD_TEXT_ROW (self->late_reason));
+  if (self->late != NULL)
+    delivery->late_reason = dd_late_group_dup_reason (self->late);
   if (self->corrects == 0)
     return dd_calendar_duty_service_deliver (calendar, self->session, delivery, error) != 0;
 
   delivery->corrects = self->corrects;
-  delivery->retracted = gtk_switch_get_active (GTK_SWITCH (self->retracted));
   delivery->reason = dd_text_row_dup_text (DD_TEXT_ROW (self->reason));
   return dd_calendar_duty_service_correct (calendar, self->session, delivery, error) != 0;
 }
@@ -117,16 +121,9 @@ fill (Form *self, DdFormWindow *window, const DdCalendarDuty *duty)
       add_entry (group, _ ("Received by"), known != NULL ? known->delivered_to : recipient);
   self->channel = add_entry (group, _ ("By what way"), known != NULL ? known->channel : NULL);
   self->receipt = add_entry (group, _ ("Receipt or number"), known != NULL ? known->receipt : NULL);
-  if (duty->obligation != NULL && dd_clock_now (clock) > duty->obligation->due_at)
-    {
-      group = dd_form_window_add_group (window, NULL, NULL);
-      self->late_reason = dd_text_row_new (_ ("Why it is late"));
-      dd_text_row_set_hint (DD_TEXT_ROW (self->late_reason),
-                            _ ("Left empty, it is recorded all the same"));
-      if (duty->obligation->late_reason != NULL)
-        dd_text_row_set_text (DD_TEXT_ROW (self->late_reason), duty->obligation->late_reason);
-      adw_preferences_group_add (group, self->late_reason);
-    }
+  if (duty->obligation != NULL)
+    self->late = dd_late_group_add (window, clock, duty->obligation->due_at, NULL,
+                                    duty->obligation->late_reason);
   if (known != NULL)
     add_correction (self, window);
 }

@@ -55,6 +55,16 @@ read_date (Form *self, GtkWidget *row, GDate *date)
                      dd_desk_get_zone (self->desk));
 }
 
+/* The n-th of those that zero-reports can go to; NULL behind the last. */
+static const char *
+get_recipient (guint n)
+{
+  for (guint i = 0; dd_recipients ()[i] != NULL; i++)
+    if (dd_important_period_can_go_to (dd_recipients ()[i]) && n-- == 0)
+      return dd_recipients ()[i];
+  return NULL;
+}
+
 static DdImportantPeriod *
 read_form (Form *self, GError **error)
 {
@@ -78,7 +88,7 @@ read_form (Form *self, GError **error)
   period->id = self->id;
   period->due_minute = (guint) second / 60;
   g_free (period->recipient);
-  period->recipient = g_strdup (dd_recipients ()[chosen]);
+  period->recipient = g_strdup (get_recipient (chosen));
   period->note = dd_text_row_dup_text (DD_TEXT_ROW (self->note));
   return g_steal_pointer (&period);
 }
@@ -141,12 +151,13 @@ create_recipients (const char *chosen)
 {
   GtkWidget *row = adw_combo_row_new ();
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-  guint selected = 0;
+  guint selected = chosen == NULL ? 0 : GTK_INVALID_LIST_POSITION;
+  const char *recipient;
 
-  for (guint i = 0; dd_recipients ()[i] != NULL; i++)
+  for (guint i = 0; (recipient = get_recipient (i)) != NULL; i++)
     {
-      gtk_string_list_append (list, dd_wording_recipient (dd_recipients ()[i]));
-      if (g_strcmp0 (dd_recipients ()[i], chosen) == 0)
+      gtk_string_list_append (list, dd_wording_recipient (recipient));
+      if (g_strcmp0 (recipient, chosen) == 0)
         selected = i;
     }
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Reported to"));
@@ -174,6 +185,10 @@ fill (Form *self, DdFormWindow *window, const DdImportantPeriod *period)
   group = dd_form_window_add_group (window, NULL,
                                     _ ("A zero-report is due on each of these days, on weekends "
                                        "and holidays too."));
+  if (period != NULL)
+    adw_preferences_group_set_description (
+        group, _ ("Time and recipient hold from now on: days that were reported or due until now "
+                  "keep theirs."));
   self->from = dd_date_row_new (_ ("First day"), clock, zone);
   self->until = dd_date_row_new (_ ("Last day"), clock, zone);
   self->time = adw_entry_row_new ();

@@ -3,26 +3,26 @@
 
 #include "accounts/permission.h"
 #include "base/error.h"
+#include "base/workdays.h"
 #include "ui/common/date-time-row.h"
 #include "ui/common/form-window.h"
 #include "ui/common/format.h"
 #include "ui/common/text-row.h"
 #include "ui/common/toast.h"
+#include "ui/deadlines/late-group.h"
 #include "ui/deadlines/period-words.h"
 #include "ui/shell/page.h"
 
 #include <glib/gi18n.h>
-
-/* Incidents of one day that are offered; there were never so many. */
-#define INCIDENTS_MAX 50
 
 /* What was reported of one day, filed or corrected. */
 typedef struct
 {
   /* Borrowed from the window */
   GPtrArray *choices; /* GtkCheckButton; DdZeroReport as their data */
-  GtkWidget *time;    /* NULL while it is in time */
-  GtkWidget *late_reason;
+  AdwPreferencesGroup *offered;
+  GtkWidget *time;
+  DdLateGroup *late;
   GtkWidget *reason; /* NULL unless it is corrected */
   GtkWidget *window;
 
@@ -47,51 +47,33 @@ form_free (gpointer data)
   g_free (self);
 }
 
+static const DdZeroReport *
+get_report (GtkCheckButton *check)
+{
+  return g_object_get_data (G_OBJECT (check), "report");
+}
+
+/* What is chosen; nothing is ever taken for it. */
 static DdZeroReport *
-find_choice (Form *self)
+dup_choice (Form *self, GError **error)
 {
   for (guint i = 0; i < self->choices->len; i++)
     {
       GtkCheckButton *check = g_ptr_array_index (self->choices, i);
 
       if (gtk_check_button_get_active (check))
-        return dd_zero_report_copy (g_object_get_data (G_OBJECT (check), "report"));
+        return dd_zero_report_copy (get_report (check));
     }
-  return dd_zero_report_new (self->period, &self->date, DD_ZERO_REPORT_NOTHING);
-}
-
-static gboolean
-accept (DdFormWindow *window, gpointer user_data, GError **error)
-{
-  Form *self = user_data;
-  DdImportantPeriodService *periods = dd_desk_get_periods (self->desk);
-  g_autoptr (DdZeroReport) report = find_choice (self);
-
-  if (self->time != NULL && report->kind != DD_ZERO_REPORT_RETRACTED &&
-      !dd_time_input_read (dd_date_time_row_get_input (DD_DATE_TIME_ROW (self->time)),
-                           dd_desk_get_zone (self->desk), &report->reported_at, error))
-    return FALSE;
-  if (self->late_reason != NULL)
-    report->late_reason = dd_text_row_dup_text (DD_TEXT_ROW (self->late_reason));
-  if (self->corrects != 0)
-    {
-      report->corrects = self->corrects;
-      report->reason = dd_text_row_dup_text (DD_TEXT_ROW (self->reason));
-      return dd_important_period_service_correct (periods, self->session, report, error) != 0;
-    }
-  return dd_important_period_service_file (periods, self->session, report, error) != 0;
+  g_set_error_literal (error, DD_ERROR, DD_ERROR_INVALID, _ ("Please choose what is reported."));
+  return NULL;
 }
 
 static void
-add_choice (Form *self,
-            AdwPreferencesGroup *group,
-            const char *title,
-            const char *subtitle,
-            DdZeroReport *report,
-            gboolean active)
+add_choice (Form *self, const char *subtitle, DdZeroReport *report, gboolean active)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *check = gtk_check_button_new ();
+  g_autofree char *title = dd_period_words_report (report);
   g_autofree char *shown = g_markup_escape_text (title, -1);
   g_autofree char *below = g_markup_escape_text (subtitle != NULL ? subtitle : "", -1);
 
@@ -104,63 +86,138 @@ add_choice (Form *self,
   g_object_set_data_full (G_OBJECT (check), "report", report, (GDestroyNotify) dd_zero_report_free);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  adw_preferences_group_add (group, row);
+  adw_preferences_group_add (self->offered, row);
   g_ptr_array_add (self->choices, check);
 }
 
-/* The real incidents that were discovered that day. Who sees no incident is offered none. */
+/* What happened on a day, as far as it is written down. Who reads no incident learns that there is
+ * one, of what category, and nothing else. */
 static GPtrArray *
-list_incidents (DdDesk *desk, DdSession *session, const GDate *date)
+list_incidents (DdDesk *desk, DdSession *session, const GDate *date, GError **error)
 {
-  DdIncidentService *incidents = dd_desk_get_incidents (desk);
-  const DdIncidentFilter filter = { .category = -1, .limit = INCIDENTS_MAX };
-  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GArray) ids = NULL;
+  GTimeZone *zone = dd_desk_get_zone (desk);
+  GDate next = *date;
 
-  if (dd_permission_has (session, DD_PERMISSION_SEE_INCIDENTS))
-    ids = dd_incident_service_list (incidents, &filter, NULL);
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
-    {
-      g_autoptr (DdIncidentItem) item =
-          dd_incident_service_get_item (incidents, g_array_index (ids, gint64, i), NULL);
-      GDate discovered;
-
-      if (item == NULL)
-        continue;
-      dd_date_from_time (&discovered, dd_incident_item_get_discovered_at (item),
-                         dd_desk_get_zone (desk));
-      if (g_date_compare (&discovered, date) == 0)
-        g_ptr_array_add (items, g_steal_pointer (&item));
-    }
-  return items;
+  g_date_add_days (&next, 1);
+  return dd_incident_service_list_discovered (dd_desk_get_incidents (desk), session,
+                                              dd_date_at (date, 0, 0, zone),
+                                              dd_date_at (&next, 0, 0, zone), error);
 }
 
-static void
-add_choices (Form *self, DdFormWindow *window, const DdPeriodDay *day)
+static gboolean
+is_offered (Form *self, gint64 incident)
 {
-  g_autoptr (GPtrArray) incidents = list_incidents (self->desk, self->session, &self->date);
-  AdwPreferencesGroup *group =
-      dd_form_window_add_group (window, C_ ("zero-report", "What is reported"), NULL);
-  gint64 linked = day->report != NULL ? day->report->incident_id : 0;
+  for (guint i = 0; i < self->choices->len; i++)
+    if (get_report (g_ptr_array_index (self->choices, i))->incident_id == incident)
+      return TRUE;
+  return FALSE;
+}
 
-  add_choice (self, group, C_ ("zero-report", "Nothing abnormal"), NULL,
-              dd_zero_report_new (self->period, &self->date, DD_ZERO_REPORT_NOTHING), linked == 0);
+/* Offers those that are not offered yet, and says how many they were. */
+static guint
+add_incidents (Form *self, GPtrArray *incidents, gint64 chosen)
+{
+  guint n_added = 0;
+
   for (guint i = 0; i < incidents->len; i++)
     {
       DdIncidentItem *item = g_ptr_array_index (incidents, i);
-      DdZeroReport *report =
-          dd_zero_report_new (self->period, &self->date, DD_ZERO_REPORT_INCIDENT);
-      g_autofree char *title = NULL;
+      gint64 id = dd_incident_item_get_id (item);
+      g_autofree char *facts =
+          dd_format_join (dd_category_label (dd_incident_item_get_category (item)),
+                          dd_incident_item_get_title (item), NULL);
+      DdZeroReport *report;
 
-      report->incident_id = dd_incident_item_get_id (item);
+      if (is_offered (self, id))
+        continue;
+      report = dd_zero_report_new (self->period, &self->date, DD_ZERO_REPORT_INCIDENT);
+      report->incident_id = id;
       report->text = g_strdup (dd_incident_item_get_number (item));
-      title = dd_period_words_report (report);
-      add_choice (self, group, title, dd_incident_item_get_title (item), report,
-                  linked == 0 ? day->report == NULL && i == 0 : linked == report->incident_id);
+      add_choice (self, facts, report, id == chosen);
+      n_added++;
+    }
+  return n_added;
+}
+
+/* That nothing happened is no answer where something did that the form does not offer yet. */
+static gboolean
+check_nothing (Form *self, GError **error)
+{
+  g_autoptr (GPtrArray) incidents = list_incidents (self->desk, self->session, &self->date, error);
+
+  if (incidents == NULL)
+    return FALSE;
+  if (add_incidents (self, incidents, 0) == 0)
+    return TRUE;
+  g_set_error_literal (error, DD_ERROR, DD_ERROR_INVALID,
+                       _ ("An incident of this day was written down meanwhile. Please choose what "
+                          "is reported."));
+  return FALSE;
+}
+
+/* Judged at the press: the time may have passed since the form was opened. */
+static gboolean
+read_time (Form *self, DdZeroReport *report, GError **error)
+{
+  gint64 now = dd_clock_now (dd_desk_get_clock (self->desk));
+
+  if ((self->corrects != 0 || gtk_widget_get_visible (GTK_WIDGET (self->late))) &&
+      !dd_time_input_read (dd_date_time_row_get_input (DD_DATE_TIME_ROW (self->time)),
+                           dd_desk_get_zone (self->desk), &report->reported_at, error))
+    return FALSE;
+  return dd_late_group_check (self->late,
+                              report->reported_at != DD_TIME_UNKNOWN ? report->reported_at : now,
+                              error);
+}
+
+static gboolean
+accept (DdFormWindow *window, gpointer user_data, GError **error)
+{
+  Form *self = user_data;
+  DdImportantPeriodService *periods = dd_desk_get_periods (self->desk);
+  g_autoptr (DdZeroReport) report = dup_choice (self, error);
+
+  if (report == NULL || (report->kind == DD_ZERO_REPORT_NOTHING && !check_nothing (self, error)) ||
+      (report->kind != DD_ZERO_REPORT_RETRACTED && !read_time (self, report, error)))
+    return FALSE;
+  report->late_reason = dd_late_group_dup_reason (self->late);
+  if (self->corrects == 0)
+    return dd_important_period_service_file (periods, self->session, report, error) != 0;
+
+  report->corrects = self->corrects;
+  report->reason = dd_text_row_dup_text (DD_TEXT_ROW (self->reason));
+  return dd_important_period_service_correct (periods, self->session, report, error) != 0;
+}
+
+static void
+add_choices (Form *self, DdFormWindow *window, const DdPeriodDay *day, GPtrArray *incidents)
+{
+  const DdZeroReport *known = day->report;
+  DdZeroReport *nothing = dd_zero_report_new (self->period, &self->date, DD_ZERO_REPORT_NOTHING);
+  gint64 chosen = 0;
+
+  self->offered = dd_form_window_add_group (window, C_ ("zero-report", "What is reported"), NULL);
+  if (known != NULL)
+    chosen = known->incident_id;
+  else if (incidents->len > 0)
+    chosen = dd_incident_item_get_id (g_ptr_array_index (incidents, 0));
+  if (known != NULL && known->kind == DD_ZERO_REPORT_NOTHING)
+    nothing->text = g_strdup (known->text);
+  add_choice (self,
+              incidents->len > 0 ? _ ("Though an incident of this day is written down") : NULL,
+              nothing, chosen == 0);
+  add_incidents (self, incidents, chosen);
+  /* What it was about stays to be chosen, though that is no incident of this day by now. */
+  if (chosen != 0 && !is_offered (self, chosen))
+    {
+      DdZeroReport *same = dd_zero_report_new (self->period, &self->date, DD_ZERO_REPORT_INCIDENT);
+
+      same->incident_id = chosen;
+      same->text = g_strdup (known->text);
+      add_choice (self, NULL, same, TRUE);
     }
   if (self->corrects != 0)
-    add_choice (self, group, C_ ("zero-report", "Not reported after all"),
-                _ ("The day is owed again"),
+    add_choice (self, _ ("The day is owed again"),
                 dd_zero_report_new (self->period, &self->date, DD_ZERO_REPORT_RETRACTED), FALSE);
 }
 
@@ -185,25 +242,29 @@ create_incident_button (Form *self)
   return button;
 }
 
+/* What becomes late while the form is open was not reported when that was opened. */
+static void
+on_late_shown (Form *self)
+{
+  dd_date_time_row_set_now (DD_DATE_TIME_ROW (self->time));
+}
+
 static void
 add_lateness (Form *self, DdFormWindow *window, const DdPeriodDay *day)
 {
-  AdwPreferencesGroup *group = dd_form_window_add_group (window, NULL, NULL);
-  gint64 known = day->report != NULL ? day->report->reported_at : DD_TIME_UNKNOWN;
+  DdClock *clock = dd_desk_get_clock (self->desk);
 
-  self->time = dd_date_time_row_new (_ ("Reported at"), dd_desk_get_clock (self->desk),
-                                     dd_desk_get_zone (self->desk));
-  if (known != DD_TIME_UNKNOWN)
-    dd_date_time_row_set_time (DD_DATE_TIME_ROW (self->time), known);
-  else
-    dd_date_time_row_set_now (DD_DATE_TIME_ROW (self->time));
-  self->late_reason = dd_text_row_new (_ ("Why it is late"));
-  dd_text_row_set_hint (DD_TEXT_ROW (self->late_reason),
-                        _ ("Left empty, it is filed all the same"));
-  if (day->report != NULL && day->report->late_reason != NULL)
-    dd_text_row_set_text (DD_TEXT_ROW (self->late_reason), day->report->late_reason);
-  adw_preferences_group_add (group, self->time);
-  adw_preferences_group_add (group, self->late_reason);
+  self->time = dd_date_time_row_new (_ ("Reported at"), clock, dd_desk_get_zone (self->desk));
+  if (day->report != NULL)
+    {
+      dd_date_time_row_set_time (DD_DATE_TIME_ROW (self->time), day->report->reported_at);
+      adw_preferences_group_add (dd_form_window_add_group (window, NULL, NULL), self->time);
+      self->late = dd_late_group_add (window, clock, day->due_at, NULL, day->report->late_reason);
+      return;
+    }
+  self->late = dd_late_group_add (window, clock, day->due_at, self->time, NULL);
+  on_late_shown (self);
+  g_signal_connect_swapped (self->late, "show", G_CALLBACK (on_late_shown), self);
 }
 
 /* What was said of the day before, the oldest first; what holds stands in the form. */
@@ -234,7 +295,7 @@ write_history (Form *self, gint64 now)
 }
 
 static void
-fill (Form *self, DdFormWindow *window, const DdPeriodDay *day, gint64 now)
+fill (Form *self, DdFormWindow *window, const DdPeriodDay *day, GPtrArray *incidents, gint64 now)
 {
   g_autofree char *history = write_history (self, now);
 
@@ -244,11 +305,10 @@ fill (Form *self, DdFormWindow *window, const DdPeriodDay *day, gint64 now)
 
       dd_form_window_add_group (window, C_ ("zero-report", "Written down so far"), escaped);
     }
-  add_choices (self, window, day);
+  add_choices (self, window, day, incidents);
   if (day->report == NULL && dd_permission_has (self->session, DD_PERMISSION_FILE_INCIDENT))
     dd_form_window_add (window, create_incident_button (self));
-  if (now > day->due_at || self->corrects != 0)
-    add_lateness (self, window, day);
+  add_lateness (self, window, day);
   if (self->corrects != 0)
     {
       AdwPreferencesGroup *group = dd_form_window_add_group (window, NULL, NULL);
@@ -275,6 +335,7 @@ dd_zero_report_window_open (
     GtkWidget *from, DdDesk *desk, DdSession *session, gint64 period, const GDate *date)
 {
   g_autoptr (DdPeriodDay) day = NULL;
+  g_autoptr (GPtrArray) incidents = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = NULL;
   g_autofree char *title = NULL;
@@ -284,7 +345,8 @@ dd_zero_report_window_open (
   g_return_val_if_fail (GTK_IS_WIDGET (from) && DD_IS_DESK (desk) && date != NULL, NULL);
 
   day = dd_important_period_service_get_day (dd_desk_get_periods (desk), period, date, &error);
-  if (day == NULL)
+  incidents = day != NULL ? list_incidents (desk, session, date, &error) : NULL;
+  if (incidents == NULL)
     {
       dd_page_say_error (from, error);
       return NULL;
@@ -304,37 +366,61 @@ dd_zero_report_window_open (
   self->window =
       dd_form_window_new (from, title, self->corrects != 0 ? _ ("_Correct") : _ ("_File"), accept,
                           self, form_free);
-  fill (self, DD_FORM_WINDOW (self->window), day, now);
+  fill (self, DD_FORM_WINDOW (self->window), day, incidents, now);
   dd_form_window_set_size (DD_FORM_WINDOW (self->window), 480, -1);
   gtk_window_present (GTK_WINDOW (self->window));
   return self->window;
 }
 
-static void
-on_correct (GtkWidget *page)
+/* What a toast offers to correct: its own day, whatever was filed since. */
+typedef struct
 {
-  const GDate *date = g_object_get_data (G_OBJECT (page), "zero-report-day");
-  gint64 *period = g_object_get_data (G_OBJECT (page), "zero-report-period");
+  GtkWidget *page; /* weak */
+  DdDesk *desk;
+  DdSession *session;
+  gint64 period;
+  GDate date;
+} Filed;
 
-  if (date != NULL && period != NULL)
-    dd_zero_report_window_open (page, g_object_get_data (G_OBJECT (page), "zero-report-desk"),
-                                g_object_get_data (G_OBJECT (page), "zero-report-session"), *period,
-                                date);
+static void
+filed_free (gpointer data)
+{
+  Filed *self = data;
+
+  g_clear_weak_pointer (&self->page);
+  g_object_unref (self->desk);
+  g_object_unref (self->session);
+  g_free (self);
+}
+
+static void
+on_correct (GObject *offer)
+{
+  const Filed *filed = g_object_get_data (offer, "filed");
+
+  if (filed->page != NULL)
+    dd_zero_report_window_open (filed->page, filed->desk, filed->session, filed->period,
+                                &filed->date);
 }
 
 /* Says that it is done, and how to mend it. */
 static void
 say_filed (GtkWidget *from, DdDesk *desk, DdSession *session, gint64 period, const GDate *date)
 {
-  g_object_set_data_full (G_OBJECT (from), "zero-report-day", g_memdup2 (date, sizeof *date),
-                          g_free);
-  g_object_set_data_full (G_OBJECT (from), "zero-report-period", g_memdup2 (&period, sizeof period),
-                          g_free);
-  g_object_set_data_full (G_OBJECT (from), "zero-report-desk", g_object_ref (desk), g_object_unref);
-  g_object_set_data_full (G_OBJECT (from), "zero-report-session", g_object_ref (session),
-                          g_object_unref);
-  dd_toast_offer (from, _ ("Zero-report filed: nothing abnormal"), C_ ("toast", "Correct…"),
-                  G_CALLBACK (on_correct), G_OBJECT (from));
+  g_autoptr (GObject) offer = g_object_new (G_TYPE_OBJECT, NULL);
+  Filed *filed = g_new0 (Filed, 1);
+  AdwToast *toast;
+
+  g_set_weak_pointer (&filed->page, from);
+  filed->desk = g_object_ref (desk);
+  filed->session = g_object_ref (session);
+  filed->period = period;
+  filed->date = *date;
+  g_object_set_data_full (offer, "filed", filed, filed_free);
+  toast = dd_toast_offer (from, _ ("Zero-report filed: nothing abnormal"), C_ ("toast", "Correct…"),
+                          G_CALLBACK (on_correct), offer);
+  if (toast != NULL)
+    g_object_set_data_full (G_OBJECT (toast), "offer", g_steal_pointer (&offer), g_object_unref);
 }
 
 /**
@@ -360,12 +446,12 @@ dd_zero_report_begin (
   g_return_if_fail (GTK_IS_WIDGET (from) && DD_IS_DESK (desk) && date != NULL);
 
   day = dd_important_period_service_get_day (dd_desk_get_periods (desk), period, date, &error);
-  if (day == NULL)
+  incidents = day != NULL ? list_incidents (desk, session, date, &error) : NULL;
+  if (incidents == NULL)
     {
       dd_page_say_error (from, error);
       return;
     }
-  incidents = list_incidents (desk, session, date);
   if (day->state != DD_PERIOD_DAY_OPEN || incidents->len > 0)
     {
       dd_zero_report_window_open (from, desk, session, period, date);

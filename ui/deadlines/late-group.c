@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/deadlines/late-group.h"
+
+#include "base/error.h"
+#include "base/text.h"
+#include "ui/common/pulse.h"
+#include "ui/common/text-row.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * DdLateGroup:
+ *
+ * The part of a form that asks why something is late. It is there from the instant on at which the
+ * time for it passes, and before that where what is typed comes later than that.
+ */
+struct _DdLateGroup
+{
+  AdwPreferencesGroup parent_instance;
+
+  gint64 due_at;
+
+  /* Children */
+  GtkWidget *reason;
+};
+
+G_DEFINE_FINAL_TYPE (DdLateGroup, dd_late_group, ADW_TYPE_PREFERENCES_GROUP)
+
+/* It never goes again: the clock may be set back, what was typed stays. */
+static void
+on_second (GtkWidget *window, gint64 now)
+{
+  DdLateGroup *self = g_object_get_data (G_OBJECT (window), "late-group");
+
+  if (now > self->due_at)
+    gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}
+
+static void
+dd_late_group_class_init (DdLateGroupClass *klass)
+{
+}
+
+static void
+dd_late_group_init (DdLateGroup *self)
+{
+  self->reason = dd_text_row_new (_ ("Why it is late"));
+  dd_text_row_set_hint (DD_TEXT_ROW (self->reason), _ ("Left empty, it is recorded all the same"));
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self),
+                                         C_ ("late", "The time for it has passed"));
+}
+
+/**
+ * dd_late_group_add:
+ * @window: a form
+ * @clock: the clock
+ * @due_at: until when it is in time, UTC milliseconds
+ * @above: (nullable) (transfer none): a row that comes with it, above the reason
+ * @reason: (nullable): what was said before
+ *
+ * Returns: (transfer none): the group, at the end of the form
+ */
+DdLateGroup *
+dd_late_group_add (
+    DdFormWindow *window, DdClock *clock, gint64 due_at, GtkWidget *above, const char *reason)
+{
+  DdLateGroup *self;
+
+  g_return_val_if_fail (DD_IS_FORM_WINDOW (window) && DD_IS_CLOCK (clock), NULL);
+
+  self = g_object_new (DD_TYPE_LATE_GROUP, "visible", dd_clock_now (clock) > due_at, NULL);
+  self->due_at = due_at;
+  if (above != NULL)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), above);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->reason);
+  if (reason != NULL)
+    dd_text_row_set_text (DD_TEXT_ROW (self->reason), reason);
+  dd_form_window_add (window, GTK_WIDGET (self));
+  g_object_set_data (G_OBJECT (window), "late-group", self);
+  dd_pulse_attach (GTK_WIDGET (window), clock, on_second);
+  return self;
+}
+
+/**
+ * dd_late_group_check:
+ * @self: the group of a form
+ * @done_at: when that was done which the form is about, UTC milliseconds
+ * @error: return location
+ *
+ * For the press: asks why once where it is late and nobody was asked yet. An empty answer is one.
+ *
+ * Returns: whether to go on; %DD_ERROR_INVALID with what to do if not
+ */
+gboolean
+dd_late_group_check (DdLateGroup *self, gint64 done_at, GError **error)
+{
+  g_return_val_if_fail (DD_IS_LATE_GROUP (self), FALSE);
+
+  if (done_at <= self->due_at || gtk_widget_get_visible (GTK_WIDGET (self)))
+    return TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  gtk_widget_grab_focus (self->reason);
+  g_set_error_literal (
+      error, DD_ERROR, DD_ERROR_INVALID,
+      _ ("It is late by now. Please say why; left empty, it is recorded all the same."));
+  return FALSE;
+}
+
+/**
+ * dd_late_group_dup_reason:
+ * @self: the group of a form
+ *
+ * Returns: (transfer full) (nullable): why it is late; %NULL if nobody said so
+ */
+char *
+dd_late_group_dup_reason (DdLateGroup *self)
+{
+  g_autofree char *typed = NULL;
+
+  g_return_val_if_fail (DD_IS_LATE_GROUP (self), NULL);
+
+  typed = dd_text_row_dup_text (DD_TEXT_ROW (self->reason));
+  return dd_text_clean (typed);
+}
