@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Important periods on their page and on Today, in a real window. */
 #include "base/workdays.h"
+#include "deadlines/wording.h"
 #include "tests/ui/ui-desk.h"
+#include "ui/common/date-time-row.h"
 #include "ui/common/form-window.h"
 #include "ui/common/text-row.h"
+#include "ui/deadlines/delivery-window.h"
 #include "ui/deadlines/period-grid.h"
 #include "ui/deadlines/period-print.h"
 #include "ui/deadlines/period-window.h"
@@ -193,6 +196,349 @@ test_incident (void)
   close_window (window, page);
 }
 
+static GtkWidget *
+find_text (const char *title)
+{
+  return ui_find (GTK_WIDGET (find_form ()), DD_TYPE_TEXT_ROW, title);
+}
+
+static void
+set_march (GDate *date, int day)
+{
+  g_date_clear (date, 1);
+  g_date_set_dmy (date, (GDateDay) day, G_DATE_MARCH, 2026);
+}
+
+static DdPeriodDay *
+get_day (UiDesk *desk, gint64 period, int day)
+{
+  g_autoptr (GError) error = NULL;
+  DdPeriodDay *found;
+  GDate date;
+
+  set_march (&date, day);
+  found =
+      dd_important_period_service_get_day (dd_desk_get_periods (desk->desk), period, &date, &error);
+  g_assert_no_error (error);
+  return found;
+}
+
+/* Who reads no incident does not say unawares that nothing happened. */
+static void
+test_teacher_is_told (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *page, *window;
+  gint64 period;
+
+  ui_desk_init (&desk);
+  period = arrange (&desk, "全国两会", 17, 19);
+  ui_desk_file_incident (&desk);
+  page = dd_periods_page_new (desk.desk, desk.teacher, period);
+  window = open_page (page);
+  press (page, "File the zero-report");
+  g_assert_cmpint (state_of (&desk, period, 17), ==, DD_PERIOD_DAY_OPEN);
+  g_assert_nonnull (find_form ());
+  g_assert_nonnull (ui_find (GTK_WIDGET (find_form ()), GTK_TYPE_LABEL, "Incident 2026-001"));
+  g_assert_nonnull (
+      ui_find (GTK_WIDGET (find_form ()), GTK_TYPE_LABEL, dd_category_label (DD_CATEGORY_DATA)));
+  gtk_window_destroy (GTK_WINDOW (find_form ()));
+  close_window (window, page);
+}
+
+/* An incident that comes while the form is open is offered before anything is filed. */
+static void
+test_incident_meanwhile (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *page, *window;
+  gint64 period;
+  GDate date;
+
+  ui_desk_init (&desk);
+  period = arrange (&desk, "全国两会", 17, 19);
+  page = dd_periods_page_new (desk.desk, desk.registrar, period);
+  window = open_page (page);
+  set_march (&date, 17);
+  dd_zero_report_window_open (page, desk.desk, desk.registrar, period, &date);
+  ui_settle ();
+  ui_desk_file_incident (&desk);
+  dd_form_window_accept (find_form ());
+  ui_settle ();
+  g_assert_cmpint (state_of (&desk, period, 17), ==, DD_PERIOD_DAY_OPEN);
+  g_assert_nonnull (ui_find (GTK_WIDGET (find_form ()), GTK_TYPE_LABEL, "Incident 2026-001"));
+  /* Told so, nothing abnormal is an answer. */
+  dd_form_window_accept (find_form ());
+  ui_settle ();
+  g_assert_cmpint (state_of (&desk, period, 17), ==, DD_PERIOD_DAY_FILED);
+  close_window (window, page);
+}
+
+/* What a day was about stays chosen, though the incident is none of that day. */
+static void
+test_correct_linked (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (DdZeroReport) report = NULL;
+  g_autoptr (DdPeriodDay) day = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *page, *window;
+  gint64 period;
+  GDate date;
+
+  ui_desk_init (&desk);
+  period = arrange (&desk, "全国两会", 16, 19);
+  set_march (&date, 16);
+  report = dd_zero_report_new (period, &date, DD_ZERO_REPORT_INCIDENT);
+  report->incident_id = ui_desk_file_incident (&desk);
+  report->text = g_strdup ("2026-001");
+  g_assert_cmpint (dd_important_period_service_file (dd_desk_get_periods (desk.desk),
+                                                     desk.registrar, report, &error),
+                   >, 0);
+  g_assert_no_error (error);
+  page = dd_periods_page_new (desk.desk, desk.registrar, period);
+  window = open_page (page);
+  dd_zero_report_window_open (page, desk.desk, desk.registrar, period, &date);
+  ui_settle ();
+  dd_text_row_set_text (DD_TEXT_ROW (find_text ("What was wrong with it")), "时间填错");
+  dd_form_window_accept (find_form ());
+  ui_settle ();
+  g_assert_null (find_form ());
+  day = get_day (&desk, period, 16);
+  g_assert_cmpstr (day->report->reason, ==, "时间填错");
+  g_assert_cmpint (day->report->incident_id, ==, report->incident_id);
+  close_window (window, page);
+}
+
+/* The time passes while the form is open: it says so by itself, and at the press at the latest. */
+static void
+test_late_meanwhile (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (DdPeriodDay) day = NULL;
+  GtkWidget *page, *window;
+  gint64 period;
+  GDate date;
+
+  ui_desk_init (&desk);
+  period = arrange (&desk, "全国两会", 17, 19);
+  page = dd_periods_page_new (desk.desk, desk.registrar, period);
+  window = open_page (page);
+  set_march (&date, 17);
+  dd_fake_clock_set (desk.clock, "2026-03-17T15:59:00+08:00");
+  dd_zero_report_window_open (page, desk.desk, desk.registrar, period, &date);
+  ui_settle ();
+  g_assert_null (find_text ("Why it is late"));
+  dd_fake_clock_set (desk.clock, "2026-03-17T16:02:00+08:00");
+  ui_wait (1100);
+  g_assert_nonnull (find_text ("Why it is late"));
+  gtk_window_destroy (GTK_WINDOW (find_form ()));
+
+  dd_fake_clock_set (desk.clock, "2026-03-18T15:59:00+08:00");
+  set_march (&date, 18);
+  dd_zero_report_window_open (page, desk.desk, desk.registrar, period, &date);
+  ui_settle ();
+  dd_fake_clock_set (desk.clock, "2026-03-18T16:02:00+08:00");
+  dd_form_window_accept (find_form ());
+  ui_settle ();
+  g_assert_nonnull (find_form ());
+  g_assert_cmpint (state_of (&desk, period, 18), ==, DD_PERIOD_DAY_MISSING);
+  dd_text_row_set_text (DD_TEXT_ROW (find_text ("Why it is late")), "停电");
+  dd_form_window_accept (find_form ());
+  ui_settle ();
+  g_assert_null (find_form ());
+  day = get_day (&desk, period, 18);
+  g_assert_cmpint (day->state, ==, DD_PERIOD_DAY_FILED_LATE);
+  g_assert_cmpstr (day->report->late_reason, ==, "停电");
+  close_window (window, page);
+}
+
+/* A toast corrects its own day, whatever was filed after it. */
+static void
+test_toast (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *page, *window, *overlay;
+  gint64 first, second;
+  GDate date;
+
+  ui_desk_init (&desk);
+  first = arrange (&desk, "全国两会", 17, 19);
+  second = arrange (&desk, "中考", 18, 19);
+  page = dd_periods_page_new (desk.desk, desk.registrar, first);
+  overlay = adw_toast_overlay_new ();
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), page);
+  window = ui_show (overlay);
+  set_march (&date, 17);
+  dd_zero_report_begin (page, desk.desk, desk.registrar, first, &date);
+  dd_fake_clock_set (desk.clock, "2026-03-18T08:00:00+08:00");
+  set_march (&date, 18);
+  dd_zero_report_begin (page, desk.desk, desk.registrar, second, &date);
+  ui_settle ();
+  press (overlay, "Correct…");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (find_form ())), ==, "Zero-report of 17 March");
+  gtk_window_destroy (GTK_WINDOW (find_form ()));
+  close_window (window, page);
+}
+
+/* The menu stays what it is while time passes: another one would close it. */
+static void
+test_menu_stays (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *page, *window, *button;
+  GMenuModel *menu;
+  gint64 period;
+
+  ui_desk_init (&desk);
+  period = arrange (&desk, "全国两会", 17, 19);
+  page = dd_periods_page_new (desk.desk, desk.registrar, period);
+  window = open_page (page);
+  button = ui_find (page, GTK_TYPE_MENU_BUTTON, NULL);
+  menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button));
+  g_assert_cmpint (g_menu_model_get_n_items (menu), ==, 2);
+  dd_page_tick (DD_PAGE (page), dd_clock_now (DD_CLOCK (desk.clock)));
+  g_assert_true (gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button)) == menu);
+  g_assert_true (dd_important_period_service_cancel (dd_desk_get_periods (desk.desk),
+                                                     desk.registrar, period, "取消", NULL));
+  dd_page_refresh (DD_PAGE (page));
+  menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button));
+  g_assert_cmpint (g_menu_model_get_n_items (menu), ==, 1);
+  close_window (window, page);
+}
+
+/* No zero-report goes to guardians. */
+static void
+test_recipients (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *page, *window, *form, *combo;
+  GListModel *model;
+
+  ui_desk_init (&desk);
+  page = dd_periods_page_new (desk.desk, desk.registrar, 0);
+  window = open_page (page);
+  form = dd_period_window_open (page, desk.desk, desk.registrar, NULL);
+  ui_settle ();
+  combo = ui_find (form, ADW_TYPE_COMBO_ROW, NULL);
+  model = adw_combo_row_get_model (ADW_COMBO_ROW (combo));
+  g_assert_cmpuint (g_list_model_get_n_items (model), >=, 3);
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GtkStringObject) item = g_list_model_get_item (model, i);
+
+      g_assert_cmpstr (gtk_string_object_get_string (item), !=,
+                       dd_wording_recipient (DD_RECIPIENT_GUARDIANS));
+    }
+  gtk_window_destroy (GTK_WINDOW (form));
+  close_window (window, page);
+}
+
+static DdCalendarDuty *
+get_duty (UiDesk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) duties =
+      dd_calendar_duty_service_list (dd_desk_get_calendar (desk->desk), &error);
+  gint64 id;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (duties->len, >, 0);
+  id = ((DdCalendarDuty *) g_ptr_array_index (duties, duties->len - 1))->id;
+  return dd_calendar_duty_service_get (dd_desk_get_calendar (desk->desk), id, &error);
+}
+
+static GtkWindow *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return GTK_WINDOW (window);
+    }
+  return NULL;
+}
+
+/* A minute passes while somebody explains what is late: the reason is written down, and the
+ * keyboard stays where it was. */
+static void
+test_explain (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (DdCalendarDuty) duty = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *page, *window, *button;
+  GtkWindow *dialog;
+
+  ui_desk_init (&desk);
+  g_assert_true (dd_calendar_duty_service_follow (dd_desk_get_calendar (desk.desk), &error));
+  dd_fake_clock_set (desk.clock, "2027-02-02T09:00:00+08:00");
+  page = dd_periods_page_new (desk.desk, desk.registrar, 0);
+  window = open_page (page);
+  button = ui_find (page, GTK_TYPE_BUTTON, "Explain…");
+  gtk_widget_grab_focus (button);
+  dd_page_tick (DD_PAGE (page), dd_clock_now (DD_CLOCK (desk.clock)));
+  ui_settle ();
+  button = ui_find (page, GTK_TYPE_BUTTON, "Explain…");
+  g_assert_true (gtk_widget_has_focus (button));
+
+  press (page, "Explain…");
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  dd_page_tick (DD_PAGE (page), dd_clock_now (DD_CLOCK (desk.clock)));
+  ui_settle ();
+  dd_text_row_set_text (DD_TEXT_ROW (ui_find (GTK_WIDGET (dialog), DD_TYPE_TEXT_ROW, NULL)),
+                        "等待审计报告");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "yes");
+  ui_settle ();
+  duty = get_duty (&desk);
+  g_assert_cmpstr (duty->obligation->late_reason, ==, "等待审计报告");
+  dd_page_refresh (DD_PAGE (page));
+  g_assert_null (ui_find (page, GTK_TYPE_BUTTON, "Explain…"));
+  close_window (window, page);
+}
+
+/* A delivery that is late by the time it is recorded asks why, once. */
+static void
+test_delivery (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (DdCalendarDuty) duty = NULL;
+  g_autoptr (DdCalendarDuty) after = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *page, *window, *time;
+
+  ui_desk_init (&desk);
+  g_assert_true (dd_calendar_duty_service_follow (dd_desk_get_calendar (desk.desk), &error));
+  dd_fake_clock_set (desk.clock, "2027-01-31T23:58:00+08:00");
+  page = dd_periods_page_new (desk.desk, desk.registrar, 0);
+  window = open_page (page);
+  duty = get_duty (&desk);
+  dd_delivery_window_open (page, desk.desk, desk.registrar, duty->id);
+  ui_settle ();
+  g_assert_null (find_text ("Why it is late"));
+  dd_fake_clock_set (desk.clock, "2027-02-01T00:05:00+08:00");
+  time = ui_find (GTK_WIDGET (find_form ()), DD_TYPE_DATE_TIME_ROW, NULL);
+  dd_date_time_row_set_now (DD_DATE_TIME_ROW (time));
+  dd_form_window_accept (find_form ());
+  ui_settle ();
+  g_assert_nonnull (find_text ("Why it is late"));
+  dd_text_row_set_text (DD_TEXT_ROW (find_text ("Why it is late")), "系统拥堵");
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (GTK_WIDGET (find_form ()), ADW_TYPE_ENTRY_ROW,
+                                                "By what way")),
+                         "报送系统");
+  dd_form_window_accept (find_form ());
+  ui_settle ();
+  g_assert_null (find_form ());
+  after = get_duty (&desk);
+  g_assert_cmpstr (after->delivery->late_reason, ==, "系统拥堵");
+  close_window (window, page);
+}
+
 /* Today lists it with all else, and files it by one press. */
 static void
 test_today (void)
@@ -247,6 +593,15 @@ main (int argc, char *argv[])
   g_test_add_func ("/periods/empty", test_empty);
   g_test_add_func ("/periods/one-press", test_one_press);
   g_test_add_func ("/periods/incident", test_incident);
+  g_test_add_func ("/periods/teacher-is-told", test_teacher_is_told);
+  g_test_add_func ("/periods/incident-meanwhile", test_incident_meanwhile);
+  g_test_add_func ("/periods/correct-linked", test_correct_linked);
+  g_test_add_func ("/periods/late-meanwhile", test_late_meanwhile);
+  g_test_add_func ("/periods/toast", test_toast);
+  g_test_add_func ("/periods/menu-stays", test_menu_stays);
+  g_test_add_func ("/periods/recipients", test_recipients);
+  g_test_add_func ("/periods/explain", test_explain);
+  g_test_add_func ("/periods/delivery", test_delivery);
   g_test_add_func ("/periods/today", test_today);
   g_test_add_func ("/periods/print", test_print);
   return g_test_run ();

@@ -43,23 +43,23 @@ on_row_activated (GtkWidget *list, GtkListBoxRow *row)
 }
 
 static void
-on_reason_given (GtkWidget *row, const char *reason, gpointer user_data)
+on_reason_given (GtkWidget *list, const char *reason, gpointer user_data)
 {
-  GtkWidget *list = gtk_widget_get_ancestor (row, GTK_TYPE_LIST_BOX);
   g_autoptr (GError) error = NULL;
 
-  if (list != NULL &&
-      !dd_calendar_duty_service_explain (dd_desk_get_calendar (get_desk (list)), get_session (list),
-                                         get_duty (row), reason, &error))
-    dd_page_say_error (row, error);
+  if (!dd_calendar_duty_service_explain (dd_desk_get_calendar (get_desk (list)), get_session (list),
+                                         (gint64) GPOINTER_TO_SIZE (user_data), reason, &error))
+    dd_page_say_error (list, error);
 }
 
+/* Asked of the list: its rows are made anew while somebody types. */
 static void
 on_explain_clicked (GtkWidget *row)
 {
-  dd_ask_reason (row, _ ("Why is it late?"),
+  dd_ask_reason (gtk_widget_get_ancestor (row, GTK_TYPE_LIST_BOX), _ ("Why is it late?"),
                  _ ("It stays owed, and is reminded of, until its delivery is recorded."),
-                 _ ("Reason"), _ ("_Write down"), on_reason_given, NULL);
+                 _ ("Reason"), _ ("_Write down"), on_reason_given,
+                 GSIZE_TO_POINTER (get_duty (row)));
 }
 
 static void
@@ -93,6 +93,7 @@ add_state (GtkWidget *row, const DdCalendarDuty *duty, gint64 now, gboolean may)
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_explain_clicked), row);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+      g_object_set_data (G_OBJECT (row), "explain", button);
     }
   if (tag == NULL)
     return;
@@ -142,6 +143,31 @@ create_row (GtkWidget *list, const DdCalendarDuty *duty, gint64 now, gboolean ma
   return row;
 }
 
+/* Who has the keyboard, a row or the button in it: the duty; 0 if nobody. */
+static gint64
+find_focused (GtkWidget *list, gboolean *in_button)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *button = g_object_get_data (G_OBJECT (row), "explain");
+
+      *in_button = button != NULL && gtk_widget_has_focus (button);
+      if (*in_button || gtk_widget_has_focus (row))
+        return get_duty (row);
+    }
+  return 0;
+}
+
+/* Rows are made anew; whoever stands on one goes on standing there. */
+static void
+give_focus (GtkWidget *row, gboolean to_button)
+{
+  GtkWidget *button = g_object_get_data (G_OBJECT (row), "explain");
+
+  gtk_widget_grab_focus (to_button && button != NULL ? button : row);
+}
+
 /**
  * dd_calendar_list_refresh:
  * @list: a list
@@ -157,8 +183,8 @@ dd_calendar_list_refresh (GtkWidget *list, GError **error)
   g_autoptr (GPtrArray) duties = NULL;
   DdDesk *desk;
   GtkWidget *child;
-  gboolean any = FALSE, may;
-  gint64 now;
+  gboolean any = FALSE, in_button = FALSE, may;
+  gint64 now, focused;
 
   g_return_val_if_fail (GTK_IS_LIST_BOX (list), FALSE);
 
@@ -166,6 +192,7 @@ dd_calendar_list_refresh (GtkWidget *list, GError **error)
   duties = dd_calendar_duty_service_list (dd_desk_get_calendar (desk), error);
   if (duties == NULL)
     return FALSE;
+  focused = find_focused (list, &in_button);
   while ((child = gtk_widget_get_first_child (list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (list), child);
   now = dd_clock_now (dd_desk_get_clock (desk));
@@ -173,11 +200,15 @@ dd_calendar_list_refresh (GtkWidget *list, GError **error)
   for (guint i = 0; i < duties->len; i++)
     {
       const DdCalendarDuty *duty = g_ptr_array_index (duties, i);
+      GtkWidget *row;
 
       if (duty->obligation == NULL)
         continue;
       any = TRUE;
-      gtk_list_box_append (GTK_LIST_BOX (list), create_row (list, duty, now, may));
+      row = create_row (list, duty, now, may);
+      gtk_list_box_append (GTK_LIST_BOX (list), row);
+      if (duty->id == focused)
+        give_focus (row, in_button);
     }
   return any;
 }

@@ -39,7 +39,8 @@ struct _DdPeriodCard
   DdDesk *desk;
   DdSession *session;
   DdImportantPeriod *period;
-  GDate next; /* the day that the button reports of */
+  GDate next;       /* the day that the button reports of */
+  gboolean manages; /* what the menu offers, once it is there */
 };
 
 G_DEFINE_FINAL_TYPE (DdPeriodCard, dd_period_card, ADW_TYPE_BIN)
@@ -251,13 +252,19 @@ show_next (DdPeriodCard *self, GPtrArray *days, gint64 now, GTimeZone *zone)
     }
 }
 
+/* Made anew only where it offers something else: another model closes a menu that is open. */
 static void
 show_menu (DdPeriodCard *self)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) menu = NULL;
   gboolean manages = dd_permission_has (self->session, DD_PERMISSION_MANAGE_PERIODS) &&
                      self->period->cancelled_at == DD_TIME_UNKNOWN;
 
+  if (gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (self->menu)) != NULL &&
+      self->manages == manages)
+    return;
+  self->manages = manages;
+  menu = g_menu_new ();
   if (manages)
     {
       g_autoptr (GMenu) section = g_menu_new ();
