@@ -136,12 +136,13 @@ find_report (GPtrArray *reports, const GDate *day)
   return last != NULL && last->kind != DD_ZERO_REPORT_RETRACTED ? last : NULL;
 }
 
+/* @fell_away: the desk knows what the period owes, and of the day nothing. */
 static DdPeriodDayState
-judge (const DdImportantPeriod *self, const DdPeriodDay *day, gint64 now)
+judge (const DdImportantPeriod *self, const DdPeriodDay *day, gboolean fell_away, gint64 now)
 {
   if (day->report != NULL)
     return day->report->reported_at <= day->due_at ? DD_PERIOD_DAY_FILED : DD_PERIOD_DAY_FILED_LATE;
-  if (self->cancelled_at != DD_TIME_UNKNOWN && self->cancelled_at <= day->due_at)
+  if (self->cancelled_at != DD_TIME_UNKNOWN && (fell_away || self->cancelled_at <= day->due_at))
     return DD_PERIOD_DAY_CALLED_OFF;
   if (now > day->due_at)
     return DD_PERIOD_DAY_MISSING;
@@ -192,12 +193,13 @@ add_day (GPtrArray *days,
          GTimeZone *zone)
 {
   DdPeriodDay *day = g_new0 (DdPeriodDay, 1);
+  const DdObligation *obligation = find_obligation (known, date);
 
   day->date = *date;
   day->begins_at = dd_date_at (date, 0, 0, zone);
   day->report = report != NULL ? dd_zero_report_copy (report) : NULL;
-  set_limit (day, self, find_obligation (known, date), now, zone);
-  day->state = judge (self, day, now);
+  set_limit (day, self, obligation, now, zone);
+  day->state = judge (self, day, known != NULL && obligation == NULL, now);
   g_ptr_array_add (days, day);
 }
 

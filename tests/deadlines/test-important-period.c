@@ -215,6 +215,18 @@ test_changed (void)
   later = dd_important_period_owe (period, reports, known, at ("2026-10-03T18:00:00+08:00"), zone);
   limits = say_limits (later, zone);
   g_assert_cmpstr (limits, ==, table[1].limits);
+
+  /* Called off before the hour that the day kept, it stays so once that is forgotten. */
+  period->cancelled_at = at ("2026-10-03T10:30:00+08:00");
+  g_ptr_array_unref (later);
+  later = dd_important_period_owe (period, reports, known, at ("2026-10-03T10:30:00+08:00"), zone);
+  g_assert_cmpuint (later->len, ==, 2);
+  g_ptr_array_unref (days);
+  days = dd_important_period_list_days (period, reports, later, at ("2026-10-03T18:00:00+08:00"),
+                                        zone);
+  g_free (states);
+  states = say_states (days);
+  g_assert_cmpstr (states, ==, "fMxx");
 }
 
 /* The clock on the wall counts, whatever the length of the day. */
