@@ -8,15 +8,16 @@
 #include <malloc.h>
 
 /* Pages of text are drawn by cairo as fast as by GL, and come up sooner without GL's driver, which
- * alone takes several times the memory of the whole app. GTK chooses again for whoever asks it to by
- * GSK_RENDERER. */
+ * alone takes several times the memory of the whole app. GTK chooses again for whoever asks it to
+ * by GSK_RENDERER. */
 static void
 draw_without_gl (void)
 {
+  const char *renderer = g_getenv ("GSK_RENDERER");
   const char *flags = g_getenv ("GDK_DEBUG");
   g_autofree char *without_gl = NULL;
 
-  if (g_getenv ("GSK_RENDERER") != NULL)
+  if (renderer != NULL && !g_str_equal (renderer, "cairo"))
     return;
   without_gl = flags != NULL ? g_strconcat (flags, ",gl-disable", NULL) : g_strdup ("gl-disable");
   g_setenv ("GSK_RENDERER", "cairo", TRUE);
