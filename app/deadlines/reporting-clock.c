@@ -245,12 +245,30 @@ is_going_on (const Course *course, int index)
   return course->handled < 0 || index < course->handled;
 }
 
+/* What was waived is passed over and the chain goes on: the next one counts from when the waived
+ * one would have been due, or from the word that waived it where that came later, so that a word
+ * makes nothing late. Looks at those that were due before @at; a word after the withdrawal counts
+ * for nothing. */
+static void
+pass_waived (Computation *self, Track *track, gint64 at)
+{
+  const Course *course = &self->course;
+  gint64 heard = course->withdrawn >= 0 ? MIN (at, get_act (course, course->withdrawn)->at) : at;
+
+  while (track->current != NULL && is_exempted (track->current, heard) &&
+         track->current->due_at < at)
+    track->current = add_obligation (self, track->rule, track->made++, DD_ANCHOR_FOLLOW_UP,
+                                     MAX (track->current->due_at, track->current->ended_at), FALSE);
+}
+
 static void
 apply_to_chain (Computation *self, Track *track, int index)
 {
   const Course *course = &self->course;
   const DdReportingAct *act = get_act (course, index);
 
+  if (is_going_on (course, index) || index == course->handled)
+    pass_waived (self, track, act->at);
   if (index == course->handled && track->current != NULL && track->current->due_at >= act->at)
     {
       /* Handling ends the chain: what is due at it or later falls away. What was waived before
@@ -424,6 +442,13 @@ dd_reporting_clock_compute (GPtrArray *rules,
         else
           apply_to_single (track, &self.course, index);
       }
+  for (guint i = 0; i < tracks->len && self.course.handled < 0; i++)
+    {
+      Track *track = &g_array_index (tracks, Track, i);
+
+      if (track->rule->anchor == DD_ANCHOR_PREVIOUS)
+        pass_waived (&self, track, G_MAXINT64);
+    }
 
   end_unfulfilled (&self);
   g_ptr_array_sort (self.obligations, compare_obligations);

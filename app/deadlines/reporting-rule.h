@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @DD_ANCHOR_OCCURRED: the incident occurred
  * @DD_ANCHOR_DISCOVERED: the school discovered it
  * @DD_ANCHOR_FIRST: the first report was delivered
- * @DD_ANCHOR_FOLLOW_UP: the last follow-up was delivered
+ * @DD_ANCHOR_FOLLOW_UP: the last follow-up was delivered, or was waived and would have been due
  * @DD_ANCHOR_HANDLED: handling ended
  * @DD_ANCHOR_PREVIOUS: of a rule only: the delivery that began or last fulfilled the chain; its
  *   obligations say %DD_ANCHOR_FIRST or %DD_ANCHOR_FOLLOW_UP

@@ -562,6 +562,83 @@ test_supplement (void)
     }
 }
 
+/* One of a chain that was waived does not end it: the next one falls due a limit after the waived
+ * one, or after the word where that came later. */
+static void
+test_waived_chain (void)
+{
+#define BEGUN "03-02 07:12 rang county-education\n03-02 08:00 delivered first county-education\n"
+#define BEGUN_SAYS                                                                                 \
+  "school-plan/oral discovered 03-02 07:20 done\n"                                                 \
+  "school-plan/first occurred 03-02 09:00 done\n"
+  static const struct
+  {
+    const char *acts;
+    const char *cut;
+    const char *said;
+  } table[] = {
+    { BEGUN "03-02 11:00 waived school-plan/follow-up 0", "03-02 11:00",
+      BEGUN_SAYS "school-plan/follow-up first 03-03 08:00 waived\n"
+                 "school-plan/follow-up follow-up 03-04 08:00 open\n" },
+    { BEGUN "03-02 11:00 waived school-plan/follow-up 0", "03-04 08:01",
+      BEGUN_SAYS "school-plan/follow-up first 03-03 08:00 waived\n"
+                 "school-plan/follow-up follow-up 03-04 08:00 overdue\n" },
+    { BEGUN
+      "03-02 11:00 waived school-plan/follow-up 0\n03-03 11:00 waived school-plan/follow-up 1",
+      "03-03 12:00",
+      BEGUN_SAYS "school-plan/follow-up first 03-03 08:00 waived\n"
+                 "school-plan/follow-up follow-up 03-04 08:00 waived\n"
+                 "school-plan/follow-up follow-up 03-05 08:00 open\n" },
+    /* The word came when it was overdue. */
+    { BEGUN "03-05 10:00 waived school-plan/follow-up 0", "03-05 12:00",
+      BEGUN_SAYS "school-plan/follow-up first 03-03 08:00 waived\n"
+                 "school-plan/follow-up follow-up 03-06 10:00 open\n" },
+    { BEGUN "03-05 10:00 waived school-plan/follow-up 0\n"
+            "03-05 11:00 delivered follow-up county-education",
+      "03-05 12:00",
+      BEGUN_SAYS "school-plan/follow-up first 03-03 08:00 waived\n"
+                 "school-plan/follow-up follow-up 03-06 10:00 done\n"
+                 "school-plan/follow-up follow-up 03-06 11:00 open\n" },
+    /* Delivered in time in spite of the word: the next one counts from there. */
+    { BEGUN "03-02 11:00 waived school-plan/follow-up 0\n"
+            "03-02 20:00 delivered follow-up county-education",
+      "03-02 21:00",
+      BEGUN_SAYS "school-plan/follow-up first 03-03 08:00 done\n"
+                 "school-plan/follow-up follow-up 03-03 20:00 open\n" },
+    /* The end of handling takes away the next one and leaves one that was due before. */
+    { BEGUN "03-02 11:00 waived school-plan/follow-up 0\n03-03 12:00 handled", "03-03 13:00",
+      BEGUN_SAYS "school-plan/follow-up first 03-03 08:00 waived\n"
+                 "school-plan/final handled 03-11 00:00 open\n" },
+    { BEGUN "03-02 11:00 waived school-plan/follow-up 0\n03-04 12:00 handled", "03-04 13:00",
+      BEGUN_SAYS "school-plan/follow-up first 03-03 08:00 waived\n"
+                 "school-plan/follow-up follow-up 03-04 08:00 overdue\n"
+                 "school-plan/final handled 03-12 00:00 open\n" },
+    /* Waived after it, an earlier one has no successor. */
+    { BEGUN "03-03 12:00 handled\n03-03 13:00 waived school-plan/follow-up 0", "03-04 13:00",
+      BEGUN_SAYS "school-plan/follow-up first 03-03 08:00 waived\n"
+                 "school-plan/final handled 03-11 00:00 open\n" },
+    { BEGUN "03-03 12:00 handled\n03-03 13:00 waived school-plan/follow-up 0\n03-03 14:00 reopened",
+      "03-03 15:00",
+      BEGUN_SAYS "school-plan/follow-up first 03-03 08:00 waived\n"
+                 "school-plan/follow-up follow-up 03-04 13:00 open\n" },
+    /* A word that comes after the withdrawal begins nothing. */
+    { BEGUN "03-02 10:00 withdrawn\n03-02 11:00 waived school-plan/follow-up 0", "03-02 12:00",
+      BEGUN_SAYS "school-plan/follow-up first 03-03 08:00 waived withdrawn\n" },
+  };
+  g_auto (Rules) rules = { 0 };
+
+  rules_init (&rules);
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (DdReportingFacts) facts = facts_new ("equipment", "03-02 07:10", "03-02 06:00");
+      g_autofree char *said = NULL;
+
+      add_acts (facts, table[i].acts);
+      said = reckon (&rules, facts, table[i].cut);
+      g_assert_cmpstr (said, ==, table[i].said);
+    }
+}
+
 /* The principal's word ends what is owed, from then on; it never makes anything late. */
 static void
 test_waivers (void)
@@ -594,7 +671,8 @@ test_waivers (void)
       "03-02 12:00",
       "school-plan/oral discovered 03-02 07:20 overdue\n"
       "school-plan/first occurred 03-02 09:00 waived\n"
-      "school-plan/follow-up first 03-03 10:00 waived\n" },
+      "school-plan/follow-up first 03-03 10:00 waived\n"
+      "school-plan/follow-up follow-up 03-04 10:00 open\n" },
     { "03-02 07:15 rang county-education\n03-02 08:00 delivered first county-education\n"
       "03-02 11:00 waived school-plan/follow-up 0\n"
       "03-04 08:00 delivered follow-up county-education",
@@ -602,6 +680,7 @@ test_waivers (void)
       "school-plan/oral discovered 03-02 07:20 done\n"
       "school-plan/first occurred 03-02 09:00 done\n"
       "school-plan/follow-up first 03-03 08:00 waived\n"
+      "school-plan/follow-up follow-up 03-04 08:00 done\n"
       "school-plan/follow-up follow-up 03-05 08:00 open\n" },
     /* Neither handling nor closing takes it away. */
     { "03-02 07:15 rang county-education\n03-02 08:00 delivered first county-education\n"
@@ -702,6 +781,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reporting-clock/bookkeeping", test_bookkeeping);
   g_test_add_func ("/reporting-clock/supplement", test_supplement);
   g_test_add_func ("/reporting-clock/waivers", test_waivers);
+  g_test_add_func ("/reporting-clock/waived-chain", test_waived_chain);
   g_test_add_func ("/reporting-clock/year-without-table", test_year_without_table);
   g_test_add_func ("/reporting-clock/edited-rules", test_edited_rules);
   return g_test_run ();

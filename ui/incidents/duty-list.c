@@ -148,6 +148,12 @@ on_waiver_given (GtkWidget *from, const char *reason, gpointer user_data)
     dd_toast_say_error (from, error);
 }
 
+static gboolean
+is_follow_up (const DdObligation *obligation)
+{
+  return obligation->anchor == DD_ANCHOR_FIRST || obligation->anchor == DD_ANCHOR_FOLLOW_UP;
+}
+
 static void
 on_waive (GtkWidget *row, const char *action, GVariant *parameter)
 {
@@ -158,8 +164,12 @@ on_waive (GtkWidget *row, const char *action, GVariant *parameter)
   g_autofree char *heading = g_strdup_printf (_ ("Waive: %s?"), what);
 
   dd_ask_reason (list, heading,
-                 _ ("It is then no longer reminded of and counts as not asked for. Your name and "
-                    "the reason stay on the timeline, where it can be taken back."),
+                 is_follow_up (obligation)
+                     ? _ ("It is then no longer reminded of and counts as not asked for; the next "
+                          "one still falls due. Your name and the reason stay on the timeline, "
+                          "where it can be taken back.")
+                     : _ ("It is then no longer reminded of and counts as not asked for. Your name "
+                          "and the reason stay on the timeline, where it can be taken back."),
                  _ ("Why it need not be reported"), _ ("_Waive"), on_waiver_given,
                  GSIZE_TO_POINTER (obligation->id));
 }
@@ -241,7 +251,7 @@ create_menu_button (DdDutyList *self, const DdObligation *obligation, const char
 static char *
 title_of (const DdObligation *obligation)
 {
-  if (obligation->anchor == DD_ANCHOR_FIRST || obligation->anchor == DD_ANCHOR_FOLLOW_UP)
+  if (is_follow_up (obligation))
     /* Translators: a report, then which of a row of them it is. */
     return g_strdup_printf (_ ("%s (no. %u)"), dd_wording_duty (obligation),
                             obligation->sequence + 1);
