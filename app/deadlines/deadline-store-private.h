@@ -11,6 +11,10 @@ G_BEGIN_DECLS
   "due_at, counts_days, provisional, fulfilled_at, fulfilled_by, ended, ended_at, late_reason, "   \
   "post_id, next_tell_at, waived_by, waiver, waived_reason, applies_since, by_level, drill"
 
+/* The order of dd_obligation_compare(). The index of what is open gives it up to the rule; what is
+ * left to sort are those of one rule that are due at one instant. */
+#define DD_OBLIGATION_ORDER "due_at, rule, subject_id, sequence, id"
+
 DdObligation *dd_obligation_from_row (DdStatement *row);
 GPtrArray *dd_obligations_from_rows (DdStatement *taken, GError **error);
 

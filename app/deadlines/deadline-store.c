@@ -184,47 +184,6 @@ dd_deadline_store_get (DdDatabase *database, gint64 obligation, GError **error)
              : NULL;
 }
 
-/**
- * dd_deadline_store_most_urgent:
- * @database: a desk's database
- * @error: return location
- *
- * Returns: (transfer full) (nullable): the unfinished obligation that is due first; %NULL if there
- *   is none, or with @error set
- */
-DdObligation *
-dd_deadline_store_most_urgent (DdDatabase *database, GError **error)
-{
-  g_autoptr (GPtrArray) rows = dd_deadline_store_list_open (database, 1, error);
-
-  return rows != NULL && rows->len > 0 ? g_ptr_array_steal_index (rows, 0) : NULL;
-}
-
-/**
- * dd_deadline_store_list_open:
- * @database: a desk's database
- * @limit: the most rows; 0 for all
- * @error: return location
- *
- * Returns: (transfer full) (nullable) (element-type DdObligation): the unfinished obligations by
- *   due instant, then rule, those of drills left out; %NULL with @error set
- */
-GPtrArray *
-dd_deadline_store_list_open (DdDatabase *database, guint limit, GError **error)
-{
-  DdStatement *query =
-      dd_database_prepare (database,
-                           "SELECT " DD_OBLIGATION_COLUMNS
-                           " FROM obligation WHERE fulfilled_at IS NULL AND ended IS NULL "
-                           "AND drill = 0 ORDER BY due_at, rule, id LIMIT :limit",
-                           error);
-
-  if (query == NULL)
-    return NULL;
-  dd_statement_bind_int (query, ":limit", limit > 0 ? (gint64) limit : -1);
-  return dd_obligations_from_rows (query, error);
-}
-
 /* What is stored ahead of its day has not begun before. Of all else the anchor lies in the past,
  * whatever a clock that was set back says. */
 #define BEGUN "(anchor_at <= :now OR anchor NOT IN ('day', 'calendar')) "
@@ -247,7 +206,8 @@ dd_deadline_store_list_begun (DdDatabase *database, gint64 now, guint limit, GEr
       dd_database_prepare (database,
                            "SELECT " DD_OBLIGATION_COLUMNS
                            " FROM obligation WHERE fulfilled_at IS NULL AND ended IS NULL "
-                           "AND drill = 0 AND " BEGUN "ORDER BY due_at, rule, id LIMIT :limit",
+                           "AND drill = 0 AND " BEGUN "ORDER BY " DD_OBLIGATION_ORDER
+                           " LIMIT :limit",
                            error);
 
   if (query == NULL)
@@ -298,7 +258,7 @@ dd_deadline_store_list_practised (DdDatabase *database, GError **error)
       dd_database_prepare (database,
                            "SELECT " DD_OBLIGATION_COLUMNS
                            " FROM obligation WHERE fulfilled_at IS NULL AND ended IS NULL "
-                           "AND drill = 1 ORDER BY due_at, rule, id",
+                           "AND drill = 1 ORDER BY " DD_OBLIGATION_ORDER,
                            error);
 
   return query != NULL ? dd_obligations_from_rows (query, error) : NULL;
@@ -320,7 +280,7 @@ dd_deadline_store_list_open_of_post (DdDatabase *database, gint64 post_id, GErro
       dd_database_prepare (database,
                            "SELECT " DD_OBLIGATION_COLUMNS
                            " FROM obligation WHERE fulfilled_at IS NULL AND ended IS NULL "
-                           "AND drill = 0 AND post_id = :post ORDER BY due_at, rule, id",
+                           "AND drill = 0 AND post_id = :post ORDER BY " DD_OBLIGATION_ORDER,
                            error);
 
   if (query == NULL)
@@ -348,7 +308,7 @@ dd_deadline_store_list_by_subject (DdDatabase *database,
   DdStatement *query = dd_database_prepare (
       database,
       "SELECT " DD_OBLIGATION_COLUMNS " FROM obligation WHERE subject_kind = :subject_kind "
-      "AND subject_id = :subject_id AND ended IS NOT 'fallen' ORDER BY due_at, rule, sequence",
+      "AND subject_id = :subject_id AND ended IS NOT 'fallen' ORDER BY " DD_OBLIGATION_ORDER,
       error);
 
   if (query == NULL)
@@ -374,37 +334,13 @@ dd_deadline_store_list_open_of_kind (DdDatabase *database, const char *subject_k
       dd_database_prepare (database,
                            "SELECT " DD_OBLIGATION_COLUMNS
                            " FROM obligation WHERE fulfilled_at IS NULL AND ended IS NULL "
-                           "AND subject_kind = :subject_kind ORDER BY due_at, rule, id",
+                           "AND subject_kind = :subject_kind ORDER BY " DD_OBLIGATION_ORDER,
                            error);
 
   if (query == NULL)
     return NULL;
   dd_statement_bind_text (query, ":subject_kind", subject_kind);
   return dd_obligations_from_rows (query, error);
-}
-
-/**
- * dd_deadline_store_count_due_before:
- * @database: a desk's database
- * @before: an instant, UTC milliseconds
- * @error: return location
- *
- * Returns: how many unfinished obligations, those of drills left out, are due before @before; −1
- *   with @error set
- */
-gint64
-dd_deadline_store_count_due_before (DdDatabase *database, gint64 before, GError **error)
-{
-  DdStatement *query = dd_database_prepare (
-      database,
-      "SELECT count (*) FROM obligation WHERE fulfilled_at IS NULL AND ended IS NULL "
-      "AND drill = 0 AND due_at < :before",
-      error);
-
-  if (query == NULL)
-    return -1;
-  dd_statement_bind_int (query, ":before", before);
-  return read_number (query, 0, -1, error);
 }
 
 /**
@@ -419,11 +355,11 @@ dd_deadline_store_count_due_before (DdDatabase *database, gint64 before, GError 
 GPtrArray *
 dd_deadline_store_list_to_tell (DdDatabase *database, gint64 now, GError **error)
 {
-  DdStatement *query =
-      dd_database_prepare (database,
-                           "SELECT " DD_OBLIGATION_COLUMNS
-                           " FROM obligation WHERE next_tell_at <= :now ORDER BY due_at, rule, id",
-                           error);
+  DdStatement *query = dd_database_prepare (
+      database,
+      "SELECT " DD_OBLIGATION_COLUMNS
+      " FROM obligation WHERE next_tell_at <= :now ORDER BY " DD_OBLIGATION_ORDER,
+      error);
 
   if (query == NULL)
     return NULL;

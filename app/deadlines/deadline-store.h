@@ -30,12 +30,10 @@ gboolean dd_deadline_store_set_late_reason_in (DdTransaction *txn,
                                                GError **error);
 
 DdObligation *dd_deadline_store_get (DdDatabase *database, gint64 obligation, GError **error);
-DdObligation *dd_deadline_store_most_urgent (DdDatabase *database, GError **error);
 GPtrArray *
 dd_deadline_store_list_begun (DdDatabase *database, gint64 now, guint limit, GError **error);
 gint64
 dd_deadline_store_count_begun (DdDatabase *database, gint64 now, gint64 before, GError **error);
-GPtrArray *dd_deadline_store_list_open (DdDatabase *database, guint limit, GError **error);
 GPtrArray *dd_deadline_store_list_practised (DdDatabase *database, GError **error);
 GPtrArray *
 dd_deadline_store_list_open_of_post (DdDatabase *database, gint64 post_id, GError **error);
@@ -46,7 +44,6 @@ GPtrArray *dd_deadline_store_list_by_subject (DdDatabase *database,
 GPtrArray *dd_deadline_store_list_open_of_kind (DdDatabase *database,
                                                 const char *subject_kind,
                                                 GError **error);
-gint64 dd_deadline_store_count_due_before (DdDatabase *database, gint64 before, GError **error);
 
 /* For the watch. */
 GPtrArray *dd_deadline_store_list_to_tell (DdDatabase *database, gint64 now, GError **error);

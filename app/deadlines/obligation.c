@@ -269,8 +269,9 @@ dd_obligation_get_note (const DdObligation *self, gint64 at)
  * @a: an obligation
  * @b: another
  *
- * The order of every list of obligations: by due instant, then rule, then subject, then position in
- * the chain. No two are equal that differ, so that a notice told again names them in one order.
+ * The order of every list of obligations, in memory and in the store: by due instant, then rule,
+ * then subject, then position in the chain. No two are equal that differ, so that a notice told
+ * again names them in one order.
  *
  * Returns: less than, equal to or greater than 0, as strcmp() does
  */

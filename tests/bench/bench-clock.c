@@ -150,7 +150,8 @@ plan_reminders (Bench *bench)
   GHashTable *instants = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) open =
-      dd_deadline_store_list_open (dd_desk_get_database (bench->desk), REMINDERS, &error);
+      dd_deadline_store_list_begun (dd_desk_get_database (bench->desk), dd_clock_now (bench->clock),
+                                    REMINDERS, &error);
   gint64 instant = dd_clock_now (bench->clock) + DD_SECOND;
 
   stop_at (error);

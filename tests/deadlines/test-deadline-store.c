@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/error.h"
-#include "deadlines/deadline-store.h"
+#include "deadlines/deadline-store-private.h"
 #include "deadlines/reporting-clock.h"
 #include "deadlines/rule-store.h"
 #include "deadlines/telling-store.h"
@@ -64,7 +64,7 @@ say_stored (Fixture *fixture, gint64 incident, const char *now)
 
   rows = incident != 0 ? dd_deadline_store_list_by_subject (fixture->desk.database,
                                                             DD_SUBJECT_INCIDENT, incident, &error)
-                       : dd_deadline_store_list_open (fixture->desk.database, 0, &error);
+                       : dd_deadline_store_list_begun (fixture->desk.database, at (now), 0, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < rows->len; i++)
     {
@@ -371,8 +371,11 @@ test_reminders (Fixture *fixture, gconstpointer data)
   g_assert_true (dd_transaction_commit (txn, &error));
   g_clear_pointer (&txn, dd_transaction_free);
 
-  urgent = dd_deadline_store_most_urgent (fixture->desk.database, &error);
+  open = dd_deadline_store_list_begun (fixture->desk.database, at ("03-02 09:00"), 1, &error);
   g_assert_no_error (error);
+  g_assert_cmpuint (open->len, ==, 1);
+  urgent = g_ptr_array_steal_index (open, 0);
+  g_clear_pointer (&open, g_ptr_array_unref);
   g_assert_cmpstr (urgent->rule, ==, DD_RULE_PHONE_CONSENT);
   g_assert_cmpstr (urgent->subject_kind, ==, DD_SUBJECT_REPORT);
   g_assert_cmpint (urgent->form, ==, DD_REPORT_FORM_DESK);
@@ -391,7 +394,9 @@ test_reminders (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (dd_obligation_get_state (urgent, at ("03-04 00:00")), ==,
                    DD_OBLIGATION_DONE_LATE);
   g_assert_cmpstr (urgent->late_reason, ==, "出差");
-  g_assert_null (dd_deadline_store_most_urgent (fixture->desk.database, &error));
+  g_assert_cmpint (dd_deadline_store_count_begun (fixture->desk.database, at ("03-04 00:00"),
+                                                  G_MAXINT64, &error),
+                   ==, 0);
   g_assert_no_error (error);
 }
 
@@ -411,10 +416,10 @@ test_lists (Fixture *fixture, gconstpointer data)
                  "3 school-plan/first/0 03-02 08:00 overdue 03-02 08:00\n"
                  "4 school-plan/oral/0 03-02 08:10 open 03-02 08:10\n"
                  "2 school-plan/first/0 03-02 09:00 open 03-02 08:00\n");
-  limited = dd_deadline_store_list_open (fixture->desk.database, 2, &error);
+  limited = dd_deadline_store_list_begun (fixture->desk.database, at ("03-02 08:05"), 2, &error);
   g_assert_cmpuint (limited->len, ==, 2);
-  g_assert_cmpint (dd_deadline_store_count_due_before (fixture->desk.database, at ("03-02 08:10"),
-                                                       &error),
+  g_assert_cmpint (dd_deadline_store_count_begun (fixture->desk.database, at ("03-02 08:05"),
+                                                  at ("03-02 08:10"), &error),
                    ==, 2);
   g_assert_cmpint (dd_deadline_store_get_next_tell (fixture->desk.database, &error), ==,
                    at ("03-02 07:20"));
@@ -424,6 +429,35 @@ test_lists (Fixture *fixture, gconstpointer data)
 
   g_assert_null (dd_deadline_store_get (fixture->desk.database, 99, &error));
   g_assert_error (error, DD_ERROR, DD_ERROR_NOT_FOUND);
+}
+
+/* Of what is due at one instant by one rule the lists and a notice name the same one first,
+ * whichever was written down first. */
+static void
+test_order (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DdReportingFacts) facts = facts_new ("equipment", "03-02 07:10", "03-02 06:00");
+  g_autoptr (GError) error = NULL;
+  gint64 now = at ("03-02 07:15");
+
+  recompute (fixture, 8, facts, "03-02 07:11");
+  recompute (fixture, 7, facts, "03-02 07:12");
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GPtrArray) listed =
+          i == 0   ? dd_deadline_store_list_begun (fixture->desk.database, now, 0, &error)
+          : i == 1 ? dd_deadline_store_list_open_of_kind (fixture->desk.database,
+                                                          DD_SUBJECT_INCIDENT, &error)
+                   : dd_deadline_store_list_to_tell (fixture->desk.database, G_MAXINT64, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (listed->len, ==, 4);
+      g_assert_cmpint (((DdObligation *) g_ptr_array_index (listed, 0))->subject_id, ==, 7);
+      for (guint j = 1; j < listed->len; j++)
+        g_assert_cmpint (dd_obligation_compare (g_ptr_array_index (listed, j - 1),
+                                                g_ptr_array_index (listed, j)),
+                         <, 0);
+    }
 }
 
 /* What the minute asks is answered from an index, however many obligations there were. */
@@ -436,16 +470,16 @@ test_indexes (Fixture *fixture, gconstpointer data)
     const char *index;
   } table[] = {
     { "EXPLAIN QUERY PLAN SELECT id FROM obligation WHERE next_tell_at <= 5 "
-      "ORDER BY due_at, rule, id",
+      "ORDER BY " DD_OBLIGATION_ORDER,
       "obligation_to_tell" },
     { "EXPLAIN QUERY PLAN SELECT next_tell_at FROM obligation WHERE next_tell_at IS NOT NULL "
       "ORDER BY next_tell_at LIMIT 1",
       "obligation_to_tell" },
     { "EXPLAIN QUERY PLAN SELECT id FROM obligation WHERE fulfilled_at IS NULL AND ended IS NULL "
-      "AND drill = 0 ORDER BY due_at, rule, id LIMIT 1",
+      "AND drill = 0 ORDER BY " DD_OBLIGATION_ORDER " LIMIT 1",
       "obligation_open" },
     { "EXPLAIN QUERY PLAN SELECT id FROM obligation WHERE fulfilled_at IS NULL AND ended IS NULL "
-      "AND subject_kind = 'draft' ORDER BY due_at, rule, id",
+      "AND subject_kind = 'draft' ORDER BY " DD_OBLIGATION_ORDER,
       "obligation_open_of_kind" },
     { "EXPLAIN QUERY PLAN SELECT id FROM telling WHERE confirmed_at IS NULL AND claimed_by <> 'x' "
       "ORDER BY tag, id",
@@ -609,6 +643,7 @@ main (int argc, char **argv)
   TEST ("/deadline-store/late-reason", test_late_reason);
   TEST ("/deadline-store/reminders", test_reminders);
   TEST ("/deadline-store/lists", test_lists);
+  TEST ("/deadline-store/order", test_order);
   TEST ("/deadline-store/indexes", test_indexes);
   TEST ("/rule-store/seed", test_seed);
   TEST ("/rule-store/import-holidays", test_import_holidays);
