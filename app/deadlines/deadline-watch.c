@@ -22,6 +22,7 @@ struct _DdDeadlineWatch
   /* owned */
   DdDatabase *database;
   DdClock *clock;
+  DdRosterService *roster;
   GTimeZone *zone;
   DdNotifier *notifier;
   DdNoticeText *text;
@@ -62,6 +63,7 @@ dd_deadline_watch_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->notifier, self);
   g_clear_object (&self->notifier);
   g_clear_object (&self->text);
+  g_clear_object (&self->roster);
 
   G_OBJECT_CLASS (dd_deadline_watch_parent_class)->dispose (object);
 }
@@ -123,6 +125,8 @@ on_closed (DdDeadlineWatch *self, const char *tag, int reason)
  * dd_deadline_watch_new:
  * @database: a desk that this process holds the lock of
  * @clock: the clock
+ * @roster: (nullable): knows who holds the posts that a reminder climbs to; without it all of them
+ *   count as held
  * @zone: the desk's time zone
  * @notifier: who shows notices
  * @text: what the things are called that obligations hang on
@@ -130,8 +134,12 @@ on_closed (DdDeadlineWatch *self, const char *tag, int reason)
  * Returns: (transfer full): a watch; it does nothing before its first tick
  */
 DdDeadlineWatch *
-dd_deadline_watch_new (
-    DdDatabase *database, DdClock *clock, GTimeZone *zone, DdNotifier *notifier, DdNoticeText *text)
+dd_deadline_watch_new (DdDatabase *database,
+                       DdClock *clock,
+                       DdRosterService *roster,
+                       GTimeZone *zone,
+                       DdNotifier *notifier,
+                       DdNoticeText *text)
 {
   DdDeadlineWatch *self;
 
@@ -144,6 +152,7 @@ dd_deadline_watch_new (
   self = g_object_new (DD_TYPE_DEADLINE_WATCH, NULL);
   self->database = g_object_ref (database);
   self->clock = g_object_ref (clock);
+  g_set_object (&self->roster, roster);
   self->zone = g_time_zone_ref (zone);
   self->notifier = g_object_ref (notifier);
   self->text = g_object_ref (text);
@@ -303,32 +312,6 @@ withdraw_settled (DdDeadlineWatch *self)
     }
 }
 
-typedef struct
-{
-  DdNoticeText *text;
-  gint64 now;
-} Roster;
-
-static gboolean
-is_post_held (const char *post, gpointer data)
-{
-  const Roster *roster = data;
-
-  return dd_notice_text_is_post_held (roster->text, post, roster->now);
-}
-
-/* What claiming needs to know, with whom a reminder may climb to. */
-static gboolean
-load_context (DdDeadlineWatch *self, DdTellingContext *context, gint64 now, GError **error)
-{
-  Roster roster = { self->text, now };
-
-  if (!dd_telling_context_load (context, self->database, self->zone, self->token, now, error))
-    return FALSE;
-  context->held = dd_ladder_find_held (context->ladder, is_post_held, &roster);
-  return TRUE;
-}
-
 /* Claims in one transaction all that must be told by @now. */
 static GPtrArray *
 claim (DdDeadlineWatch *self, gint64 now, gboolean moved_back, gboolean may_tell, GError **error)
@@ -337,7 +320,8 @@ claim (DdDeadlineWatch *self, gint64 now, gboolean moved_back, gboolean may_tell
   g_autoptr (GPtrArray) batches = NULL;
   g_auto (DdTellingContext) context = { 0 };
 
-  if (!load_context (self, &context, now, error))
+  if (!dd_telling_context_load (&context, self->database, self->roster, self->zone, self->token,
+                                now, error))
     return NULL;
 
   txn = dd_transaction_begin (self->database, error);
@@ -506,7 +490,8 @@ dd_deadline_watch_snooze (DdDeadlineWatch *self, const char *target, GError **er
 
   if (self->stopped || ids->len == 0)
     return TRUE;
-  if (!load_context (self, &context, dd_clock_now (self->clock), error))
+  if (!dd_telling_context_load (&context, self->database, self->roster, self->zone, self->token,
+                                dd_clock_now (self->clock), error))
     return FALSE;
   until = dd_telling_snooze (context.now);
   txn = dd_transaction_begin (self->database, error);
@@ -541,7 +526,8 @@ dd_deadline_watch_acknowledge (DdDeadlineWatch *self, const char *target, GError
 
   if (self->stopped || ids->len == 0)
     return TRUE;
-  if (!load_context (self, &context, dd_clock_now (self->clock), error))
+  if (!dd_telling_context_load (&context, self->database, self->roster, self->zone, self->token,
+                                dd_clock_now (self->clock), error))
     return FALSE;
   txn = dd_transaction_begin (self->database, error);
   if (txn == NULL)

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "deadlines/notice-text.h"
 #include "notifications/notifier.h"
+#include "roster/roster-service.h"
 #include "storage/database.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,7 @@ G_DECLARE_FINAL_TYPE (DdDeadlineWatch, dd_deadline_watch, DD, DEADLINE_WATCH, GO
 
 DdDeadlineWatch *dd_deadline_watch_new (DdDatabase *database,
                                         DdClock *clock,
+                                        DdRosterService *roster,
                                         GTimeZone *zone,
                                         DdNotifier *notifier,
                                         DdNoticeText *text);

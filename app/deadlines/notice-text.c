@@ -24,22 +24,3 @@ dd_notice_text_dup_number (DdNoticeText *self, const char *subject_kind, gint64 
 
   return DD_NOTICE_TEXT_GET_IFACE (self)->dup_number (self, subject_kind, subject_id);
 }
-
-/**
- * dd_notice_text_is_post_held:
- * @self: whoever knows the posts of the school
- * @post: kind of a post, as on the ladder
- * @time: an instant, UTC milliseconds
- *
- * Returns: whether anybody holds such a post then
- */
-gboolean
-dd_notice_text_is_post_held (DdNoticeText *self, const char *post, gint64 time)
-{
-  DdNoticeTextInterface *iface;
-
-  g_return_val_if_fail (DD_IS_NOTICE_TEXT (self), TRUE);
-
-  iface = DD_NOTICE_TEXT_GET_IFACE (self);
-  return iface->is_post_held == NULL || iface->is_post_held (self, post, time);
-}

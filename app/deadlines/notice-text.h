@@ -13,8 +13,6 @@ G_DECLARE_INTERFACE (DdNoticeText, dd_notice_text, DD, NOTICE_TEXT, GObject)
  * @dup_number: what the subject is called where anybody may look: the number of the incident,
  *   "2026-003". Never a title and never a name, for a title may name a child (design §5). %NULL
  *   where it has none
- * @is_post_held: (nullable): whether anybody holds such a kind of post at an instant: whom nobody
- *   can ring no notice names. %NULL where posts are not known: then every one counts as held
  *
  * What a notice must know of the thing an obligation hangs on. A higher room knows that thing; the
  * desk plugs it in.
@@ -24,10 +22,8 @@ struct _DdNoticeTextInterface
   GTypeInterface parent_iface;
 
   char *(*dup_number) (DdNoticeText *self, const char *subject_kind, gint64 subject_id);
-  gboolean (*is_post_held) (DdNoticeText *self, const char *post, gint64 time);
 };
 
 char *dd_notice_text_dup_number (DdNoticeText *self, const char *subject_kind, gint64 subject_id);
-gboolean dd_notice_text_is_post_held (DdNoticeText *self, const char *post, gint64 time);
 
 G_END_DECLS

@@ -72,7 +72,7 @@ dd_reminder_service_init (DdReminderService *self)
  * dd_reminder_service_new:
  * @database: the desk's database
  * @clock: where the present comes from
- * @roster: knows the school's time zone
+ * @roster: knows the school's time zone, and who holds its posts
  *
  * Returns: (transfer full): the service
  */
@@ -123,14 +123,6 @@ append_change (DdReminderService *self,
                           "desk", 1, detail, error);
 }
 
-static gboolean
-is_post_held (const char *post, gpointer data)
-{
-  DdReminderService *self = data;
-
-  return dd_roster_service_is_kind_held_at (self->roster, post, dd_clock_now (self->clock));
-}
-
 /* Everything waits anew for what it waits for by the leads and the ladder of now. */
 static gboolean
 replan_in (DdReminderService *self, DdTransaction *txn, GError **error)
@@ -142,11 +134,9 @@ replan_in (DdReminderService *self, DdTransaction *txn, GError **error)
   if (school == NULL)
     return FALSE;
   zone = dd_school_dup_zone (school);
-  if (!dd_telling_context_load (&context, self->database, zone, NULL, dd_clock_now (self->clock),
-                                error))
-    return FALSE;
-  context.held = dd_ladder_find_held (context.ladder, is_post_held, self);
-  return dd_telling_replan_in (txn, &context, error);
+  return dd_telling_context_load (&context, self->database, self->roster, zone, NULL,
+                                  dd_clock_now (self->clock), error) &&
+         dd_telling_replan_in (txn, &context, error);
 }
 
 static char *

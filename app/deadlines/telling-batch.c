@@ -48,10 +48,26 @@ dd_telling_batch_free (DdTellingBatch *self)
   g_free (self);
 }
 
+typedef struct
+{
+  DdRosterService *roster;
+  gint64 now;
+} Holders;
+
+static gboolean
+is_post_held (const char *post, gpointer data)
+{
+  const Holders *holders = data;
+
+  return dd_roster_service_is_kind_held_at (holders->roster, post, holders->now);
+}
+
 /**
  * dd_telling_context_load:
  * @self: (out caller-allocates): what claiming needs to know
  * @database: a desk's database
+ * @roster: (nullable): knows who holds the posts of the ladder; without it all of them count as
+ * held
  * @zone: (transfer none): the desk's time zone
  * @token: (transfer none): this process
  * @now: the present instant, UTC milliseconds
@@ -62,11 +78,14 @@ dd_telling_batch_free (DdTellingBatch *self)
 gboolean
 dd_telling_context_load (DdTellingContext *self,
                          DdDatabase *database,
+                         DdRosterService *roster,
                          GTimeZone *zone,
                          const char *token,
                          gint64 now,
                          GError **error)
 {
+  Holders holders = { roster, now };
+
   *self =
       (DdTellingContext){ .zone = zone, .held = DD_LADDER_ALL_HELD, .token = token, .now = now };
   self->workdays = dd_rule_store_load_workdays (database, error);
@@ -77,7 +96,11 @@ dd_telling_context_load (DdTellingContext *self,
     return FALSE;
   self->no_ladder = g_ptr_array_new ();
   self->ladder = dd_rule_store_load_ladder (database, error);
-  return self->ladder != NULL;
+  if (self->ladder == NULL)
+    return FALSE;
+  if (roster != NULL)
+    self->held = dd_ladder_find_held (self->ladder, is_post_held, &holders);
+  return TRUE;
 }
 
 /**

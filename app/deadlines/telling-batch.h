@@ -3,6 +3,7 @@
 
 #include "deadlines/escalation.h"
 #include "deadlines/telling-plan.h"
+#include "roster/roster-service.h"
 #include "storage/transaction.h"
 
 G_BEGIN_DECLS
@@ -40,7 +41,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdTellingBatch, dd_telling_batch_free)
  * @zone: the desk's time zone
  * @leads: (owned) (element-type guint): minutes ahead
  * @ladder: (owned) (element-type DdLadderStep): whom a reminder climbs to
- * @held: the rungs of it whose post somebody holds, a bit each; all, unless told otherwise
+ * @held: the rungs of it whose post somebody holds, a bit each: whom nobody can ring no notice
+ * names
  * @no_ladder: (owned): an empty one, for what is only practised
  * @token: this process
  * @now: the present instant, UTC milliseconds
@@ -61,6 +63,7 @@ typedef struct
 
 gboolean dd_telling_context_load (DdTellingContext *self,
                                   DdDatabase *database,
+                                  DdRosterService *roster,
                                   GTimeZone *zone,
                                   const char *token,
                                   gint64 now,

@@ -324,9 +324,10 @@ dd_desk_watch_start (DdDeskWatch *self)
 
   clock = dd_desk_get_clock (self->desk);
   self->text = dd_notice_numbers_new (self->desk);
-  self->watch = dd_deadline_watch_new (dd_desk_get_database (self->desk), clock,
-                                       dd_desk_get_zone (self->desk), DD_NOTIFIER (self->notifier),
-                                       self->text);
+  self->watch =
+      dd_deadline_watch_new (dd_desk_get_database (self->desk), clock,
+                             dd_desk_get_roster (self->desk), dd_desk_get_zone (self->desk),
+                             DD_NOTIFIER (self->notifier), self->text);
   /* Nobody is signed in yet. */
   dd_deadline_watch_set_discreet (self->watch, TRUE);
   self->ticker = dd_ticker_new (clock);

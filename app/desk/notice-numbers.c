@@ -5,7 +5,7 @@
 
 /*
  * Tells the room of deadlines what a notice may call the thing it speaks of: the number of its
- * incident, and nothing else. And which posts have somebody whom it may say to ring.
+ * incident, and nothing else.
  */
 struct _DdNoticeNumbers
 {
@@ -52,18 +52,10 @@ dd_notice_numbers_dup_number (DdNoticeText *text, const char *subject_kind, gint
   return incident != NULL ? dd_incident_get_number (incident) : NULL;
 }
 
-static gboolean
-dd_notice_numbers_is_post_held (DdNoticeText *text, const char *post, gint64 time)
-{
-  return dd_roster_service_is_kind_held_at (dd_desk_get_roster (DD_NOTICE_NUMBERS (text)->desk),
-                                            post, time);
-}
-
 static void
 dd_notice_numbers_notice_text_init (DdNoticeTextInterface *iface)
 {
   iface->dup_number = dd_notice_numbers_dup_number;
-  iface->is_post_held = dd_notice_numbers_is_post_held;
 }
 
 static void

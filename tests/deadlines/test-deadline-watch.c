@@ -24,9 +24,9 @@ typedef struct
 static void
 start (Fixture *fixture)
 {
-  fixture->watch =
-      dd_deadline_watch_new (fixture->desk.database, DD_CLOCK (fixture->clock), fixture->rules.zone,
-                             DD_NOTIFIER (fixture->notifier), DD_NOTICE_TEXT (fixture->text));
+  fixture->watch = dd_deadline_watch_new (fixture->desk.database, DD_CLOCK (fixture->clock), NULL,
+                                          fixture->rules.zone, DD_NOTIFIER (fixture->notifier),
+                                          DD_NOTICE_TEXT (fixture->text));
 }
 
 /* As SIGKILL leaves it: nothing more is written down. */
@@ -625,7 +625,7 @@ test_two_watches (Fixture *fixture, gconstpointer data)
   GPtrArray *notices = fake_notifier_get_notices (fixture->notifier);
 
   g_assert_no_error (error);
-  other = dd_deadline_watch_new (database, DD_CLOCK (fixture->clock), fixture->rules.zone,
+  other = dd_deadline_watch_new (database, DD_CLOCK (fixture->clock), NULL, fixture->rules.zone,
                                  DD_NOTIFIER (fixture->notifier), DD_NOTICE_TEXT (fixture->text));
   tick (fixture);
   g_assert_true (dd_deadline_watch_tick (other, &error));
@@ -682,7 +682,7 @@ race (gpointer data)
           g_ptr_array_new_with_free_func ((GDestroyNotify) dd_telling_batch_free);
       g_autoptr (DdTransaction) txn = NULL;
 
-      g_assert_true (dd_telling_context_load (&context, database, racer->zone, racer->token,
+      g_assert_true (dd_telling_context_load (&context, database, NULL, racer->zone, racer->token,
                                               at ("03-17 00:00") + i * 5 * DD_MINUTE, &error));
       txn = dd_transaction_begin (database, &error);
       g_assert_no_error (error);

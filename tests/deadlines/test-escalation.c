@@ -225,9 +225,9 @@ typedef struct
 static void
 start (Fixture *fixture)
 {
-  fixture->watch =
-      dd_deadline_watch_new (fixture->desk.database, DD_CLOCK (fixture->clock), fixture->rules.zone,
-                             DD_NOTIFIER (fixture->notifier), DD_NOTICE_TEXT (fixture->text));
+  fixture->watch = dd_deadline_watch_new (fixture->desk.database, DD_CLOCK (fixture->clock), NULL,
+                                          fixture->rules.zone, DD_NOTIFIER (fixture->notifier),
+                                          DD_NOTICE_TEXT (fixture->text));
 }
 
 static void

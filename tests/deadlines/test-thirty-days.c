@@ -49,7 +49,7 @@ static void
 start (World *world)
 {
   world->watch =
-      dd_deadline_watch_new (world->desk.database, DD_CLOCK (world->clock), world->rules.zone,
+      dd_deadline_watch_new (world->desk.database, DD_CLOCK (world->clock), NULL, world->rules.zone,
                              DD_NOTIFIER (world->notifier), DD_NOTICE_TEXT (world->text));
 }
 

@@ -245,7 +245,7 @@ life_start (Life *life, guint index)
   g_assert_null (process->watch);
   land (life);
   process->watch =
-      dd_deadline_watch_new (process->database, DD_CLOCK (life->desk.clock), life->zone,
+      dd_deadline_watch_new (process->database, DD_CLOCK (life->desk.clock), NULL, life->zone,
                              DD_NOTIFIER (process->notifier), DD_NOTICE_TEXT (life->text));
 }
 

@@ -181,7 +181,7 @@ test_level_later (Fixture *f, gconstpointer data)
 
   /* One notice, one claim for each, in time. */
   txn = dd_transaction_begin (f->desk.database, &error);
-  g_assert_true (dd_telling_context_load (&context, f->desk.database,
+  g_assert_true (dd_telling_context_load (&context, f->desk.database, NULL,
                                           dd_incident_service_get_zone (f->service), "here",
                                           now + DD_SECOND, &error));
   g_assert_true (dd_telling_batches_claim_in (txn, &context, batches, &error));
