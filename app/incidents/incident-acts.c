@@ -46,6 +46,85 @@ dd_incident_service_dup_shared_roles (DdIncidentService *self,
 }
 
 /**
+ * dd_incident_service_can_be_partial:
+ * @self: the service
+ * @incident: which incident
+ * @report_kind: a report
+ * @recipient: whom it goes to
+ * @error: return location
+ *
+ * Returns: whether the rules it keeps let the first items of this report go ahead of the rest, and
+ *   ask for the rest in a supplement; %FALSE with @error set too
+ */
+gboolean
+dd_incident_service_can_be_partial (DdIncidentService *self,
+                                    gint64 incident,
+                                    const char *report_kind,
+                                    const char *recipient,
+                                    GError **error)
+{
+  g_autoptr (DdIncident) current = NULL;
+  g_autoptr (DdReportingFacts) facts = NULL;
+  GPtrArray *rules;
+
+  g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self), FALSE);
+  g_return_val_if_fail (report_kind != NULL && recipient != NULL, FALSE);
+
+  current = dd_incident_store_get (self->database, incident, error);
+  rules = current != NULL ? dd_incident_service_rules (self, current->rule_set_id, error) : NULL;
+  if (rules == NULL)
+    return FALSE;
+  facts = dd_incident_reporting_facts (current, NULL);
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const DdReportingRule *rule = g_ptr_array_index (rules, i);
+
+      if (rule->anchor == DD_ANCHOR_PARTIAL && rule->enabled &&
+          strcmp (rule->kind, report_kind) == 0 && strcmp (rule->recipient, recipient) == 0 &&
+          dd_reporting_rule_is_in_force (rule, current->discovered_at,
+                                         dd_incident_service_get_zone (self)) &&
+          dd_reporting_rule_applies (rule, facts) == DD_YES)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * dd_incident_service_check_partial:
+ * @self: the service
+ * @incident: which incident
+ * @report_kind: (nullable): a report
+ * @recipient: (nullable): whom it goes to
+ * @error: return location: %DD_ERROR_INVALID
+ *
+ * Checks what somebody writes down as delivered in part.
+ *
+ * Returns: whether dd_incident_service_can_be_partial()
+ */
+gboolean
+dd_incident_service_check_partial (DdIncidentService *self,
+                                   gint64 incident,
+                                   const char *report_kind,
+                                   const char *recipient,
+                                   GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self), FALSE);
+
+  if (report_kind != NULL && recipient != NULL &&
+      dd_incident_service_can_be_partial (self, incident, report_kind, recipient, &failure))
+    return TRUE;
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else
+    g_set_error_literal (error, DD_ERROR, DD_ERROR_INVALID,
+                         _ ("The rules let no part of this report go ahead of the rest. Please "
+                            "record its delivery when all of it has gone."));
+  return FALSE;
+}
+
+/**
  * dd_incident_service_record:
  * @self: the service
  * @session: who writes it down
@@ -56,7 +135,8 @@ dd_incident_service_dup_shared_roles (DdIncidentService *self,
  * @error: return location
  *
  * Writes down what was done. A call or delivery to a contact with several roles is one act for
- * each. An act that fulfils nothing is kept all the same.
+ * each. An act that fulfils nothing is kept all the same; a delivery in part only where the rules
+ * let the first items go ahead.
  *
  * Returns: whether it is on the disk
  */
@@ -95,6 +175,8 @@ dd_incident_service_record (DdIncidentService *self,
                                                                : DD_PERMISSION_RECORD_ACT,
                                incident, &work, error) ||
       !dd_incident_work_check_act (self, &work, act, error) ||
+      (act->partial && !dd_incident_service_check_partial (self, incident, act->report_kind,
+                                                           act->recipient, error)) ||
       !dd_incident_work_add_act (self, &work, act, NULL, error))
     return FALSE;
   if (act->kind != DD_EVENT_HANDLED)
@@ -327,48 +409,4 @@ dd_incident_service_tick (DdIncidentService *self,
   event->text = g_strdup (known->title);
   return dd_incident_service_add_event_in (self, work.txn, work.actor, work.now, event, error) &&
          dd_incident_work_finish (self, &work, error);
-}
-
-/**
- * dd_incident_service_can_be_partial:
- * @self: the service
- * @incident: which incident
- * @report_kind: a report
- * @recipient: whom it goes to
- * @error: return location
- *
- * Returns: whether the rules it keeps let the first items of this report go ahead of the rest, and
- *   ask for the rest in a supplement; %FALSE with @error set too
- */
-gboolean
-dd_incident_service_can_be_partial (DdIncidentService *self,
-                                    gint64 incident,
-                                    const char *report_kind,
-                                    const char *recipient,
-                                    GError **error)
-{
-  g_autoptr (DdIncident) current = NULL;
-  g_autoptr (DdReportingFacts) facts = NULL;
-  GPtrArray *rules;
-
-  g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self), FALSE);
-  g_return_val_if_fail (report_kind != NULL && recipient != NULL, FALSE);
-
-  current = dd_incident_store_get (self->database, incident, error);
-  rules = current != NULL ? dd_incident_service_rules (self, current->rule_set_id, error) : NULL;
-  if (rules == NULL)
-    return FALSE;
-  facts = dd_incident_reporting_facts (current, NULL);
-  for (guint i = 0; i < rules->len; i++)
-    {
-      const DdReportingRule *rule = g_ptr_array_index (rules, i);
-
-      if (rule->anchor == DD_ANCHOR_PARTIAL && rule->enabled &&
-          strcmp (rule->kind, report_kind) == 0 && strcmp (rule->recipient, recipient) == 0 &&
-          dd_reporting_rule_is_in_force (rule, current->discovered_at,
-                                         dd_incident_service_get_zone (self)) &&
-          dd_reporting_rule_applies (rule, facts) == DD_YES)
-        return TRUE;
-    }
-  return FALSE;
 }

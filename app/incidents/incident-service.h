@@ -145,6 +145,11 @@ gboolean dd_incident_service_can_be_partial (DdIncidentService *self,
                                              const char *report_kind,
                                              const char *recipient,
                                              GError **error);
+gboolean dd_incident_service_check_partial (DdIncidentService *self,
+                                            gint64 incident,
+                                            const char *report_kind,
+                                            const char *recipient,
+                                            GError **error);
 GStrv dd_incident_service_dup_shared_roles (DdIncidentService *self,
                                             const char *recipient,
                                             GError **error);

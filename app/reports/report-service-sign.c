@@ -299,8 +299,8 @@ delivery_event (const DdReportDelivery *delivery, const char *recipient)
  * @delivery: when, how, to whose hands
  * @error: return location
  *
- * Records that the paper reached its recipient. Where one contact holds several roles, the delivery
- * is an act for each of them.
+ * Records that the paper reached its recipient; in part only where the rules let the first items go
+ * ahead. Where one contact holds several roles, the delivery is an act for each of them.
  *
  * Returns: whether it is recorded
  */
@@ -323,7 +323,10 @@ dd_report_service_deliver (DdReportService *self,
       !dd_report_check_not_future (delivery->at, act.now, _ ("When"), error) ||
       !dd_text_check (delivery->receiver, _ ("Receiver"), DD_REPORT_SHORT_TEXT_MAX, error) ||
       !dd_text_check (delivery->receipt, _ ("Receipt number"), DD_REPORT_SHORT_TEXT_MAX, error) ||
-      !dd_text_check (delivery->reason, _ ("Reason"), DD_REPORT_SHORT_TEXT_MAX, error))
+      !dd_text_check (delivery->reason, _ ("Reason"), DD_REPORT_SHORT_TEXT_MAX, error) ||
+      (delivery->partial &&
+       !dd_incident_service_check_partial (self->incidents, act.version->incident_id,
+                                           act.version->kind, act.version->recipient, error)))
     return FALSE;
 
   if (!dd_report_work_tell (&act, delivery_event (delivery, act.version->recipient), error))

@@ -398,6 +398,7 @@ static void
 test_supplement (Fixture *f, gconstpointer data)
 {
   gint64 id = fixture_file (f, "网络中断", "2026-09-20T11:00:00+08:00");
+  g_autoptr (DdTimelineEvent) refused = NULL;
   g_autoptr (DdObligation) none = NULL;
   g_autoptr (DdObligation) supplement = NULL;
   g_autoptr (DdObligation) done = NULL;
@@ -416,6 +417,14 @@ test_supplement (Fixture *f, gconstpointer data)
   g_assert_false (dd_incident_service_can_be_partial (f->service, id, "wrap-up",
                                                       "provincial-cyberspace", &error));
   g_assert_no_error (error);
+
+  /* No part goes ahead where the rules ask for no supplement. */
+  refused = delivered ("2026-09-20T11:30:00+08:00", "first", "county-education");
+  refused->partial = TRUE;
+  g_assert_false (dd_incident_service_record (f->service, f->registrar, id, refused, NULL, &error));
+  g_assert_error (error, DD_ERROR, DD_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_cmpint (fixture_entries (f, "incident.delivered"), ==, 0);
 
   part = delivered ("2026-09-20T11:30:00+08:00", "first", "provincial-cyberspace");
   part->partial = TRUE;

@@ -614,6 +614,11 @@ test_bad_input (void)
   g_assert_error (error, DD_ERROR, DD_ERROR_INVALID); /* in the future */
   g_clear_error (&error);
   delivery.at = dd_time_from_iso8601 (NOW);
+  delivery.partial = TRUE;
+  g_assert_false (dd_report_service_deliver (desk.reports, desk.registrar, id, &delivery, &error));
+  g_assert_error (error, DD_ERROR, DD_ERROR_INVALID); /* the plan asks for no supplement */
+  g_clear_error (&error);
+  delivery.partial = FALSE;
   delivery.channel = "";
   g_assert_false (dd_report_service_deliver (desk.reports, desk.registrar, id, &delivery, &error));
   g_assert_error (error, DD_ERROR, DD_ERROR_INVALID);
