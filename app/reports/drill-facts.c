@@ -61,23 +61,47 @@ say_kind (const DdObligation *obligation)
   return form != NULL ? form->words.zh : ORAL_REPORT;
 }
 
-static const char *
-say_verdict (DdObligationState state)
+/* What became of a limit. What the principal waived need not be done; what the drill ended before
+ * it was due was not practised. */
+typedef enum
 {
-  switch (state)
+  IN_TIME,
+  LATE,
+  UNFINISHED,
+  WAIVED,
+  NOT_PRACTISED,
+  GOING_ON,
+  N_VERDICTS,
+} Verdict;
+
+static const struct
+{
+  const char *words;
+  const char *counted;
+  gboolean always; /* counted where there is none of it, too */
+} VERDICTS[N_VERDICTS] = {
+  [IN_TIME] = { "按时", "按时完成", TRUE },        [LATE] = { "超时", "超时完成", TRUE },
+  [UNFINISHED] = { "未完成", "未完成", TRUE },     [WAIVED] = { "免报", "免报", FALSE },
+  [NOT_PRACTISED] = { "未演练", "未演练", FALSE }, [GOING_ON] = { "进行中", "进行中", FALSE },
+};
+
+static Verdict
+judge (const DdObligation *obligation, gint64 now)
+{
+  switch (dd_obligation_get_state (obligation, now))
     {
     case DD_OBLIGATION_DONE:
-      return "按时";
+      return IN_TIME;
     case DD_OBLIGATION_DONE_LATE:
-      return "超时";
+      return LATE;
     case DD_OBLIGATION_OVERDUE:
     case DD_OBLIGATION_MISSED:
-      return "未完成";
+      return UNFINISHED;
     case DD_OBLIGATION_WAIVED:
-      return "未演练";
+      return obligation->ended == DD_OBLIGATION_EXEMPTED ? WAIVED : NOT_PRACTISED;
     case DD_OBLIGATION_OPEN:
     default:
-      return "进行中";
+      return GOING_ON;
     }
 }
 
@@ -94,15 +118,10 @@ say_margin (const DdObligation *obligation)
   return g_strconcat (margin >= 0 ? "提前" : "超出", span, NULL);
 }
 
-/**
- * dd_drill_facts_limits:
- * @source: of a drill
- *
- * Returns: (transfer full) (element-type GStrv): the rows of a table of limits, by due instant:
- *   what, to whom, by when, reached when, with how much to spare, in time or not
- */
-GPtrArray *
-dd_drill_facts_limits (const DdReportSource *source)
+/* A row a limit, by due instant: what, to whom, by when, reached when, with how much to spare, in
+ * time or not. */
+static GPtrArray *
+list_limits (const DdReportSource *source)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
 
@@ -118,8 +137,7 @@ dd_drill_facts_limits (const DdReportSource *source)
 
       g_strv_builder_add_many (row, say_kind (obligation),
                                dd_paper_recipient (obligation->recipient), due, reached, margin,
-                               say_verdict (dd_obligation_get_state (obligation, source->now)),
-                               NULL);
+                               VERDICTS[judge (obligation, source->now)].words, NULL);
       g_ptr_array_add (rows, g_strv_builder_end (row));
     }
   return rows;
@@ -156,15 +174,9 @@ list_calls (const DdReportSource *source)
   return calls;
 }
 
-/**
- * dd_drill_facts_calls:
- * @source: of a drill
- *
- * Returns: (transfer full) (element-type GStrv): the rows of a table of calls, in order: when, to
- *   whom, by whom, answered by whom
- */
-GPtrArray *
-dd_drill_facts_calls (const DdReportSource *source)
+/* A row a call, in order: when, to whom, by whom, answered by whom. */
+static GPtrArray *
+list_call_rows (const DdReportSource *source)
 {
   g_autoptr (GPtrArray) calls = list_calls (source);
   GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
@@ -187,34 +199,82 @@ dd_drill_facts_calls (const DdReportSource *source)
   return rows;
 }
 
-/**
- * dd_drill_facts_summary:
- * @source: of a drill
- *
- * Returns: (transfer full): how many limits were met and how many calls answered, in a sentence
- */
-char *
-dd_drill_facts_summary (const DdReportSource *source)
+/* How many limits have each verdict, and how many calls were answered, in a sentence. What was not
+ * asked for, or is not due yet, is said apart from what was not done. */
+static char *
+say_summary (const DdReportSource *source)
 {
   g_autoptr (GPtrArray) calls = list_calls (source);
+  GString *text = g_string_new (NULL);
   guint all = source->obligations != NULL ? source->obligations->len : 0;
-  guint done = 0;
-  guint late = 0;
+  guint counts[N_VERDICTS] = { 0 };
   guint answered = 0;
 
   for (guint i = 0; i < all; i++)
-    {
-      const DdObligation *obligation = g_ptr_array_index (source->obligations, i);
-      DdObligationState state = dd_obligation_get_state (obligation, source->now);
-
-      done += state == DD_OBLIGATION_DONE;
-      late += state == DD_OBLIGATION_DONE_LATE;
-    }
+    counts[judge (g_ptr_array_index (source->obligations, i), source->now)]++;
   for (guint i = 0; i < calls->len; i++)
     answered += ((DdTimelineEvent *) g_ptr_array_index (calls, i))->answered_by != NULL;
-  return g_strdup_printf (
-      "本次演练涉及报送时限%u项，按时完成%u项，超时完成%u项，未完成%u项；拨打电话%u次，接通%u次。",
-      all, done, late, all - done - late, calls->len, answered);
+
+  g_string_printf (text, "本次演练涉及报送时限%u项", all);
+  for (guint i = 0; i < N_VERDICTS; i++)
+    if (counts[i] > 0 || VERDICTS[i].always)
+      g_string_append_printf (text, "，%s%u项", VERDICTS[i].counted, counts[i]);
+  g_string_append_printf (text, "；拨打电话%u次，接通%u次。", calls->len, answered);
+  return g_string_free (text, FALSE);
+}
+
+static const struct
+{
+  const char *table;
+  guint n_columns;
+  GPtrArray *(*list) (const DdReportSource *source);
+  char *(*summarize) (const DdReportSource *source);
+} TABLES[] = {
+  { "drill.limits", 6, list_limits, say_summary },
+  { "drill.calls", 4, list_call_rows, NULL },
+};
+
+/**
+ * dd_drill_facts_count_columns:
+ * @table: what a form names
+ *
+ * Returns: how many columns that table has, of which the form must name as many; 0 for one that is
+ *   not known
+ */
+guint
+dd_drill_facts_count_columns (const char *table)
+{
+  g_return_val_if_fail (table != NULL, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (TABLES); i++)
+    if (g_str_equal (TABLES[i].table, table))
+      return TABLES[i].n_columns;
+  return 0;
+}
+
+/**
+ * dd_drill_facts_list:
+ * @source: of a drill
+ * @table: "drill.limits" or "drill.calls"
+ * @summary: (out) (transfer full) (nullable): it in a sentence; %NULL where it has none
+ *
+ * Returns: (transfer full) (element-type GStrv): its rows
+ */
+GPtrArray *
+dd_drill_facts_list (const DdReportSource *source, const char *table, char **summary)
+{
+  g_return_val_if_fail (source != NULL && table != NULL && summary != NULL, NULL);
+
+  *summary = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (TABLES); i++)
+    if (g_str_equal (TABLES[i].table, table))
+      {
+        if (TABLES[i].summarize != NULL)
+          *summary = TABLES[i].summarize (source);
+        return TABLES[i].list (source);
+      }
+  /* A form that names another one is not read. */
+  g_return_val_if_reached (NULL);
 }
 
 /**

@@ -5,13 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Columns of the two tables; the form names as many. */
-#define DD_DRILL_LIMIT_COLUMNS 6
-#define DD_DRILL_CALL_COLUMNS 4
-
-GPtrArray *dd_drill_facts_limits (const DdReportSource *source);
-GPtrArray *dd_drill_facts_calls (const DdReportSource *source);
-char *dd_drill_facts_summary (const DdReportSource *source);
+guint dd_drill_facts_count_columns (const char *table);
+GPtrArray *dd_drill_facts_list (const DdReportSource *source, const char *table, char **summary);
 char *dd_drill_facts_participants (const DdReportSource *source);
 
 G_END_DECLS

@@ -529,16 +529,13 @@ write_rows (Writer *writer, const DdFormSection *section)
 static void
 write_facts (Writer *writer, const DdFormSection *section)
 {
-  const DdReportSource *source = writer->parts->source;
-  gboolean limits = strcmp (section->source, "drill.limits") == 0;
+  g_autofree char *summary = NULL;
   g_autoptr (GPtrArray) rows =
-      limits ? dd_drill_facts_limits (source) : dd_drill_facts_calls (source);
+      dd_drill_facts_list (writer->parts->source, section->source, &summary);
   DdReportBlock *table;
 
-  if (limits)
+  if (summary != NULL)
     {
-      g_autofree char *summary = dd_drill_facts_summary (source);
-
       begin_paragraph (writer);
       write_words (writer, summary, strlen (summary));
     }

@@ -2,6 +2,7 @@
 #include "reports/report-form.h"
 
 #include "base/error.h"
+#include "reports/drill-facts.h"
 
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
@@ -449,6 +450,9 @@ read_columns (DdFormSection *section, JsonObject *object, GError **error)
       g_array_append_val (section->widths, width);
     }
   section->columns = g_strv_builder_end (headings);
+  if (section->source != NULL &&
+      dd_drill_facts_count_columns (section->source) != section->widths->len)
+    return refuse (error, section->key, "source");
   return TRUE;
 }
 

@@ -505,7 +505,31 @@ call_office (Fixture *f, gint64 incident, const char *answered_by)
   g_assert_no_error (error);
 }
 
-/* The drill report knows the times by itself; what is typed is printed as a table. */
+static void
+waive (Fixture *f, gint64 incident, const char *rule)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) owed =
+      dd_incident_service_get_obligations (incidents (f), incident, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < owed->len; i++)
+    {
+      const DdObligation *obligation = g_ptr_array_index (owed, i);
+
+      if (g_str_equal (obligation->rule, rule))
+        {
+          g_assert_true (dd_incident_service_waive (incidents (f), f->principal, obligation->id,
+                                                    "演练到此为止", &error));
+          g_assert_no_error (error);
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+/* What was waived, and what is not due yet, is not counted as undone. The drill report knows the
+ * times by itself; what is typed is printed as a table. */
 static void
 test_report (Fixture *f, gconstpointer data)
 {
@@ -551,6 +575,7 @@ test_report (Fixture *f, gconstpointer data)
         dd_incident_service_record (incidents (f), f->registrar, drill, paper, NULL, &error));
     g_assert_no_error (error);
   }
+  waive (f, drill, "school-plan/follow-up");
   g_assert_true (dd_report_service_submit (reports (f), f->registrar, id, NULL, &error));
   sign (f, id);
   document = read_paper (f, id);
@@ -559,7 +584,8 @@ test_report (Fixture *f, gconstpointer data)
   content = dd_report_paper_new (document, NULL);
   text = check_pages (f, content, TRUE, 2);
   g_assert_nonnull (strstr (text, "关于学籍信息被篡改事件应急演练情况的报告"));
-  g_assert_nonnull (strstr (text, "按时完成1项，超时完成1项"));
+  g_assert_nonnull (
+      strstr (text, "按时完成1项，超时完成1项，未完成0项，免报1项，进行中1项；拨打电话2次"));
   g_assert_nonnull (strstr (text, "拨打电话2次，接通1次"));
   g_assert_nonnull (strstr (text, "未接通"));
   g_assert_nonnull (strstr (text, "■基本达到预期目的"));

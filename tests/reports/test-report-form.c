@@ -23,6 +23,12 @@
 #define SECTION(fields, more)                                                                      \
   "[{\"key\":\"one\",\"zh\":\"一\",\"en\":\"One\",\"fields\":" fields more "}]"
 
+/* After a section that names the one field. */
+#define FACTS(source, columns, widths)                                                             \
+  "[{\"key\":\"one\",\"zh\":\"一\",\"en\":\"One\",\"fields\":[\"title\"]},"                       \
+  "{\"key\":\"two\",\"zh\":\"二\",\"en\":\"Two\",\"layout\":\"facts\",\"fields\":[],\"source\":"  \
+  "\"" source "\",\"columns\":" columns ",\"widths\":" widths "}]"
+
 static DdFormFields *
 plain_fields (void)
 {
@@ -55,6 +61,22 @@ test_good (void)
   g_assert_null (dd_form_get_field (form, "other"));
 }
 
+/* A table that the desk fills by itself. */
+static void
+test_facts (void)
+{
+  g_autoptr (DdFormFields) fields = plain_fields ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DdForm) form =
+      dd_form_parse (FORM (FACTS ("drill.calls", "[\"时间\",\"对象\",\"拨打人\",\"接听\"]",
+                                  "[1,1,1,1]")),
+                     -1, fields, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (((DdFormSection *) g_ptr_array_index (form->sections, 1))->source, ==,
+                   "drill.calls");
+}
+
 static void
 test_bad_forms (void)
 {
@@ -77,6 +99,10 @@ test_bad_forms (void)
     FORM (SECTION ("[\"title\"]", ",\"paragraphs\":[[\"{title。\"]]")),          /* no brace */
     FORM (SECTION ("[\"title\"]", ",\"paragraphs\":[\"{title}\"]")),
     FORM (SECTION ("[\"title\"]", ",\"layout\":\"circle\"")),
+    FORM (FACTS ("drill.weather", "[\"时间\",\"对象\",\"拨打人\",\"接听\"]",
+                 "[1,1,1,1]")), /* no such table */
+    FORM (FACTS ("drill.calls", "[\"时间\",\"对象\",\"拨打人\"]",
+                 "[1,1,1]")), /* it has four columns */
     FORM (SECTION ("[\"title\"]", ",\"layout\":\"table\",\"paragraphs\":[[\"{title}\"]]")),
     FORM (SECTION ("[\"graded\"]", "")), /* the title wants {title} */
   };
@@ -219,6 +245,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reports/form/good", test_good);
+  g_test_add_func ("/reports/form/facts", test_facts);
   g_test_add_func ("/reports/form/bad-forms", test_bad_forms);
   g_test_add_func ("/reports/form/bad-fields", test_bad_fields);
   g_test_add_func ("/reports/form/shipped", test_shipped);
