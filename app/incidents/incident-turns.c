@@ -313,11 +313,12 @@ dd_incident_service_reopen (DdIncidentService *self,
   return turn (self, session, DD_EVENT_REOPENED, incident, at, reason, error);
 }
 
-/* The end of handling that counts: the first since handling was last taken back. */
-static const DdTimelineEvent *
-find_handled (GPtrArray *events)
+/* The ends of handling since it was last taken back. The first of them counts; there are several
+ * where a reopening in between was taken back. */
+static GPtrArray *
+list_handled (GPtrArray *events)
 {
-  const DdTimelineEvent *handled = NULL;
+  GPtrArray *handled = g_ptr_array_new ();
 
   for (guint i = 0; i < events->len; i++)
     {
@@ -383,8 +384,8 @@ dd_incident_service_correct_handled (DdIncidentService *self,
   events = dd_timeline_store_list (self->database, incident, error);
   if (events == NULL)
     return FALSE;
-  handled = find_handled (events);
-  if (work.incident->state != DD_INCIDENT_HANDLED || handled == NULL)
+  handled = list_handled (events);
+  if (work.incident->state != DD_INCIDENT_HANDLED || handled->len == 0)
     {
       g_set_error (error, DD_ERROR, DD_ERROR_STATE,
                    /* Translators: a state of an incident. */
@@ -393,9 +394,12 @@ dd_incident_service_correct_handled (DdIncidentService *self,
       return FALSE;
     }
   if (!dd_incident_check_act_time (at, work.incident->discovered_at, work.now,
-                                   dd_incident_service_get_zone (self), error) ||
-      !retract_in (self, &work, handled, reason, error) ||
-      !check_after_last_turn (self, incident, at, error))
+                                   dd_incident_service_get_zone (self), error))
+    return FALSE;
+  for (guint i = 0; i < handled->len; i++)
+    if (!retract_in (self, &work, g_ptr_array_index (handled, i), reason, error))
+      return FALSE;
+  if (!check_after_last_turn (self, incident, at, error))
     return FALSE;
   work.cause = DD_CHANGE_RETURN;
   return dd_incident_work_add_act (self, &work, event, NULL, error) &&

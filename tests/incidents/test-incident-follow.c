@@ -306,6 +306,39 @@ test_acts (Fixture *f, gconstpointer data)
                "education bureau)");
 }
 
+static gint64
+last_event (Fixture *f, const char *kind)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT max (id) FROM timeline_event WHERE kind = '%s'", kind);
+
+  return temp_desk_number (&f->desk, sql);
+}
+
+/* Handling ended, was taken up again and ended again; that it was taken up turns out to be a slip.
+ * The corrected end is the one that counts, not the one that was written down second. */
+static void
+test_two_ends (Fixture *f, gconstpointer data)
+{
+  gint64 id = fixture_file (f, "网络中断", "2026-09-20T11:00:00+08:00");
+  g_autoptr (DdObligation) final = NULL;
+  g_autoptr (GError) error = NULL;
+
+  record (f, id, dd_timeline_event_new (DD_EVENT_HANDLED, iso ("2026-09-20T11:20:00+08:00")));
+  g_assert_true (dd_incident_service_reopen (f->service, f->registrar, id,
+                                             iso ("2026-09-20T11:30:00+08:00"), "又中断", &error));
+  record (f, id, dd_timeline_event_new (DD_EVENT_HANDLED, iso ("2026-09-20T11:40:00+08:00")));
+  g_assert_true (dd_incident_service_retract (f->service, f->registrar, last_event (f, "reopened"),
+                                              "记错", &error));
+  dd_fake_clock_set (f->clock, "2026-09-22T09:00:00+08:00");
+  g_assert_true (dd_incident_service_correct_handled (f->service, f->registrar, id,
+                                                      iso ("2026-09-21T17:00:00+08:00"), "时间填错",
+                                                      &error));
+  g_assert_no_error (error);
+  final = owed (f, id, "school-plan/final");
+  g_assert_cmpint (final->anchor_at, ==, iso ("2026-09-21T17:00:00+08:00"));
+}
+
 static DdObligationState
 status_of (Fixture *f, const char *rule, const char *at)
 {
@@ -460,6 +493,7 @@ main (int argc, char **argv)
   ADD ("level-later", test_level_later);
   ADD ("complete", test_complete);
   ADD ("acts", test_acts);
+  ADD ("two-ends", test_two_ends);
   ADD ("waive", test_waive);
   ADD ("supplement", test_supplement);
   return g_test_run ();
