@@ -627,14 +627,19 @@ dd_incident_state_from_key (const char *key, DdIncidentState *state)
 /**
  * dd_incident_state_label:
  * @state: a state
+ * @drill: whether it is that of a drill, which is no case to be closed and no alarm to be withdrawn
  *
  * Returns: (transfer none): its name for the screen
  */
 const char *
-dd_incident_state_label (DdIncidentState state)
+dd_incident_state_label (DdIncidentState state, gboolean drill)
 {
   g_return_val_if_fail ((guint) state < DD_N_INCIDENT_STATES, "");
 
+  if (drill && state == DD_INCIDENT_CLOSED)
+    return C_ ("drill state", "Ended");
+  if (drill && state == DD_INCIDENT_WITHDRAWN)
+    return C_ ("drill state", "Abandoned");
   return g_dpgettext2 (NULL, "incident state", STATES[state].label);
 }
 

@@ -146,7 +146,7 @@ const char *dd_severity_impact_label (DdSeverity severity);
 
 const char *dd_incident_state_key (DdIncidentState state);
 gboolean dd_incident_state_from_key (const char *key, DdIncidentState *state);
-const char *dd_incident_state_label (DdIncidentState state);
+const char *dd_incident_state_label (DdIncidentState state, gboolean drill);
 
 const char *dd_level_label (int level);
 const char *dd_level_roman (int level);

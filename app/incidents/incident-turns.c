@@ -177,8 +177,11 @@ settle_open_in (DdIncidentService *self, DdIncidentWork *work, const char *reaso
     return TRUE;
   g_set_error (error, DD_ERROR, DD_ERROR_STATE,
                /* Translators: a list of reports. */
-               _ ("Still owed and not explained: %s. Please do it, or say why it is not done; then "
-                  "the incident can be closed."),
+               work->incident->drill
+                   ? _ ("Not practised and not explained: %s. Please do it, or say why it is not "
+                        "done; then the drill can be ended.")
+                   : _ ("Still owed and not explained: %s. Please do it, or say why it is not "
+                        "done; then the incident can be closed."),
                names->str);
   return FALSE;
 }
@@ -322,14 +325,14 @@ list_handled (GPtrArray *events)
 
   for (guint i = 0; i < events->len; i++)
     {
-      const DdTimelineEvent *event = g_ptr_array_index (events, i);
+      DdTimelineEvent *event = g_ptr_array_index (events, i);
 
       if (event->retracted)
         continue;
       if (event->kind == DD_EVENT_REOPENED)
-        handled = NULL;
-      else if (event->kind == DD_EVENT_HANDLED && handled == NULL)
-        handled = event;
+        g_ptr_array_set_size (handled, 0);
+      else if (event->kind == DD_EVENT_HANDLED)
+        g_ptr_array_add (handled, event);
     }
   return handled;
 }
@@ -372,7 +375,7 @@ dd_incident_service_correct_handled (DdIncidentService *self,
 {
   g_autoptr (DdTimelineEvent) event = dd_timeline_event_new (DD_EVENT_HANDLED, at);
   g_autoptr (GPtrArray) events = NULL;
-  const DdTimelineEvent *handled;
+  g_autoptr (GPtrArray) handled = NULL;
   g_auto (DdIncidentWork) work = { 0 };
 
   g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self) && DD_IS_SESSION (session), FALSE);
@@ -390,7 +393,7 @@ dd_incident_service_correct_handled (DdIncidentService *self,
       g_set_error (error, DD_ERROR, DD_ERROR_STATE,
                    /* Translators: a state of an incident. */
                    _ ("The incident’s state is “%s”; this cannot be recorded now."),
-                   dd_incident_state_label (work.incident->state));
+                   dd_incident_state_label (work.incident->state, work.incident->drill));
       return FALSE;
     }
   if (!dd_incident_check_act_time (at, work.incident->discovered_at, work.now,

@@ -184,7 +184,7 @@ dd_incident_work_check_act (DdIncidentService *self,
       g_set_error (error, DD_ERROR, DD_ERROR_STATE,
                    /* Translators: a state of an incident. */
                    _ ("The incident’s state is “%s”; this cannot be recorded now."),
-                   dd_incident_state_label (work->incident->state));
+                   dd_incident_state_label (work->incident->state, work->incident->drill));
       return FALSE;
     }
   return TRUE;

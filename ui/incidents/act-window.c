@@ -507,11 +507,19 @@ static const Turn TURNS[] = {
     N_ ("Why it was a false alarm"), N_ ("_Withdraw") },
 };
 
-static const Turn ABANDONED = {
-  DD_EVENT_WITHDRAWN, N_ ("Abandon the drill"),
-  N_ ("The drill ends here; nothing more of it is reminded of. A drill "
-      "report can still be written."),
-  N_ ("Why it is abandoned"), N_ ("_Abandon")
+/* The turns that a drill calls by other names. */
+static const Turn DRILL_TURNS[] = {
+  { DD_EVENT_CLOSED, N_ ("End the drill"),
+    N_ ("What was to be practised must be done or explained first. A reason given here explains "
+        "all "
+        "of it. The drill report is written next."),
+    N_ ("Why it was not practised"), N_ ("_End drill") },
+  { DD_EVENT_REOPENED, N_ ("Resume the drill"), N_ ("The drill goes on, and its clocks run on."),
+    N_ ("Reason"), N_ ("_Resume") },
+  { DD_EVENT_WITHDRAWN, N_ ("Abandon the drill"),
+    N_ ("The drill ends here; nothing more of it is reminded of. A drill "
+        "report can still be written."),
+    N_ ("Why it is abandoned"), N_ ("_Abandon") },
 };
 
 static GtkWidget *
@@ -531,6 +539,15 @@ open_turn (GtkWidget *from, DdDesk *desk, DdSession *session, gint64 incident, c
   return window;
 }
 
+static const Turn *
+find_turn (const Turn *turns, guint n, DdEventKind kind)
+{
+  for (guint i = 0; i < n; i++)
+    if (turns[i].kind == kind)
+      return &turns[i];
+  return NULL;
+}
+
 /**
  * dd_act_window_open_turn:
  * @from: the widget that asks
@@ -547,10 +564,13 @@ GtkWidget *
 dd_act_window_open_turn (
     GtkWidget *from, DdDesk *desk, DdSession *session, gint64 incident, DdEventKind kind)
 {
-  if (kind == DD_EVENT_WITHDRAWN && is_drill (desk, incident))
-    return open_turn (from, desk, session, incident, &ABANDONED);
-  for (guint i = 0; i < G_N_ELEMENTS (TURNS); i++)
-    if (TURNS[i].kind == kind)
-      return open_turn (from, desk, session, incident, &TURNS[i]);
-  g_return_val_if_reached (NULL);
+  const Turn *turn = NULL;
+
+  if (is_drill (desk, incident))
+    turn = find_turn (DRILL_TURNS, G_N_ELEMENTS (DRILL_TURNS), kind);
+  if (turn == NULL)
+    turn = find_turn (TURNS, G_N_ELEMENTS (TURNS), kind);
+  g_return_val_if_fail (turn != NULL, NULL);
+
+  return open_turn (from, desk, session, incident, turn);
 }

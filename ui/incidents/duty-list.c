@@ -324,6 +324,18 @@ icon_of (DdDueItem *item, gint64 now, const char **css_class)
     }
 }
 
+static const char *
+note_of (const DdObligation *obligation, gint64 now)
+{
+  const char *note = dd_obligation_get_note (obligation, now);
+
+  if (obligation->drill && g_str_equal (note, "closed"))
+    return C_ ("obligation", "Drill ended");
+  if (obligation->drill && g_str_equal (note, "withdrawn"))
+    return C_ ("obligation", "Drill abandoned");
+  return dd_wording_note (note);
+}
+
 static void
 write_times (DdDutyList *self, GtkWidget *row, gint64 now)
 {
@@ -347,7 +359,7 @@ write_times (DdDutyList *self, GtkWidget *row, gint64 now)
       words = g_strdup_printf (_ ("waived %s"), at);
     }
   else
-    words = g_strdup (dd_wording_note (dd_obligation_get_note (obligation, now)));
+    words = g_strdup (note_of (obligation, now));
   gtk_label_set_label (GTK_LABEL (second), words);
   gtk_image_set_from_icon_name (GTK_IMAGE (icon), icon_of (item, now, &css_class));
   gtk_widget_set_css_classes (icon, (const char *[]){ css_class, NULL });

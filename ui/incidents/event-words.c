@@ -169,9 +169,9 @@ dd_event_words_practised (const DdTimelineEvent *event, const char *recipients)
     case DD_EVENT_FILED:
       return g_strdup (_ ("Drill began"));
     case DD_EVENT_CLOSED:
-      return g_strdup (_ ("Drill closed"));
+      return g_strdup (_ ("Drill ended"));
     case DD_EVENT_REOPENED:
-      return g_strdup (_ ("Drill reopened"));
+      return g_strdup (_ ("Drill resumed"));
     case DD_EVENT_WITHDRAWN:
       return g_strdup (_ ("Drill abandoned"));
     case DD_EVENT_ORAL_REPORT:

@@ -133,17 +133,29 @@ on_drill_report (GtkWidget *widget, const char *action, GVariant *parameter)
     dd_page_say_error (widget, error);
 }
 
+/* A drill is no alarm, false or true, and no case to be closed: it ends, goes on or is abandoned.
+ * Its handling is practised as the real one. */
+typedef enum
+{
+  OF_BOTH,
+  OF_REAL,
+  OF_DRILLS,
+} TurnOf;
+
 static const struct
 {
   const char *action;
   DdEventKind kind;
   DdPermission permission;
+  TurnOf of;
 } TURNS[] = {
-  { "incident.handled", DD_EVENT_HANDLED, DD_PERMISSION_RECORD_ACT },
-  { "incident.close", DD_EVENT_CLOSED, DD_PERMISSION_CLOSE_INCIDENT },
-  { "incident.reopen", DD_EVENT_REOPENED, DD_PERMISSION_CLOSE_INCIDENT },
-  { "incident.withdraw", DD_EVENT_WITHDRAWN, DD_PERMISSION_WITHDRAW_INCIDENT },
-  { "incident.abandon", DD_EVENT_WITHDRAWN, DD_PERMISSION_WITHDRAW_INCIDENT },
+  { "incident.handled", DD_EVENT_HANDLED, DD_PERMISSION_RECORD_ACT, OF_BOTH },
+  { "incident.close", DD_EVENT_CLOSED, DD_PERMISSION_CLOSE_INCIDENT, OF_REAL },
+  { "incident.end-drill", DD_EVENT_CLOSED, DD_PERMISSION_CLOSE_INCIDENT, OF_DRILLS },
+  { "incident.reopen", DD_EVENT_REOPENED, DD_PERMISSION_CLOSE_INCIDENT, OF_REAL },
+  { "incident.resume-drill", DD_EVENT_REOPENED, DD_PERMISSION_CLOSE_INCIDENT, OF_DRILLS },
+  { "incident.withdraw", DD_EVENT_WITHDRAWN, DD_PERMISSION_WITHDRAW_INCIDENT, OF_REAL },
+  { "incident.abandon", DD_EVENT_WITHDRAWN, DD_PERMISSION_WITHDRAW_INCIDENT, OF_DRILLS },
 };
 
 static void
@@ -155,15 +167,6 @@ on_turn (GtkWidget *widget, const char *action, GVariant *parameter)
     if (g_strcmp0 (action, TURNS[i].action) == 0)
       dd_act_window_open_turn (widget, get_desk (self), get_session (self), self->incident,
                                TURNS[i].kind);
-}
-
-/* A drill is no alarm, false or true: it is abandoned. */
-static gboolean
-is_offered (DdIncidentDetail *self, const char *action)
-{
-  if (g_str_equal (action, "incident.abandon"))
-    return self->drill;
-  return !self->drill || !g_str_equal (action, "incident.withdraw");
 }
 
 static void
@@ -193,7 +196,7 @@ enable_actions (DdIncidentDetail *self)
                                      dd_permission_has (session, DD_PERMISSION_RECORD_ACT));
   for (guint i = 0; i < G_N_ELEMENTS (TURNS); i++)
     gtk_widget_action_set_enabled (widget, TURNS[i].action,
-                                   is_offered (self, TURNS[i].action) &&
+                                   TURNS[i].of != (self->drill ? OF_REAL : OF_DRILLS) &&
                                        dd_incident_state_allows (self->state, TURNS[i].kind) &&
                                        dd_permission_has (session, TURNS[i].permission));
   gtk_widget_set_visible (self->report_button,
@@ -237,7 +240,8 @@ show_head (DdIncidentDetail *self, const DdIncident *incident)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), incident->title);
   dd_tag_set (GTK_WIDGET (self->level_tag), level,
               incident->level <= 3 ? DD_TAG_WARNING : DD_TAG_PLAIN);
-  dd_tag_set (GTK_WIDGET (self->state_tag), dd_incident_state_label (incident->state),
+  dd_tag_set (GTK_WIDGET (self->state_tag),
+              dd_incident_state_label (incident->state, incident->drill),
               tone_of (incident->state));
   gtk_widget_set_visible (GTK_WIDGET (self->drill_tag), incident->drill);
 }

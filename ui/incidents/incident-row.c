@@ -170,7 +170,9 @@ dd_incident_row_show (DdIncidentRow *self, DdIncidentItem *item)
   gtk_label_set_label (GTK_LABEL (self->facts), facts);
   dd_tag_set (self->level, level,
               dd_incident_item_get_level (item) <= 3 ? DD_TAG_WARNING : DD_TAG_PLAIN);
-  dd_tag_set (self->state, dd_incident_state_label (dd_incident_item_get_state (item)),
+  dd_tag_set (self->state,
+              dd_incident_state_label (dd_incident_item_get_state (item),
+                                       dd_incident_item_is_drill (item)),
               tone_of (dd_incident_item_get_state (item)));
   self->next_due = dd_incident_item_get_next_due (item);
   dd_incident_row_tick (self, now);

@@ -277,8 +277,9 @@ show_incidents (DdTodaySide *self)
         continue;
       found = dd_format_moment (dd_incident_item_get_discovered_at (item), now,
                                 dd_desk_get_zone (self->desk));
-      facts = dd_format_join (dd_incident_item_get_number (item), found,
-                              dd_incident_state_label (dd_incident_item_get_state (item)), NULL);
+      facts =
+          dd_format_join (dd_incident_item_get_number (item), found,
+                          dd_incident_state_label (dd_incident_item_get_state (item), FALSE), NULL);
       add_row (self->incidents, NULL, NULL, dd_incident_item_get_title (item), facts, "incident",
                dd_incident_item_get_id (item));
     }
