@@ -77,24 +77,27 @@ prepare_matches (DdDatabase *database, DdReportFilter filter, const char *words,
   " CROSS JOIN report_listing l ON l.report_id = v.report_id"
 
 static DdStatement *
-prepare_waiting (DdDatabase *database, const char *words, GError **error)
+prepare_waiting (DdDatabase *database, gboolean drill, const char *words, GError **error)
 {
   DdStatement *query = dd_database_prepare (
       database,
       "SELECT l.version_id, l.changed_at FROM report_listing l"
-      " CROSS JOIN report r ON r.id = l.report_id WHERE l.drill = 0 AND l.place = 'waiting'"
+      " CROSS JOIN report r ON r.id = l.report_id WHERE l.drill = :drill AND l.place = 'waiting'"
       " AND (:words IS NULL"
       "  OR EXISTS (SELECT 1 FROM incident_search s WHERE s.rowid = r.incident_id"
       "   AND s.incident_search MATCH :words))"
       " UNION ALL SELECT v.id, v.consented_at" SUPERSEDED_CONSENTS
-      " WHERE v.state = 'consented' AND v.id <> l.version_id AND l.drill = 0 AND (:words IS NULL"
+      " WHERE v.state = 'consented' AND v.id <> l.version_id AND l.drill = :drill AND (:words IS "
+      "NULL"
       "  OR EXISTS (SELECT 1 FROM incident_search s WHERE s.rowid = r.incident_id"
       "   AND s.incident_search MATCH :words))"
       " ORDER BY 2 DESC, 1 DESC",
       error);
 
-  if (query != NULL)
-    dd_statement_bind_text (query, ":words", words);
+  if (query == NULL)
+    return NULL;
+  dd_statement_bind_int (query, ":drill", drill ? 1 : 0);
+  dd_statement_bind_text (query, ":words", words);
   return query;
 }
 
@@ -199,11 +202,28 @@ dd_report_list_store_keys (DdDatabase *database,
   if (after != 0 && (words != NULL || filter == DD_REPORT_FILTER_WAITING))
     return TRUE;
   if (filter == DD_REPORT_FILTER_WAITING)
-    query = prepare_waiting (database, words, error);
+    query = prepare_waiting (database, FALSE, words, error);
   else
     query = words != NULL ? prepare_matches (database, filter, words, error)
                           : prepare_keys (database, filter, after, n, error);
   return query != NULL && collect_keys (query, keys, error);
+}
+
+/**
+ * dd_report_list_store_waiting_of_drills:
+ * @database: the desk
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): ids of the versions of the papers of
+ *   drills that wait for a signature, the last changed first
+ */
+GArray *
+dd_report_list_store_waiting_of_drills (DdDatabase *database, GError **error)
+{
+  g_autoptr (DdStatement) query = prepare_waiting (database, TRUE, NULL, error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  return query != NULL && collect_keys (query, ids, error) ? g_steal_pointer (&ids) : NULL;
 }
 
 /**

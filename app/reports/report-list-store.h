@@ -12,6 +12,7 @@ gboolean dd_report_list_store_keys (DdDatabase *database,
                                     GArray *keys,
                                     guint n,
                                     GError **error);
+GArray *dd_report_list_store_waiting_of_drills (DdDatabase *database, GError **error);
 GArray *dd_report_list_store_consents (DdDatabase *database, gint64 incident_id, GError **error);
 gboolean dd_report_list_store_counts (DdDatabase *database,
                                       gint64 counts[DD_N_REPORT_FILTERS],

@@ -69,6 +69,38 @@ dd_report_service_list (DdReportService *self,
 }
 
 /**
+ * dd_report_service_list_waiting_of_drills:
+ * @self: the service
+ * @session: who reads
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type DdReportRow): all papers of drills that wait
+ * for a signature, the last changed first; %NULL with @error set
+ */
+GPtrArray *
+dd_report_service_list_waiting_of_drills (DdReportService *self, DdSession *session, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GArray) ids = NULL;
+
+  g_return_val_if_fail (DD_IS_REPORT_SERVICE (self), NULL);
+
+  if (!dd_permission_check (session, DD_PERMISSION_SEE_INCIDENTS, error))
+    return NULL;
+  ids = dd_report_list_store_waiting_of_drills (self->database, error);
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      DdReportRow *row =
+          dd_report_store_row (self->database, g_array_index (ids, gint64, i), error);
+
+      if (row == NULL)
+        return NULL;
+      g_ptr_array_add (rows, row);
+    }
+  return ids != NULL ? g_steal_pointer (&rows) : NULL;
+}
+
+/**
  * dd_report_service_count:
  * @self: the service
  * @session: who reads

@@ -178,6 +178,9 @@ DdPageModel *dd_report_service_list (DdReportService *self,
                                      DdSession *session,
                                      DdReportFilter filter,
                                      const char *search);
+GPtrArray *dd_report_service_list_waiting_of_drills (DdReportService *self,
+                                                     DdSession *session,
+                                                     GError **error);
 gboolean dd_report_service_count (DdReportService *self,
                                   DdSession *session,
                                   gint64 counts[DD_N_REPORT_FILTERS],

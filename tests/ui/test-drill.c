@@ -2,6 +2,7 @@
 /* A drill in the window: its way in, its band on every page, and its place below what is real. */
 #include "tests/ui/ui-desk.h"
 #include "ui/common/clock-pill.h"
+#include "ui/common/form-window.h"
 #include "ui/common/list-page.h"
 #include "ui/incidents/incident-detail.h"
 #include "ui/incidents/incident-row.h"
@@ -136,6 +137,165 @@ test_real (void)
   close_window (window);
 }
 
+static gboolean
+opens_form (GtkWidget *page, const char *action, const char *title)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  gboolean found = FALSE;
+
+  gtk_widget_activate_action (page, action, NULL);
+  ui_settle ();
+  for (guint i = g_list_model_get_n_items (windows); i-- > 0;)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (!DD_IS_FORM_WINDOW (window))
+        continue;
+      found |= g_strcmp0 (gtk_window_get_title (window), title) == 0;
+      gtk_window_destroy (window);
+    }
+  return found;
+}
+
+/* A drill ends and goes on; it is no case that is closed and reopened. */
+static void
+test_turns (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (GError) error = NULL;
+  GtkWidget *window, *frame, *page;
+  DdIncidentService *incidents;
+  gint64 drill;
+
+  ui_desk_init (&desk);
+  incidents = dd_desk_get_incidents (desk.desk);
+  drill = file_drill (&desk);
+  frame = dd_frame_new (desk.desk, desk.registrar);
+  window = ui_show (frame);
+  dd_frame_open (DD_FRAME (frame), "incident", drill);
+  ui_wait (50);
+  page = GTK_WIDGET (dd_frame_get_page (DD_FRAME (frame)));
+  g_assert_false (opens_form (page, "incident.close", "Close the incident"));
+  g_assert_false (opens_form (page, "incident.resume-drill", "Resume the drill"));
+  g_assert_true (opens_form (page, "incident.end-drill", "End the drill"));
+  g_assert_false (
+      dd_incident_service_close (incidents, desk.registrar, drill, DD_TIME_UNKNOWN, NULL, &error));
+  g_assert_nonnull (strstr (error->message, "then the drill can be ended"));
+  g_clear_error (&error);
+  g_assert_true (dd_incident_service_close (incidents, desk.registrar, drill, DD_TIME_UNKNOWN,
+                                            "时间不够", &error));
+  g_assert_no_error (error);
+  ui_wait (50);
+  g_assert_nonnull (await (frame, GTK_TYPE_LABEL, "Drill ended"));
+  g_assert_nonnull (await (frame, GTK_TYPE_LABEL, "Ended"));
+  g_assert_null (ui_find (frame, GTK_TYPE_LABEL, "Closed"));
+  g_assert_false (opens_form (page, "incident.reopen", "Reopen the incident"));
+  g_assert_true (opens_form (page, "incident.resume-drill", "Resume the drill"));
+  close_window (window);
+}
+
+/* As the window does. */
+static void
+on_open (GSimpleAction *action, GVariant *target, gpointer frame)
+{
+  const char *kind;
+  gint64 id;
+
+  g_variant_get (target, "(&sx)", &kind, &id);
+  dd_frame_open (DD_FRAME (frame), kind, id);
+}
+
+/* The app is killed after the drill was filed: Today leads back into its wizard. */
+static void
+test_left_wizard (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  static const GActionEntry OPEN[] = { { "open", on_open, "(sx)" } };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GPtrArray) drafts = NULL;
+  GtkWidget *window, *frame, *page, *row;
+
+  ui_desk_init (&desk);
+  frame = dd_frame_new (desk.desk, desk.registrar);
+  window = ui_show (frame);
+  dd_frame_open (DD_FRAME (frame), "drill", 0);
+  ui_wait (50);
+  page = GTK_WIDGET (dd_frame_get_page (DD_FRAME (frame)));
+  row = ui_find (page, GTK_TYPE_LIST_BOX, NULL);
+  g_signal_emit_by_name (row, "row-activated",
+                         gtk_list_box_get_row_at_index (GTK_LIST_BOX (row), 0));
+  drafts = dd_draft_service_list (dd_desk_get_drafts (desk.desk),
+                                  dd_session_get_account_id (desk.registrar), DD_DRAFT_DRILL, NULL);
+  dd_frame_open (DD_FRAME (frame), "wizard", ((DdDraft *) g_ptr_array_index (drafts, 0))->id);
+  ui_wait (50);
+  page = GTK_WIDGET (dd_frame_get_page (DD_FRAME (frame)));
+  g_assert_true (gtk_widget_activate_action (page, "wizard.next", NULL));
+  g_assert_true (gtk_widget_activate_action (page, "wizard.next", NULL));
+  ui_settle ();
+  close_window (window);
+
+  frame = dd_frame_new (desk.desk, desk.registrar);
+  window = ui_show (frame);
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), OPEN, G_N_ELEMENTS (OPEN), frame);
+  gtk_widget_insert_action_group (window, "win", G_ACTION_GROUP (actions));
+  dd_frame_open (DD_FRAME (frame), "today", 0);
+  ui_wait (50);
+  row = await (await (frame, DD_TYPE_TODAY_DRILLS, NULL), ADW_TYPE_ACTION_ROW,
+               "Go on with the wizard");
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+  ui_wait (50);
+  g_assert_true (DD_IS_WIZARD_PAGE (dd_frame_get_page (DD_FRAME (frame))));
+  g_assert_true (has_band (frame));
+  close_window (window);
+
+  /* It is its writer's. */
+  frame = dd_frame_new (desk.desk, desk.principal);
+  window = ui_show (frame);
+  dd_frame_open (DD_FRAME (frame), "today", 0);
+  ui_wait (50);
+  g_assert_nonnull (await (frame, DD_TYPE_TODAY_DRILLS, NULL));
+  g_assert_null (ui_find (frame, ADW_TYPE_ACTION_ROW, "Go on with the wizard"));
+  close_window (window);
+}
+
+static gint64
+start_report (UiDesk *desk, gint64 drill)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 version = dd_report_service_start (dd_desk_get_reports (desk->desk), desk->registrar,
+                                            drill, DD_KIND_DRILL, DD_RECIPIENT_SCHOOL, &error);
+
+  g_assert_no_error (error);
+  return version;
+}
+
+/* However many papers of drills were written since, one that waits for the principal is there. */
+static void
+test_old_paper (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (GError) error = NULL;
+  GtkWidget *window, *frame;
+
+  ui_desk_init (&desk);
+  g_assert_true (dd_report_service_submit (dd_desk_get_reports (desk.desk), desk.registrar,
+                                           start_report (&desk, file_drill (&desk)), NULL, &error));
+  g_assert_no_error (error);
+  for (int i = 0; i < 25; i++)
+    {
+      dd_fake_clock_advance (desk.clock, DD_MINUTE);
+      start_report (&desk, file_drill (&desk));
+    }
+  frame = dd_frame_new (desk.desk, desk.principal);
+  window = ui_show (frame);
+  dd_frame_open (DD_FRAME (frame), "today", 0);
+  ui_wait (50);
+  g_assert_nonnull (
+      await (await (frame, DD_TYPE_TODAY_DRILLS, NULL), ADW_TYPE_ACTION_ROW, "Drill report"));
+  close_window (window);
+}
+
 /* A drill is seen on Today, and neither the hero nor the pill takes it for something owed. */
 static void
 test_today (void)
@@ -199,9 +359,7 @@ test_report (void)
 
   ui_desk_init (&desk);
   drill = file_drill (&desk);
-  version = dd_report_service_start (dd_desk_get_reports (desk.desk), desk.registrar, drill,
-                                     DD_KIND_DRILL, DD_RECIPIENT_SCHOOL, &error);
-  g_assert_no_error (error);
+  version = start_report (&desk, drill);
   frame = dd_frame_new (desk.desk, desk.registrar);
   window = ui_show (frame);
   dd_frame_open (DD_FRAME (frame), "report", version);
@@ -236,6 +394,9 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/drill/way-in", test_way_in);
   g_test_add_func ("/drill/real", test_real);
+  g_test_add_func ("/drill/turns", test_turns);
+  g_test_add_func ("/drill/left-wizard", test_left_wizard);
+  g_test_add_func ("/drill/old-paper", test_old_paper);
   g_test_add_func ("/drill/today", test_today);
   g_test_add_func ("/drill/list", test_list);
   g_test_add_func ("/drill/report", test_report);

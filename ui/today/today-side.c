@@ -222,13 +222,14 @@ show_amendments (DdTodaySide *self)
   g_autoptr (GPtrArray) drafts =
       dd_draft_service_list (dd_desk_get_drafts (self->desk),
                              dd_session_get_account_id (self->session), DD_DRAFT_AMENDMENT, &error);
+  guint n = 0;
 
   if (drafts == NULL)
     {
       g_warning ("the drafts could not be read: %s", error->message);
       return;
     }
-  for (guint i = 0; i < MIN (drafts->len, ROWS_MAX); i++)
+  for (guint i = 0; i < drafts->len && n < ROWS_MAX; i++)
     {
       const DdDraft *draft = g_ptr_array_index (drafts, i);
       g_autoptr (DdIncident) incident =
@@ -236,12 +237,13 @@ show_amendments (DdTodaySide *self)
       g_autofree char *number = incident != NULL ? dd_incident_get_number (incident) : NULL;
       g_autofree char *facts = NULL;
 
-      /* What is practised has its own group, and the way on from its page. */
+      /* What is practised has its own group. */
       if (incident == NULL || incident->drill)
         continue;
       facts = dd_format_join (number, incident->title, NULL);
       add_row (self->drafts, "document-edit-symbolic", "dim-label", _ ("Go on with the wizard"),
                facts, "wizard", draft->id);
+      n++;
     }
 }
 
