@@ -311,10 +311,7 @@ show_calls (DdIncidentDetail *self)
 static int
 compare_due (gconstpointer a, gconstpointer b)
 {
-  const DdObligation *first = *(const DdObligation *const *) a;
-  const DdObligation *second = *(const DdObligation *const *) b;
-
-  return first->due_at < second->due_at ? -1 : first->due_at > second->due_at;
+  return dd_obligation_compare (*(const DdObligation *const *) a, *(const DdObligation *const *) b);
 }
 
 /* What the incident owes, and the signatures that its reports wait for. */
