@@ -31,6 +31,33 @@ check_facts (const DdIncident *known, const DdIncident *stored)
   g_assert_cmpint (stored->national_level, ==, known->national_level);
 }
 
+/* What people remember of an incident: what was done, and what was waived. */
+gboolean
+life_remembers (DdEventKind kind)
+{
+  return dd_event_kind_is_act (kind) || kind == DD_EVENT_WAIVED;
+}
+
+static int
+compare_instants (gconstpointer a, gconstpointer b)
+{
+  const DdTimelineEvent *first = *(const DdTimelineEvent *const *) a;
+  const DdTimelineEvent *second = *(const DdTimelineEvent *const *) b;
+
+  return (first->at > second->at) - (first->at < second->at);
+}
+
+/* In the order in which it happened; at one instant, in which it was written down. */
+GPtrArray *
+life_order_acts (const LifeCase *a_case)
+{
+  GPtrArray *acts = g_ptr_array_copy (a_case->acts, NULL, NULL);
+
+  g_ptr_array_set_free_func (acts, NULL);
+  g_ptr_array_sort (acts, compare_instants);
+  return acts;
+}
+
 static int
 compare_written (gconstpointer a, gconstpointer b)
 {
@@ -49,7 +76,7 @@ check_acts (const LifeCase *a_case, GPtrArray *timeline)
     {
       DdTimelineEvent *event = g_ptr_array_index (timeline, i);
 
-      if (!event->retracted && dd_event_kind_is_act (event->kind))
+      if (!event->retracted && life_remembers (event->kind))
         g_ptr_array_add (acts, event);
     }
   g_ptr_array_sort (acts, compare_written);
@@ -64,6 +91,8 @@ check_acts (const LifeCase *a_case, GPtrArray *timeline)
       g_assert_cmpstr (stored->report_kind, ==, known->report_kind);
       g_assert_cmpstr (stored->recipient, ==, known->recipient);
       g_assert_cmpstr (stored->answered_by, ==, known->answered_by);
+      g_assert_cmpint (stored->partial, ==, known->partial);
+      g_assert_cmpstr (stored->subject_key, ==, known->subject_key);
     }
 }
 
@@ -91,9 +120,106 @@ check_obligation (Life *life, const DdObligation *stored, const DdObligation *wa
   g_assert_cmpint (stored->fulfilled_by, ==, wanted->fulfilled_by);
   g_assert_cmpint (stored->ended, ==, wanted->ended);
   g_assert_cmpint (stored->ended_at, ==, wanted->ended_at);
+  g_assert_cmpint (stored->waived_by, ==, wanted->waived_by);
+  g_assert_cmpstr (stored->waiver, ==, wanted->waiver);
+  g_assert_cmpstr (stored->waived_reason, ==, wanted->waived_reason);
   /* A reason once given is not lost. */
   if (wanted->late_reason != NULL)
     g_assert_nonnull (stored->late_reason);
+}
+
+static const DdTimelineEvent *
+find_waiver (GPtrArray *acts, const DdObligation *obligation)
+{
+  g_autofree char *key = dd_obligation_dup_key (obligation);
+
+  for (guint i = 0; i < acts->len; i++)
+    {
+      const DdTimelineEvent *act = g_ptr_array_index (acts, i);
+
+      if (act->kind == DD_EVENT_WAIVED && g_str_equal (act->subject_key, key))
+        return act;
+    }
+  return NULL;
+}
+
+/* What was waived is not owed, and nothing is waived that nobody waived. */
+static void
+check_waivers (GPtrArray *acts, GPtrArray *stored)
+{
+  for (guint i = 0; i < stored->len; i++)
+    {
+      const DdObligation *obligation = g_ptr_array_index (stored, i);
+      const DdTimelineEvent *waiver = find_waiver (acts, obligation);
+
+      if (waiver != NULL)
+        g_assert_false (dd_obligation_is_unfinished (obligation, G_MAXINT64));
+      if (obligation->ended != DD_OBLIGATION_EXEMPTED)
+        continue;
+      g_assert_nonnull (waiver);
+      g_assert_cmpint (obligation->ended_at, ==, waiver->at);
+      g_assert_cmpstr (obligation->waived_reason, ==, waiver->reason);
+    }
+}
+
+/* While handling goes on, a chain that began has a next one, the last of its rows, whatever was
+ * waived of it. */
+static void
+check_chain (DdIncidentState state, GPtrArray *stored)
+{
+  const DdObligation *last = NULL;
+  guint open = 0;
+
+  for (guint i = 0; i < stored->len; i++)
+    {
+      const DdObligation *obligation = g_ptr_array_index (stored, i);
+
+      if (obligation->anchor != DD_ANCHOR_FIRST && obligation->anchor != DD_ANCHOR_FOLLOW_UP)
+        continue;
+      if (last == NULL || obligation->sequence > last->sequence)
+        last = obligation;
+      open += dd_obligation_is_unfinished (obligation, G_MAXINT64);
+    }
+  if (last == NULL || (state != DD_INCIDENT_REPORTED && state != DD_INCIDENT_HANDLING))
+    return;
+  g_assert_cmpuint (open, ==, 1);
+  g_assert_true (dd_obligation_is_unfinished (last, G_MAXINT64));
+}
+
+/* A supplement is owed from the first delivery in part until all has gone, if that had not gone
+ * before. */
+static void
+check_supplement (const DdIncident *facts, GPtrArray *acts, GPtrArray *stored)
+{
+  const DdObligation *supplement = fixture_find_obligation (stored, "national-2025/supplement");
+  const DdTimelineEvent *part = NULL;
+  const DdTimelineEvent *all = NULL;
+
+  for (guint i = 0; i < acts->len && all == NULL; i++)
+    {
+      const DdTimelineEvent *act = g_ptr_array_index (acts, i);
+
+      if (act->kind != DD_EVENT_DELIVERED || !g_str_equal (act->report_kind, "first") ||
+          !g_str_equal (act->recipient, "provincial-cyberspace"))
+        continue;
+      if (!act->partial)
+        all = act;
+      else if (part == NULL)
+        part = act;
+    }
+  if (part == NULL || facts->national_level > 3 ||
+      facts->discovered_at < iso ("2025-11-01T00:00:00+08:00"))
+    {
+      g_assert_null (supplement);
+      return;
+    }
+  g_assert_nonnull (supplement);
+  g_assert_cmpint (supplement->anchor_at, ==, part->at);
+  g_assert_cmpint (supplement->due_at, ==, part->at + DD_DAY);
+  if (all == NULL)
+    g_assert_cmpint (supplement->fulfilled_at, ==, DD_TIME_UNKNOWN);
+  else if (supplement->ended != DD_OBLIGATION_EXEMPTED)
+    g_assert_cmpint (supplement->fulfilled_at, ==, all->at);
 }
 
 /* The books of one incident; what is open of it goes to @open. */
@@ -105,6 +231,7 @@ check_case (Life *life, LifeProcess *process, const LifeCase *a_case, GPtrArray 
   g_autoptr (GPtrArray) timeline = NULL;
   g_autoptr (GPtrArray) stored = NULL;
   g_autoptr (GPtrArray) wanted = NULL;
+  g_autoptr (GPtrArray) acts = life_order_acts (a_case);
   gint64 id = a_case->facts->id;
 
   incident = dd_incident_service_get (process->service, id, &error);
@@ -120,6 +247,9 @@ check_case (Life *life, LifeProcess *process, const LifeCase *a_case, GPtrArray 
   check_facts (a_case->facts, incident);
   check_acts (a_case, timeline);
   g_assert_cmpint (incident->state, ==, dd_incident_state_of (timeline));
+  check_waivers (acts, stored);
+  check_chain (incident->state, stored);
+  check_supplement (incident, acts, stored);
   g_assert_cmpuint (stored->len, ==, wanted->len);
   for (guint i = 0; i < stored->len; i++)
     {
@@ -134,14 +264,7 @@ check_case (Life *life, LifeProcess *process, const LifeCase *a_case, GPtrArray 
 static int
 compare_due (gconstpointer a, gconstpointer b)
 {
-  const DdObligation *first = *(const DdObligation *const *) a;
-  const DdObligation *second = *(const DdObligation *const *) b;
-  int order;
-
-  if (first->due_at != second->due_at)
-    return first->due_at < second->due_at ? -1 : 1;
-  order = strcmp (first->rule, second->rule);
-  return order != 0 ? order : (first->id > second->id) - (first->id < second->id);
+  return dd_obligation_compare (*(const DdObligation *const *) a, *(const DdObligation *const *) b);
 }
 
 /* What Today lists, what the header's clock counts, and how much is due. */

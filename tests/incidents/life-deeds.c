@@ -107,6 +107,24 @@ draw_delivery (Life *life, const char *kind, const char *recipient, gint64 at)
   return act;
 }
 
+/* The national report may go in part, and now and then somebody says so of another. */
+static gboolean
+draw_partial (Life *life, const DdTimelineEvent *delivery)
+{
+  gboolean national = g_str_equal (delivery->report_kind, "first") &&
+                      g_str_equal (delivery->recipient, "provincial-cyberspace");
+
+  return life_dice (life, national ? 2 : 15) == 0;
+}
+
+static gboolean
+may_be_partial (const DdIncident *facts, const DdTimelineEvent *delivery)
+{
+  return g_str_equal (delivery->report_kind, "first") &&
+         g_str_equal (delivery->recipient, "provincial-cyberspace") && facts->national_level <= 3 &&
+         facts->discovered_at >= iso ("2025-11-01T00:00:00+08:00");
+}
+
 /* The facts. ---------------------------------------------------------------------------------- */
 
 static void
@@ -327,13 +345,21 @@ act (Life *life, LifeProcess *process, LifeCase *a_case)
   if (at == DD_TIME_UNKNOWN)
     return;
   event = draw_act (life, process, a_case, at);
-  what = g_strdup_printf ("%s %s to %s", dd_event_kind_key (event->kind),
+  event->partial = event->kind == DD_EVENT_DELIVERED && draw_partial (life, event);
+  what = g_strdup_printf ("%s %s%s to %s", dd_event_kind_key (event->kind),
+                          event->partial ? "in part " : "",
                           event->report_kind != NULL ? event->report_kind : "", event->recipient);
   if (!is_done (life, what,
                 dd_incident_service_record (process->service, life->desk.registrar,
                                             a_case->facts->id, event, NULL, &error),
                 &error))
-    return;
+    {
+      if (event->partial && may_be_partial (a_case->facts, event))
+        g_error ("a part was refused: %s", error->message);
+      return;
+    }
+  g_assert_true (!event->partial || may_be_partial (a_case->facts, event));
+  life->tally->parts += event->partial;
   remember_act (a_case, event, NULL);
   also = other_role (event->recipient);
   if (also != NULL)
@@ -365,6 +391,55 @@ turn (Life *life, LifeProcess *process, LifeCase *a_case, DdEventKind kind)
     remember_act (a_case, event, NULL);
 }
 
+/* The end of handling was another time: what was written down of it is written down anew, and what
+ * is owed from it counts from then. */
+static void
+correct_handled (Life *life, LifeProcess *process, LifeCase *a_case)
+{
+  gint64 at = draw_act_time (life, a_case->facts);
+  g_autoptr (DdTimelineEvent) event = NULL;
+  g_autoptr (DdIncident) incident = NULL;
+  g_autoptr (GPtrArray) acts = NULL;
+  g_autoptr (GPtrArray) owed = NULL;
+  g_autoptr (GPtrArray) gone = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  incident = dd_incident_service_get (process->service, a_case->facts->id, &error);
+  g_assert_no_error (error);
+  if (at == DD_TIME_UNKNOWN || (incident->state != DD_INCIDENT_HANDLED && life_dice (life, 8) > 0))
+    return;
+  if (!is_done (life, "the end of handling corrected",
+                dd_incident_service_correct_handled (process->service, life->desk.registrar,
+                                                     a_case->facts->id, at, "时间填错", &error),
+                &error))
+    return;
+  g_assert_cmpint (incident->state, ==, DD_INCIDENT_HANDLED);
+  acts = life_order_acts (a_case);
+  for (guint i = 0; i < acts->len; i++)
+    {
+      DdTimelineEvent *before = g_ptr_array_index (acts, i);
+
+      if (before->kind == DD_EVENT_REOPENED)
+        g_ptr_array_set_size (gone, 0);
+      else if (before->kind == DD_EVENT_HANDLED)
+        g_ptr_array_add (gone, before);
+    }
+  for (guint i = 0; i < gone->len; i++)
+    g_ptr_array_remove (a_case->acts, g_ptr_array_index (gone, i));
+  event = dd_timeline_event_new (DD_EVENT_HANDLED, at);
+  remember_act (a_case, event, NULL);
+  owed = dd_incident_service_get_obligations (process->service, a_case->facts->id, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < owed->len; i++)
+    {
+      const DdObligation *obligation = g_ptr_array_index (owed, i);
+
+      if (obligation->anchor == DD_ANCHOR_HANDLED)
+        g_assert_cmpint (obligation->anchor_at, ==, at);
+    }
+  life->tally->corrections++;
+}
+
 /* Takes back any of the acts, the oldest as well as the newest. */
 static void
 retract (Life *life, LifeProcess *process, LifeCase *a_case)
@@ -383,21 +458,23 @@ retract (Life *life, LifeProcess *process, LifeCase *a_case)
       const DdTimelineEvent *event = g_ptr_array_index (timeline, i);
       guint before = 0;
 
-      if (event->retracted || !dd_event_kind_is_act (event->kind))
+      if (event->retracted || !life_remembers (event->kind))
         continue;
       /* Its place in the order in which they were written down. */
       for (guint j = 0; j < timeline->len; j++)
         {
           const DdTimelineEvent *other = g_ptr_array_index (timeline, j);
 
-          before +=
-              !other->retracted && dd_event_kind_is_act (other->kind) && other->id < event->id;
+          before += !other->retracted && life_remembers (other->kind) && other->id < event->id;
         }
       if (before != chosen)
         continue;
       if (is_done (life, "retracted",
-                   dd_incident_service_retract (process->service, life->desk.registrar, event->id,
-                                                "记错了", &error),
+                   dd_incident_service_retract (process->service,
+                                                event->kind == DD_EVENT_WAIVED
+                                                    ? life->desk.principal
+                                                    : life->desk.registrar,
+                                                event->id, "记错了", &error),
                    &error))
         g_ptr_array_remove_index (a_case->acts, chosen);
       return;
@@ -423,6 +500,48 @@ explain (Life *life, LifeProcess *process, LifeCase *a_case)
            &error);
 }
 
+/* The principal waives what is owed, and now and then what no longer is. */
+static void
+waive (Life *life, LifeProcess *process, LifeCase *a_case)
+{
+  const char *reason = "县局已当面听取汇报";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) owed =
+      dd_incident_service_get_obligations (process->service, a_case->facts->id, &error);
+  g_autoptr (DdTimelineEvent) event = NULL;
+  g_autofree char *what = NULL;
+  const DdObligation *chosen;
+  gint64 now = life_now (life);
+  gboolean open;
+
+  g_assert_no_error (error);
+  for (guint i = owed->len; i-- > 0 && owed->len > 1;)
+    if (!dd_obligation_is_unfinished (g_ptr_array_index (owed, i), G_MAXINT64) &&
+        life_dice (life, 10) > 0)
+      g_ptr_array_remove_index (owed, i);
+  if (owed->len == 0)
+    return;
+  chosen = g_ptr_array_index (owed, life_dice (life, (int) owed->len));
+  open = dd_obligation_is_unfinished (chosen, G_MAXINT64);
+  event = dd_timeline_event_new (DD_EVENT_WAIVED, now);
+  event->subject_key = dd_obligation_dup_key (chosen);
+  event->report_kind = g_strdup (chosen->kind);
+  event->recipient = g_strdup (chosen->recipient);
+  event->reason = g_strdup (reason);
+  what = g_strdup_printf ("waived %s", event->subject_key);
+  if (!is_done (life, what,
+                dd_incident_service_waive (process->service, life->desk.principal, chosen->id,
+                                           reason, &error),
+                &error))
+    {
+      g_assert_false (open);
+      return;
+    }
+  g_assert_true (open);
+  remember_act (a_case, event, NULL);
+  life->tally->waivers++;
+}
+
 /* Somebody at @process does something about one of the incidents. */
 void
 life_deed (Life *life, guint process)
@@ -430,7 +549,7 @@ life_deed (Life *life, guint process)
   static const DdEventKind TURNS[] = { DD_EVENT_HANDLED,  DD_EVENT_HANDLED,  DD_EVENT_CLOSED,
                                        DD_EVENT_REOPENED, DD_EVENT_REOPENED, DD_EVENT_WITHDRAWN };
   LifeCase *a_case = draw_case (life);
-  int what = life_dice (life, 16);
+  int what = life_dice (life, 22);
 
   if (a_case == NULL)
     return;
@@ -444,6 +563,10 @@ life_deed (Life *life, guint process)
     turn (life, &life->processes[process], a_case, FROM (life, TURNS));
   else if (what < 15)
     retract (life, &life->processes[process], a_case);
+  else if (what < 18)
+    waive (life, &life->processes[process], a_case);
+  else if (what < 21)
+    correct_handled (life, &life->processes[process], a_case);
   else
     explain (life, &life->processes[process], a_case);
   after_deed (life, process);

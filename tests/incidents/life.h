@@ -35,8 +35,8 @@ typedef struct
 /**
  * LifeCase:
  * @facts: (owned): the incident as people know it
- * @acts: (owned) (element-type DdTimelineEvent): what was done and not taken back, as it was
- *   written down
+ * @acts: (owned) (element-type DdTimelineEvent): what was done or waived and not taken back, as it
+ *   was written down
  *
  * One incident, as somebody would tell it who remembers everything.
  */
@@ -56,6 +56,9 @@ typedef struct
   guint lives;
   guint deeds;
   guint refused;
+  guint waivers;
+  guint parts;
+  guint corrections;
   guint kills;
   guint clock_sets;
   guint sleeps;
@@ -121,6 +124,8 @@ void life_event (Life *life);
 /* life-checks.c */
 void life_check_books (Life *life);
 void life_record (Life *life, const LifeCase *a_case);
+gboolean life_remembers (DdEventKind kind);
+GPtrArray *life_order_acts (const LifeCase *a_case);
 
 void life_case_free (LifeCase *self);
 

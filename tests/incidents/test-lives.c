@@ -8,11 +8,11 @@
 
 /*
  * Thousands of lives of a desk, each drawn from a seed: incidents are filed, corrected, worked off,
- * closed, taken up again; the computer sleeps, is killed, its clock is set and set back; two
- * processes write and keep the clock; tables of holidays are missing and come; the notification
- * service refuses and hangs. After each step the books must say what follows from the facts, the
- * lists on the screen what the books say, and every due instant must have been told as design §1
- * promises.
+ * wholly or in part, waived, closed, taken up again; the computer sleeps, is killed, its clock is
+ * set and set back; two processes write and keep the clock; tables of holidays are missing and
+ * come; the notification service refuses and hangs. After each step the books must say what follows
+ * from the facts, the lists on the screen what the books say, and every due instant must have been
+ * told as design §1 promises.
  *
  *   DD_TEST_SEED=N    begins with the life of that seed (a failure prints it); without it the same
  *                     lives are led each time, so that a change is judged by what it changes
@@ -25,10 +25,10 @@
 #define LIVES 10000
 #endif
 
-/* So many lives are led at one desk before it is closed, its audit log verified, and a new one set
- * up. */
 #define SEED 2371514850u
 
+/* So many lives are led at one desk before it is closed, its audit log verified, and a new one set
+ * up. */
 #define LIVES_A_DESK 250
 
 /* Where a life fails, its seed is all that is needed to see it again. */
@@ -103,19 +103,24 @@ test_lives (void)
   signal (SIGABRT, SIG_DFL);
   signal (SIGTRAP, SIG_DFL);
 
-  g_test_message ("%u lives: %u obligations, %u notices, %u deeds (%u refused), %u kills, %u told "
-                  "again, %u clocks set, %u sleeps, %u pairs, %u services lost, %u tables loaded; "
-                  "%d s",
-                  tally.lives, tally.obligations, tally.notices, tally.deeds, tally.refused,
-                  tally.kills, tally.repeats, tally.clock_sets, tally.sleeps, tally.pairs,
-                  tally.failures, tally.tables,
-                  (int) ((g_get_monotonic_time () - began) / G_USEC_PER_SEC));
+  g_test_message (
+      "%u lives: %u obligations, %u notices, %u deeds (%u refused), %u waivers, %u parts, %u "
+      "ends of handling corrected, %u kills, %u told again, "
+      "%u clocks set, %u sleeps, %u pairs, %u services lost, %u tables loaded; "
+      "%d s",
+      tally.lives, tally.obligations, tally.notices, tally.deeds, tally.refused, tally.waivers,
+      tally.parts, tally.corrections, tally.kills, tally.repeats, tally.clock_sets, tally.sleeps,
+      tally.pairs, tally.failures, tally.tables,
+      (int) ((g_get_monotonic_time () - began) / G_USEC_PER_SEC));
   if (lives < 100)
     return;
   /* Dice that never fell so would prove nothing. */
   g_assert_cmpuint (tally.obligations, >, tally.lives);
   g_assert_cmpuint (tally.notices, >, tally.lives);
   g_assert_cmpuint (tally.refused, <, tally.deeds / 4);
+  g_assert_cmpuint (tally.waivers, >, 0);
+  g_assert_cmpuint (tally.parts, >, 0);
+  g_assert_cmpuint (tally.corrections, >, 0);
   g_assert_cmpuint (tally.repeats, >, 0);
   g_assert_cmpuint (tally.clock_sets, >, 0);
   g_assert_cmpuint (tally.pairs, >, 0);
