@@ -15,6 +15,7 @@
 #include "ui/common/tag.h"
 #include "ui/common/text-row.h"
 #include "ui/common/toast.h"
+#include "ui/common/tooltips.h"
 #include "ui/common/two-column.h"
 #include "ui/common/wrap-layout.h"
 
@@ -848,6 +849,74 @@ test_toasts (void)
   destroy (window, overlay);
 }
 
+/* The label by which @tooltip says its text, which stands beside what else it may show. */
+static GtkWidget *
+find_tooltip_label (GtkTooltip *tooltip)
+{
+  GtkWidget *mark = g_object_ref_sink (adw_bin_new ());
+  GtkWidget *label = NULL;
+
+  gtk_tooltip_set_custom (tooltip, mark);
+  for (GtkWidget *sibling = gtk_widget_get_first_child (gtk_widget_get_parent (mark));
+       sibling != NULL; sibling = gtk_widget_get_next_sibling (sibling))
+    if (GTK_IS_LABEL (sibling))
+      label = sibling;
+  gtk_tooltip_set_custom (tooltip, NULL);
+  g_object_unref (mark);
+  return label;
+}
+
+/* How wide a tooltip with this text would be. */
+static int
+measure_tooltip (GtkWidget *button, GtkTooltip *tooltip, const char *text)
+{
+  GtkWidget *label = find_tooltip_label (tooltip);
+  gboolean shown = FALSE;
+  int natural;
+
+  gtk_widget_set_tooltip_text (button, text);
+  g_signal_emit_by_name (button, "query-tooltip", 5, 5, FALSE, tooltip, &shown);
+  g_assert_true (shown);
+  g_assert_nonnull (label);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, text);
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+static int
+measure_text (const char *text)
+{
+  GtkWidget *label = g_object_ref_sink (gtk_label_new (text));
+  int natural;
+
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  g_object_unref (label);
+  return natural;
+}
+
+/* A short tooltip stands on one line, in Chinese too; a long one is wrapped. */
+static void
+test_tooltips (void)
+{
+  const char *const brief[] = { "更多", "锁定（Ctrl+L）", "向县教育局报送零报告的时间", "More" };
+  const char *lengthy = "高三年级组班主任、学籍管理员、网络安全和信息化领导小组成员（教务）、"
+                        "校园网络安全值班带班领导、学籍信息核查期间的联系人";
+  GtkWidget *button = gtk_button_new_with_label ("b");
+  GtkWidget *window = show (button, 400, 300);
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  g_autoptr (GtkTooltip) another = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  int wrapped;
+
+  dd_tooltips_widen ();
+  for (guint i = 0; i < G_N_ELEMENTS (brief); i++)
+    g_assert_cmpint (measure_tooltip (button, tooltip, brief[i]), ==, measure_text (brief[i]));
+  g_assert_cmpint (measure_tooltip (button, another, "更多"), ==, measure_text ("更多"));
+  wrapped = measure_tooltip (button, tooltip, lengthy);
+  g_assert_cmpint (wrapped, >, measure_text (lengthy) / 4);
+  g_assert_cmpint (wrapped, <, measure_text (lengthy));
+  destroy (window, button);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -873,6 +942,7 @@ main (int argc, char **argv)
   g_test_add_func ("/common/paper-view", test_paper_view);
   g_test_add_func ("/common/print", test_print);
   g_test_add_func ("/common/toasts", test_toasts);
+  g_test_add_func ("/common/tooltips", test_tooltips);
   status = g_test_run ();
   g_time_zone_unref (zone);
   return status;

@@ -8,6 +8,7 @@
 #include "desk/desk-watch.h"
 #include "notifications/desktop-notifier.h"
 #include "ui/common/format.h"
+#include "ui/common/tooltips.h"
 #include "ui/shell/about.h"
 #include "ui/shell/close-question.h"
 #include "ui/shell/notice-link.h"
@@ -505,6 +506,7 @@ dd_application_startup (GApplication *application)
   };
 
   G_APPLICATION_CLASS (dd_application_parent_class)->startup (application);
+  dd_tooltips_widen ();
 
   /* Without it the gl renderer draws 于 as 干 at scale 1. */
   g_object_set (gtk_settings_get_default (), "gtk-hint-font-metrics", TRUE, NULL);
