@@ -548,7 +548,11 @@ test_text_row (void)
   dd_text_row_set_text (row, long_text);
   gtk_text_buffer_insert_at_cursor (buffer, "y", 1);
   g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, DD_TEXT_MAX);
+  /* One word of a hundred thousand is not sought through for places to break it. */
+  g_assert_cmpint (gtk_text_view_get_wrap_mode (dd_text_row_get_view (row)), ==, GTK_WRAP_CHAR);
   dd_text_row_set_text (row, "");
+  g_assert_cmpint (gtk_text_view_get_wrap_mode (dd_text_row_get_view (row)), ==,
+                   GTK_WRAP_WORD_CHAR);
   gtk_text_buffer_insert_at_cursor (buffer, "ab", 2);
   gtk_text_buffer_insert_at_cursor (buffer, long_text, -1);
   full = dd_text_row_dup_text (row);

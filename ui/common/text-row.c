@@ -46,6 +46,9 @@ G_DEFINE_FINAL_TYPE (DdTextRow, dd_text_row, ADW_TYPE_PREFERENCES_ROW)
 #define SHORT_CHARS 400
 #define SHORT_LINES 10
 
+/** A word of as many characters is broken anywhere. */
+#define ENDLESS 2000
+
 /* A row that may scroll is never lower than its scrollbar: only long texts may. */
 static void
 choose_scrolling (DdTextRow *self)
@@ -57,10 +60,42 @@ choose_scrolling (DdTextRow *self)
                                   is_short ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
 }
 
+/* Whether there are so many characters without a place between words that looking for one, from
+ * every line on, would take seconds: a key or a file that was pasted. */
+static gboolean
+has_endless_word (GtkTextBuffer *buffer)
+{
+  g_autofree char *text = NULL;
+  GtkTextIter start, end;
+  guint length = 0;
+
+  if (gtk_text_buffer_get_char_count (buffer) < ENDLESS)
+    return FALSE;
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  for (const char *place = text; *place != '\0' && length < ENDLESS;
+       place = g_utf8_next_char (place))
+    {
+      gunichar character = g_utf8_get_char (place);
+
+      length = g_unichar_isspace (character) || g_unichar_iswide (character) ? 0 : length + 1;
+    }
+  return length == ENDLESS;
+}
+
+static void
+choose_wrapping (DdTextRow *self)
+{
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->view), has_endless_word (self->buffer)
+                                                               ? GTK_WRAP_CHAR
+                                                               : GTK_WRAP_WORD_CHAR);
+}
+
 static void
 on_buffer_changed (GtkTextBuffer *buffer, DdTextRow *self)
 {
   choose_scrolling (self);
+  choose_wrapping (self);
   if (!self->filling)
     g_signal_emit (self, signals[CHANGED], 0);
 }
