@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "commands/on-duty.h"
 
+#include "base/json-build.h"
 #include "base/workdays.h"
 #include "commands/terminal.h"
 #include "roster/duty-shift.h"
 
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 
 /* Columns wide enough for a role and for a name of the usual length. */
 #define ROLE_WIDTH 12
@@ -67,27 +67,17 @@ dd_on_duty_to_table (GPtrArray *shifts, GTimeZone *zone)
 }
 
 static void
-add_text (JsonBuilder *builder, const char *key, const char *text)
-{
-  json_builder_set_member_name (builder, key);
-  if (text != NULL)
-    json_builder_add_string_value (builder, text);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
 add_seat (JsonBuilder *builder, const char *key, const DdDutySeat *seat)
 {
-  json_builder_set_member_name (builder, key);
   if (seat->id == 0)
     {
-      json_builder_add_null_value (builder);
+      dd_json_build_null (builder, key);
       return;
     }
+  json_builder_set_member_name (builder, key);
   json_builder_begin_object (builder);
-  add_text (builder, "name", seat->name);
-  add_text (builder, "phone", seat->phone);
+  dd_json_build_text (builder, "name", seat->name);
+  dd_json_build_text (builder, "phone", seat->phone);
   json_builder_end_object (builder);
 }
 
@@ -103,7 +93,6 @@ char *
 dd_on_duty_to_json (GPtrArray *shifts, GTimeZone *zone)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
   g_autofree char *json = NULL;
 
   g_return_val_if_fail (shifts != NULL && zone != NULL, NULL);
@@ -113,23 +102,20 @@ dd_on_duty_to_json (GPtrArray *shifts, GTimeZone *zone)
     {
       const DdDutyShift *shift = g_ptr_array_index (shifts, i);
       g_autofree char *date = dd_date_to_text (&shift->on_date);
-      g_autofree char *from = dd_time_to_iso8601 (shift->start_at, zone);
-      g_autofree char *until = dd_time_to_iso8601 (shift->end_at, zone);
 
       json_builder_begin_object (builder);
-      add_text (builder, "duty", shift->pattern);
-      add_text (builder, "shift", shift->slot);
-      add_text (builder, "place", shift->place);
-      add_text (builder, "date", date);
-      add_text (builder, "from", from);
-      add_text (builder, "until", until);
+      dd_json_build_text (builder, "duty", shift->pattern);
+      dd_json_build_text (builder, "shift", shift->slot);
+      dd_json_build_text (builder, "place", shift->place);
+      dd_json_build_text (builder, "date", date);
+      dd_json_build_time (builder, "from", shift->start_at, zone);
+      dd_json_build_time (builder, "until", shift->end_at, zone);
       add_seat (builder, "leader", &shift->leader);
       add_seat (builder, "person", &shift->person);
       add_seat (builder, "backup", &shift->backup);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
-  root = json_builder_get_root (builder);
-  json = json_to_string (root, TRUE);
+  json = dd_json_build_finish_pretty (builder);
   return g_strconcat (json, "\n", NULL);
 }

@@ -4,6 +4,7 @@
 #include "accounts/permission.h"
 #include "audit/audit-log.h"
 #include "base/error.h"
+#include "base/json-build.h"
 #include "base/text.h"
 #include "base/workdays.h"
 #include "deadlines/calendar-duty-store.h"
@@ -11,7 +12,6 @@
 #include "deadlines/rule-store.h"
 
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 
 struct _DdCalendarDutyService
 {
@@ -296,37 +296,20 @@ refuse (GError **error, int code, const char *sentence)
 }
 
 static void
-add_text (JsonBuilder *builder, const char *key, const char *text)
-{
-  if (text == NULL || *text == '\0')
-    return;
-  json_builder_set_member_name (builder, key);
-  json_builder_add_string_value (builder, text);
-}
-
-static void
-add_id (JsonBuilder *builder, const char *key, gint64 id)
-{
-  if (id == 0)
-    return;
-  json_builder_set_member_name (builder, key);
-  json_builder_add_int_value (builder, id);
-}
-
-static void
 add_delivery (JsonBuilder *builder, const DdCalendarDelivery *delivery)
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autofree char *at = dd_time_to_iso8601 (delivery->delivered_at, utc);
 
-  add_text (builder, delivery->retracted ? "delivery" : "delivered_at",
-            delivery->retracted ? "retracted" : at);
-  add_text (builder, "receiver", delivery->delivered_to);
-  add_text (builder, "channel", delivery->channel);
-  add_text (builder, "receipt", delivery->receipt);
-  add_text (builder, "late_reason", delivery->late_reason);
-  add_id (builder, "report", delivery->id);
-  add_id (builder, "corrects", delivery->corrects);
+  if (delivery->retracted)
+    dd_json_build_text (builder, "delivery", "retracted");
+  else
+    dd_json_build_time (builder, "delivered_at", delivery->delivered_at, utc);
+  dd_json_build_text_if_filled (builder, "receiver", delivery->delivered_to);
+  dd_json_build_text_if_filled (builder, "channel", delivery->channel);
+  dd_json_build_text_if_filled (builder, "receipt", delivery->receipt);
+  dd_json_build_text_if_filled (builder, "late_reason", delivery->late_reason);
+  dd_json_build_id (builder, "report", delivery->id);
+  dd_json_build_id (builder, "corrects", delivery->corrects);
 }
 
 static gboolean
@@ -340,19 +323,17 @@ append (DdCalendarDutyService *self,
         GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
   g_autofree char *year = g_strdup_printf ("%d", duty->year);
   g_autofree char *detail = NULL;
 
   json_builder_begin_object (builder);
-  add_text (builder, "rule", duty->rule);
-  add_text (builder, "year", year);
+  dd_json_build_text (builder, "rule", duty->rule);
+  dd_json_build_text (builder, "year", year);
   if (delivery != NULL)
     add_delivery (builder, delivery);
-  add_text (builder, "reason", reason);
+  dd_json_build_text_if_filled (builder, "reason", reason);
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  detail = json_to_string (root, FALSE);
+  detail = dd_json_build_finish (builder);
   return dd_audit_append (txn, dd_clock_now (self->clock), dd_session_get_actor (session), action,
                           DD_SUBJECT_CALENDAR, duty->id, detail, error);
 }

@@ -4,13 +4,13 @@
 #include "accounts/permission.h"
 #include "audit/audit-log.h"
 #include "base/error.h"
+#include "base/json-build.h"
 #include "base/text.h"
 #include "deadlines/holiday-store.h"
 #include "deadlines/rule-store.h"
 #include "storage/setting-store.h"
 
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 
 /* The year whose missing table was told by a notice. */
 #define SETTING_TOLD "holidays.told"
@@ -200,25 +200,16 @@ finish (DdHolidayService *self,
         GError **error)
 {
   const DdActor *actor = dd_session_get_actor (session);
-  g_autoptr (JsonNode) root = NULL;
   g_autofree char *text = NULL;
 
   json_builder_end_object (detail);
-  root = json_builder_get_root (detail);
-  text = json_to_string (root, FALSE);
+  text = dd_json_build_finish (detail);
   if (!dd_audit_append (txn, dd_clock_now (self->clock), actor, action, "desk", 1, text, error) ||
       (self->follow != NULL && !self->follow (txn, actor, self->follow_data, error)) ||
       !dd_transaction_commit (txn, error))
     return FALSE;
   g_signal_emit (self, signals[CHANGED], 0);
   return TRUE;
-}
-
-static void
-add_text (JsonBuilder *builder, const char *key, const char *text)
-{
-  json_builder_set_member_name (builder, key);
-  json_builder_add_string_value (builder, text);
 }
 
 /**
@@ -259,7 +250,7 @@ dd_holiday_service_import (DdHolidayService *self,
     *year = loaded;
   text = g_strdup_printf ("%d", loaded);
   json_builder_begin_object (detail);
-  add_text (detail, "year", text);
+  dd_json_build_text (detail, "year", text);
   return finish (self, txn, session, "holidays.imported", detail, error);
 }
 
@@ -332,9 +323,9 @@ set_day (DdHolidayService *self,
                   : !dd_holiday_store_remove_in (txn, date, error))
     return FALSE;
   json_builder_begin_object (detail);
-  add_text (detail, "date", key);
-  add_text (detail, "before", before);
-  add_text (detail, "after", after);
+  dd_json_build_text (detail, "date", key);
+  dd_json_build_text (detail, "before", before);
+  dd_json_build_text (detail, "after", after);
   return finish (self, txn, session, "holidays.day", detail, error);
 }
 

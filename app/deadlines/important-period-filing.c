@@ -5,6 +5,7 @@
 #include "accounts/permission.h"
 #include "audit/audit-log.h"
 #include "base/error.h"
+#include "base/json-build.h"
 #include "base/text.h"
 #include "base/workdays.h"
 #include "deadlines/important-period-store.h"
@@ -71,24 +72,26 @@ finish_report (DdImportantPeriodService *self,
                GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   g_autofree char *day = dd_date_to_text (&report->day);
   g_autofree char *detail = NULL;
 
   if (!dd_zero_report_store_insert_in (txn, report, &report->id, error))
     return 0;
   json_builder_begin_object (builder);
-  dd_important_period_add_text (builder, "name", period->name);
-  dd_important_period_add_text (builder, "day", day);
-  dd_important_period_add_text (builder, "zero_report", dd_zero_report_kind_to_key (report->kind));
-  dd_important_period_add_text (builder, "text", report->text);
-  dd_important_period_add_id (builder, "incident", report->incident_id);
+  dd_json_build_text (builder, "name", period->name);
+  dd_json_build_text (builder, "day", day);
+  dd_json_build_text (builder, "zero_report", dd_zero_report_kind_to_key (report->kind));
+  dd_json_build_text_if_filled (builder, "text", report->text);
+  dd_json_build_id (builder, "incident", report->incident_id);
   if (report->kind != DD_ZERO_REPORT_RETRACTED)
-    dd_important_period_add_time (builder, "reported_at", report->reported_at);
-  dd_important_period_add_id (builder, "report", report->id);
-  dd_important_period_add_id (builder, "corrects", report->corrects);
-  dd_important_period_add_text (builder, "late_reason", report->late_reason);
-  dd_important_period_add_text (builder, "reason", report->reason);
-  detail = dd_important_period_finish_detail (builder);
+    dd_json_build_time (builder, "reported_at", report->reported_at, utc);
+  dd_json_build_id (builder, "report", report->id);
+  dd_json_build_id (builder, "corrects", report->corrects);
+  dd_json_build_text_if_filled (builder, "late_reason", report->late_reason);
+  dd_json_build_text_if_filled (builder, "reason", report->reason);
+  json_builder_end_object (builder);
+  detail = dd_json_build_finish (builder);
   if (!dd_audit_append (txn, report->filed_at, dd_session_get_actor (session), action, "period",
                         period->id, detail, error) ||
       !dd_important_period_service_recompute_in (self, txn, period, error) ||

@@ -4,6 +4,7 @@
 #include "accounts/permission.h"
 #include "audit/audit-log.h"
 #include "base/error.h"
+#include "base/json-build.h"
 #include "base/text.h"
 #include "base/workdays.h"
 #include "deadlines/deadline-store.h"
@@ -11,7 +12,6 @@
 #include "deadlines/rule-store.h"
 
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 
 enum
 {
@@ -109,43 +109,6 @@ dd_important_period_service_recompute_in (DdImportantPeriodService *self,
                                        now, error);
 }
 
-void
-dd_important_period_add_text (JsonBuilder *builder, const char *key, const char *text)
-{
-  if (text == NULL || *text == '\0')
-    return;
-  json_builder_set_member_name (builder, key);
-  json_builder_add_string_value (builder, text);
-}
-
-void
-dd_important_period_add_id (JsonBuilder *builder, const char *key, gint64 id)
-{
-  if (id == 0)
-    return;
-  json_builder_set_member_name (builder, key);
-  json_builder_add_int_value (builder, id);
-}
-
-void
-dd_important_period_add_time (JsonBuilder *builder, const char *key, gint64 time)
-{
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autofree char *text = dd_time_to_iso8601 (time, utc);
-
-  dd_important_period_add_text (builder, key, text);
-}
-
-char *
-dd_important_period_finish_detail (JsonBuilder *builder)
-{
-  g_autoptr (JsonNode) root = NULL;
-
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
-}
-
 /* "2026-10-01–2026-10-07 16:00"; one day alone for a period of one. */
 static char *
 say_dates (const DdImportantPeriod *period)
@@ -184,28 +147,29 @@ finish_period (DdImportantPeriodService *self,
   g_autofree char *detail = NULL;
 
   json_builder_begin_object (builder);
-  dd_important_period_add_text (builder, "name", period->name);
+  dd_json_build_text (builder, "name", period->name);
   if (before != NULL)
     {
       g_autofree char *dates = say_dates (before);
 
       if (g_strcmp0 (before->name, period->name) != 0)
-        dd_important_period_add_text (builder, "former_name", before->name);
-      dd_important_period_add_text (builder, "before", dates);
-      dd_important_period_add_text (builder, "after", now_dates);
-      dd_important_period_add_text (builder, "recipient", period->recipient);
+        dd_json_build_text (builder, "former_name", before->name);
+      dd_json_build_text (builder, "before", dates);
+      dd_json_build_text (builder, "after", now_dates);
+      dd_json_build_text (builder, "recipient", period->recipient);
       if (g_strcmp0 (before->recipient, period->recipient) != 0)
-        dd_important_period_add_text (builder, "former_recipient", before->recipient);
+        dd_json_build_text (builder, "former_recipient", before->recipient);
     }
   else if (period->cancel_reason == NULL)
     {
-      dd_important_period_add_text (builder, "dates", now_dates);
-      dd_important_period_add_text (builder, "recipient", period->recipient);
+      dd_json_build_text (builder, "dates", now_dates);
+      dd_json_build_text (builder, "recipient", period->recipient);
     }
   if (period->cancel_reason == NULL)
-    dd_important_period_add_text (builder, "note", say_note (before, period));
-  dd_important_period_add_text (builder, "reason", period->cancel_reason);
-  detail = dd_important_period_finish_detail (builder);
+    dd_json_build_text_if_set (builder, "note", say_note (before, period));
+  dd_json_build_text_if_filled (builder, "reason", period->cancel_reason);
+  json_builder_end_object (builder);
+  detail = dd_json_build_finish (builder);
   if (!dd_audit_append (txn, dd_clock_now (self->clock), dd_session_get_actor (session), action,
                         "period", period->id, detail, error) ||
       !dd_important_period_service_recompute_in (self, txn, period, error) ||
@@ -542,8 +506,9 @@ dd_important_period_service_record_export (DdImportantPeriodService *self,
     return FALSE;
   builder = json_builder_new ();
   json_builder_begin_object (builder);
-  dd_important_period_add_text (builder, "how", how);
-  detail = dd_important_period_finish_detail (builder);
+  dd_json_build_text (builder, "how", how);
+  json_builder_end_object (builder);
+  detail = dd_json_build_finish (builder);
   txn = dd_transaction_begin (self->database, error);
   if (txn == NULL ||
       !dd_audit_append (txn, dd_clock_now (self->clock), dd_session_get_actor (session),

@@ -3,13 +3,12 @@
 
 #include "accounts/permission.h"
 #include "audit/audit-log.h"
+#include "base/json-build.h"
 #include "deadlines/deadline-store.h"
 #include "deadlines/rule-store.h"
 #include "deadlines/telling-batch.h"
 #include "deadlines/telling-store.h"
 #include "storage/setting-store.h"
-
-#include <json-glib/json-glib.h>
 
 #define SETTING_ON_CLOSE "shell.on-close"
 
@@ -96,16 +95,12 @@ static char *
 describe_change (const char *before, const char *after)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "before");
-  json_builder_add_string_value (builder, before);
-  json_builder_set_member_name (builder, "after");
-  json_builder_add_string_value (builder, after);
+  dd_json_build_text (builder, "before", before);
+  dd_json_build_text (builder, "after", after);
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
+  return dd_json_build_finish (builder);
 }
 
 static gboolean

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "incidents/incident-facts.h"
 
-#include <json-glib/json-glib.h>
+#include "base/json-build.h"
+
 #include <glib/gi18n.h>
 
 static const struct
@@ -349,7 +350,6 @@ dd_incident_diff_to_json (const DdIncident *before,
                           GTimeZone *zone)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_object (builder);
   for (guint i = 0; i < fields->len; i++)
@@ -364,8 +364,7 @@ dd_incident_diff_to_json (const DdIncident *before,
       json_builder_end_array (builder);
     }
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
+  return dd_json_build_finish (builder);
 }
 
 /* Long texts are named, not quoted: the line must stay readable. */

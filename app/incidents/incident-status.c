@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "incidents/incident-status.h"
 
-#include <json-glib/json-glib.h>
+#include "base/json-build.h"
 
 void
 dd_status_row_free (DdStatusRow *self)
@@ -67,28 +67,6 @@ dd_status_has_overdue (GPtrArray *rows)
   return FALSE;
 }
 
-static void
-add_text (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
-add_int (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
-add_time (JsonBuilder *builder, const char *name, gint64 time, GTimeZone *zone)
-{
-  g_autofree char *text = dd_time_to_iso8601 (time, zone);
-
-  add_text (builder, name, text);
-}
-
 /* The contract of `status` knows no parts: they are of the first report. */
 static const char *
 anchor_key (DdAnchor anchor)
@@ -103,24 +81,23 @@ add_row (JsonBuilder *builder, const DdStatusRow *row, gint64 at, GTimeZone *zon
   gint64 minutes;
 
   json_builder_begin_object (builder);
-  add_text (builder, "incident", row->number);
-  add_text (builder, "title", row->title);
-  add_int (builder, "level", row->level);
-  add_int (builder, "national_level", row->national_level);
-  add_text (builder, "rule", obligation->rule);
-  add_text (builder, "kind", obligation->kind);
-  add_text (builder, "form", dd_report_form_to_key (obligation->form));
-  add_text (builder, "recipient", obligation->recipient);
-  add_text (builder, "anchor", anchor_key (obligation->anchor));
-  add_time (builder, "anchor_at", obligation->anchor_at, zone);
-  add_time (builder, "due_at", obligation->due_at, zone);
-  add_text (builder, "state", dd_obligation_state_to_key (row->state));
-  json_builder_set_member_name (builder, "minutes_left");
+  dd_json_build_text (builder, "incident", row->number);
+  dd_json_build_text (builder, "title", row->title);
+  dd_json_build_int (builder, "level", row->level);
+  dd_json_build_int (builder, "national_level", row->national_level);
+  dd_json_build_text (builder, "rule", obligation->rule);
+  dd_json_build_text (builder, "kind", obligation->kind);
+  dd_json_build_text (builder, "form", dd_report_form_to_key (obligation->form));
+  dd_json_build_text (builder, "recipient", obligation->recipient);
+  dd_json_build_text (builder, "anchor", anchor_key (obligation->anchor));
+  dd_json_build_time (builder, "anchor_at", obligation->anchor_at, zone);
+  dd_json_build_time (builder, "due_at", obligation->due_at, zone);
+  dd_json_build_text (builder, "state", dd_obligation_state_to_key (row->state));
   if (dd_obligation_get_minutes_left (obligation, at, &minutes))
-    json_builder_add_int_value (builder, minutes);
+    dd_json_build_int (builder, "minutes_left", minutes);
   else
-    json_builder_add_null_value (builder);
-  add_text (builder, "note", dd_obligation_get_note (obligation, at));
+    dd_json_build_null (builder, "minutes_left");
+  dd_json_build_text (builder, "note", dd_obligation_get_note (obligation, at));
   json_builder_end_object (builder);
 }
 
@@ -136,7 +113,6 @@ char *
 dd_status_to_json (GPtrArray *rows, gint64 at, GTimeZone *zone)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
 
   g_return_val_if_fail (rows != NULL && zone != NULL, NULL);
 
@@ -144,6 +120,5 @@ dd_status_to_json (GPtrArray *rows, gint64 at, GTimeZone *zone)
   for (guint i = 0; i < rows->len; i++)
     add_row (builder, g_ptr_array_index (rows, i), at, zone);
   json_builder_end_array (builder);
-  root = json_builder_get_root (builder);
-  return json_to_string (root, TRUE);
+  return dd_json_build_finish_pretty (builder);
 }

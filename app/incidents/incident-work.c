@@ -3,6 +3,7 @@
 
 #include "audit/audit-log.h"
 #include "base/error.h"
+#include "base/json-build.h"
 #include "base/text.h"
 #include "incidents/incident-rules.h"
 #include "incidents/incident-store.h"
@@ -69,56 +70,32 @@ dd_incident_service_check (DdSession *session,
   return dd_permission_check (session, permission, error);
 }
 
-static void
-add_text (JsonBuilder *builder, const char *name, const char *value)
-{
-  if (value == NULL)
-    return;
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
-add_int (JsonBuilder *builder, const char *name, gint64 value)
-{
-  if (value == 0)
-    return;
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
 char *
 dd_timeline_event_to_json (const DdTimelineEvent *event, GTimeZone *zone)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *at = dd_time_to_iso8601 (event->at, zone);
 
   json_builder_begin_object (builder);
-  add_int (builder, "event", event->id);
-  add_text (builder, "at", at);
-  add_text (builder, "kind", event->report_kind);
-  add_text (builder, "recipient", event->recipient);
-  add_text (builder, "channel", event->channel);
-  add_text (builder, "by", event->by);
-  add_text (builder, "answered_by", event->answered_by);
+  dd_json_build_id (builder, "event", event->id);
+  dd_json_build_time (builder, "at", event->at, zone);
+  dd_json_build_text_if_set (builder, "kind", event->report_kind);
+  dd_json_build_text_if_set (builder, "recipient", event->recipient);
+  dd_json_build_text_if_set (builder, "channel", event->channel);
+  dd_json_build_text_if_set (builder, "by", event->by);
+  dd_json_build_text_if_set (builder, "answered_by", event->answered_by);
   /* The number of somebody at the school is nobody's business but the timeline's. */
   if (event->kind != DD_EVENT_CALL)
-    add_text (builder, "phone", event->phone);
-  add_text (builder, "receipt", event->receipt);
+    dd_json_build_text_if_set (builder, "phone", event->phone);
+  dd_json_build_text_if_set (builder, "receipt", event->receipt);
   if (event->partial)
-    {
-      json_builder_set_member_name (builder, "partial");
-      json_builder_add_boolean_value (builder, TRUE);
-    }
-  add_text (builder, "reason", event->reason);
-  add_text (builder, "text", event->text);
-  add_int (builder, "subject", event->subject_id);
-  add_text (builder, "subject_key", event->subject_key);
-  add_int (builder, "retracts", event->retracts_id);
+    dd_json_build_boolean (builder, "partial", TRUE);
+  dd_json_build_text_if_set (builder, "reason", event->reason);
+  dd_json_build_text_if_set (builder, "text", event->text);
+  dd_json_build_id (builder, "subject", event->subject_id);
+  dd_json_build_text_if_set (builder, "subject_key", event->subject_key);
+  dd_json_build_id (builder, "retracts", event->retracts_id);
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
+  return dd_json_build_finish (builder);
 }
 
 gboolean

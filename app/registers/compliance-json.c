@@ -1,37 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "registers/compliance-json.h"
 
+#include "base/json-build.h"
 #include "registers/compliance-words.h"
-
-#include <json-glib/json-glib.h>
-
-static void
-add_text (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_time (JsonBuilder *builder, const char *name, gint64 time, GTimeZone *zone)
-{
-  g_autofree char *text = time != DD_TIME_UNKNOWN ? dd_time_to_iso8601 (time, zone) : NULL;
-
-  add_text (builder, name, text);
-}
 
 /* null where there is none. */
 static void
-add_number (JsonBuilder *builder, const char *name, gboolean known, gint64 value)
+add_known (JsonBuilder *builder, const char *name, gboolean known, gint64 value)
 {
-  json_builder_set_member_name (builder, name);
   if (known)
-    json_builder_add_int_value (builder, value);
+    dd_json_build_int (builder, name, value);
   else
-    json_builder_add_null_value (builder);
+    dd_json_build_null (builder, name);
 }
 
 static void
@@ -43,14 +23,14 @@ add_figures (JsonBuilder *builder, const DdComplianceFigures *figures)
 
   json_builder_begin_object (builder);
   if (figures->kind != NULL)
-    add_text (builder, "kind", figures->kind);
+    dd_json_build_text (builder, "kind", figures->kind);
   for (guint state = 0; state < DD_N_OBLIGATION_STATES; state++)
-    add_number (builder, dd_obligation_state_to_key ((DdObligationState) state), TRUE,
-                figures->counts[state]);
+    dd_json_build_int (builder, dd_obligation_state_to_key ((DdObligationState) state),
+                       figures->counts[state]);
   known = dd_compliance_figures_get_percent (figures, &percent);
-  add_number (builder, "percent_in_time", known, percent);
+  add_known (builder, "percent_in_time", known, percent);
   known = dd_compliance_figures_get_median (figures, &median);
-  add_number (builder, "median_minutes_early", known, dd_compliance_margin_minutes (median));
+  add_known (builder, "median_minutes_early", known, dd_compliance_margin_minutes (median));
   json_builder_end_object (builder);
 }
 
@@ -62,18 +42,18 @@ add_row (JsonBuilder *builder, const DdComplianceRow *row, GTimeZone *zone)
   gboolean done = dd_compliance_row_get_margin (row, &margin);
 
   json_builder_begin_object (builder);
-  add_text (builder, "incident", row->number);
-  add_text (builder, "rule", obligation->rule);
-  add_text (builder, "kind", obligation->kind);
-  add_text (builder, "form", dd_report_form_to_key (obligation->form));
-  add_text (builder, "recipient", obligation->recipient);
-  add_text (builder, "anchor", dd_anchor_to_key (obligation->anchor));
-  add_time (builder, "anchor_at", obligation->anchor_at, zone);
-  add_time (builder, "due_at", obligation->due_at, zone);
-  add_time (builder, "done_at", done ? obligation->fulfilled_at : DD_TIME_UNKNOWN, zone);
-  add_number (builder, "minutes_early", done, dd_compliance_margin_minutes (margin));
-  add_text (builder, "state", dd_obligation_state_to_key (row->state));
-  add_text (builder, "reason", dd_obligation_get_reason (obligation));
+  dd_json_build_text (builder, "incident", row->number);
+  dd_json_build_text (builder, "rule", obligation->rule);
+  dd_json_build_text (builder, "kind", obligation->kind);
+  dd_json_build_text (builder, "form", dd_report_form_to_key (obligation->form));
+  dd_json_build_text (builder, "recipient", obligation->recipient);
+  dd_json_build_text (builder, "anchor", dd_anchor_to_key (obligation->anchor));
+  dd_json_build_time (builder, "anchor_at", obligation->anchor_at, zone);
+  dd_json_build_time (builder, "due_at", obligation->due_at, zone);
+  dd_json_build_time (builder, "done_at", done ? obligation->fulfilled_at : DD_TIME_UNKNOWN, zone);
+  add_known (builder, "minutes_early", done, dd_compliance_margin_minutes (margin));
+  dd_json_build_text (builder, "state", dd_obligation_state_to_key (row->state));
+  dd_json_build_text (builder, "reason", dd_obligation_get_reason (obligation));
   json_builder_end_object (builder);
 }
 
@@ -89,17 +69,16 @@ char *
 dd_compliance_to_json (const DdCompliance *self, const DdPeriod *period, GTimeZone *zone)
 {
   g_autoptr (JsonBuilder) builder = NULL;
-  g_autoptr (JsonNode) root = NULL;
 
   g_return_val_if_fail (self != NULL && self->rows != NULL, NULL);
   g_return_val_if_fail (period != NULL && zone != NULL, NULL);
 
   builder = json_builder_new ();
   json_builder_begin_object (builder);
-  add_time (builder, "from", period->from, zone);
-  add_time (builder, "until", period->until, zone);
-  add_time (builder, "at", self->at, zone);
-  add_number (builder, "incidents", TRUE, self->incidents);
+  dd_json_build_time (builder, "from", period->from, zone);
+  dd_json_build_time (builder, "until", period->until, zone);
+  dd_json_build_time (builder, "at", self->at, zone);
+  dd_json_build_int (builder, "incidents", self->incidents);
   json_builder_set_member_name (builder, "all");
   add_figures (builder, self->all);
   json_builder_set_member_name (builder, "kinds");
@@ -113,6 +92,5 @@ dd_compliance_to_json (const DdCompliance *self, const DdPeriod *period, GTimeZo
     add_row (builder, g_ptr_array_index (self->rows, i), zone);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  return json_to_string (root, TRUE);
+  return dd_json_build_finish_pretty (builder);
 }

@@ -2,6 +2,7 @@
 #include "reports/report-answers.h"
 
 #include "base/error.h"
+#include "base/json-build.h"
 #include "base/json-guard.h"
 #include "base/text.h"
 #include "reports/report-run.h"
@@ -230,18 +231,13 @@ dd_report_answers_to_json (const DdReportAnswers *self)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GPtrArray) keys = dd_report_answers_keys (self);
-  g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_object (builder);
   for (guint i = 0; i < keys->len; i++)
-    {
-      json_builder_set_member_name (builder, g_ptr_array_index (keys, i));
-      json_builder_add_string_value (builder,
-                                     dd_report_answers_get (self, g_ptr_array_index (keys, i)));
-    }
+    dd_json_build_text (builder, g_ptr_array_index (keys, i),
+                        dd_report_answers_get (self, g_ptr_array_index (keys, i)));
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
+  return dd_json_build_finish (builder);
 }
 
 /**

@@ -2,6 +2,7 @@
 #include "reports/report-content.h"
 
 #include "base/error.h"
+#include "base/json-build.h"
 
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
@@ -11,28 +12,11 @@
 #define CONTENT_FORMAT 1
 
 static void
-add_text (JsonBuilder *builder, const char *text)
+add_member (JsonBuilder *builder, const char *key, const char *text)
 {
   g_autofree char *composed = text != NULL ? g_utf8_normalize (text, -1, G_NORMALIZE_NFC) : NULL;
 
-  if (composed != NULL)
-    json_builder_add_string_value (builder, composed);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_member (JsonBuilder *builder, const char *key, const char *text)
-{
-  json_builder_set_member_name (builder, key);
-  add_text (builder, text);
-}
-
-static void
-add_number (JsonBuilder *builder, const char *key, gint64 number)
-{
-  json_builder_set_member_name (builder, key);
-  json_builder_add_int_value (builder, number);
+  dd_json_build_text (builder, key, composed);
 }
 
 /* Runs without the marks of change, which are no part of the content. */
@@ -57,7 +41,7 @@ add_runs (JsonBuilder *builder, const GPtrArray *runs)
       json_builder_begin_object (builder);
       add_member (builder, "field", run->field);
       add_member (builder, "text", run->text);
-      add_number (builder, "unknown", run->flags != 0);
+      dd_json_build_int (builder, "unknown", run->flags != 0);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -78,9 +62,9 @@ add_rows (JsonBuilder *builder, const DdReportBlock *block)
           const DdReportCell *cell = g_ptr_array_index (row, c);
 
           json_builder_begin_object (builder);
-          add_number (builder, "blank_lines", cell->blank_lines);
-          add_number (builder, "columns", cell->columns);
-          add_number (builder, "label", cell->label);
+          dd_json_build_int (builder, "blank_lines", cell->blank_lines);
+          dd_json_build_int (builder, "columns", cell->columns);
+          dd_json_build_int (builder, "label", cell->label);
           add_runs (builder, cell->runs);
           json_builder_end_object (builder);
         }
@@ -93,13 +77,13 @@ static void
 add_block (JsonBuilder *builder, const DdReportBlock *block)
 {
   json_builder_begin_object (builder);
-  add_number (builder, "level", block->level);
+  dd_json_build_int (builder, "level", block->level);
   if (block->type == DD_REPORT_BLOCK_TABLE)
     add_rows (builder, block);
   else
     add_runs (builder, block->runs);
   add_member (builder, "section", block->section);
-  add_number (builder, "type", block->type);
+  dd_json_build_int (builder, "type", block->type);
   if (block->type == DD_REPORT_BLOCK_TABLE)
     {
       json_builder_set_member_name (builder, "widths");
@@ -126,7 +110,6 @@ char *
 dd_report_content_freeze (const DdReportDocument *document, const DdReportAnswers *answers)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
   g_autoptr (GPtrArray) keys = dd_report_answers_keys (answers);
 
   json_builder_begin_object (builder);
@@ -146,9 +129,9 @@ dd_report_content_freeze (const DdReportDocument *document, const DdReportAnswer
   add_member (builder, "date", document->date);
   /* Only where it is one: what was frozen before there were drills keeps its bytes. */
   if (document->drill)
-    add_number (builder, "drill", 1);
-  add_number (builder, "format", CONTENT_FORMAT);
-  add_number (builder, "head", document->head);
+    dd_json_build_int (builder, "drill", 1);
+  dd_json_build_int (builder, "format", CONTENT_FORMAT);
+  dd_json_build_int (builder, "head", document->head);
   add_member (builder, "kind", document->kind);
   add_member (builder, "number", document->number);
   add_member (builder, "recipient", document->recipient);
@@ -157,8 +140,7 @@ dd_report_content_freeze (const DdReportDocument *document, const DdReportAnswer
   add_member (builder, "title", document->title);
   json_builder_end_object (builder);
 
-  root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
+  return dd_json_build_finish (builder);
 }
 
 static char *

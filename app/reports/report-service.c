@@ -2,6 +2,7 @@
 #include "reports/report-work.h"
 
 #include "audit/audit-log.h"
+#include "base/json-build.h"
 #include "base/text.h"
 #include "reports/paper-words.h"
 
@@ -451,7 +452,6 @@ dd_report_service_set_code (DdReportService *self,
   g_autofree char *clean = NULL;
   g_autoptr (DdTransaction) txn = NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
   g_autofree char *detail = NULL;
 
   g_return_val_if_fail (DD_IS_REPORT_SERVICE (self), FALSE);
@@ -461,11 +461,9 @@ dd_report_service_set_code (DdReportService *self,
     return FALSE;
   clean = dd_text_clean (code);
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "code");
-  json_builder_add_string_value (builder, clean != NULL ? clean : "");
+  dd_json_build_text (builder, "code", clean != NULL ? clean : "");
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  detail = json_to_string (root, FALSE);
+  detail = dd_json_build_finish (builder);
 
   txn = dd_transaction_begin (self->database, error);
   if (txn == NULL || !dd_report_store_set_code (txn, clean, error) ||

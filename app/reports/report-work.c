@@ -3,6 +3,7 @@
 
 #include "audit/audit-log.h"
 #include "base/error.h"
+#include "base/json-build.h"
 #include "base/text.h"
 
 #include <glib/gi18n.h>
@@ -89,10 +90,7 @@ dd_report_work_begin (DdReportWork *act,
 void
 dd_report_work_note (DdReportWork *act, const char *key, const char *text)
 {
-  if (text == NULL)
-    return;
-  json_builder_set_member_name (act->detail, key);
-  json_builder_add_string_value (act->detail, text);
+  dd_json_build_text_if_set (act->detail, key, text);
 }
 
 /*
@@ -132,15 +130,13 @@ dd_report_work_tell (DdReportWork *act, DdTimelineEvent *event, GError **error)
 gboolean
 dd_report_work_end (DdReportWork *act, const char *action, GError **error)
 {
-  g_autoptr (JsonNode) root = NULL;
   g_autofree char *detail = NULL;
 
   dd_report_work_note (act, "kind", act->version->kind);
   dd_report_work_note (act, "recipient", act->version->recipient);
   dd_report_work_note (act, "sha256", act->version->sha256);
   json_builder_end_object (act->detail);
-  root = json_builder_get_root (act->detail);
-  detail = json_to_string (root, FALSE);
+  detail = dd_json_build_finish (act->detail);
   if (!dd_audit_append (act->txn, act->now, dd_session_get_actor (act->session), action, "report",
                         act->version->id, detail, error) ||
       !dd_transaction_commit (act->txn, error))

@@ -2,6 +2,7 @@
 #include "ui/shell/first-run-form.h"
 
 #include "base/error.h"
+#include "base/json-build.h"
 #include "base/text.h"
 #include "deadlines/wording.h"
 
@@ -92,23 +93,16 @@ char *
 dd_first_run_form_to_json (const DdFirstRunForm *self)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "page");
-  json_builder_add_int_value (builder, self->page);
-  json_builder_set_member_name (builder, "one-office");
-  json_builder_add_boolean_value (builder, self->one_office);
+  dd_json_build_int (builder, "page", self->page);
+  dd_json_build_boolean (builder, "one-office", self->one_office);
   for (guint i = 0; i < DD_FIRST_RUN_N_FIELDS; i++)
-    {
-      json_builder_set_member_name (builder, field_keys[i]);
-      json_builder_add_string_value (builder, self->fields[i]);
-    }
+    dd_json_build_text (builder, field_keys[i], self->fields[i]);
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
+  return dd_json_build_finish (builder);
 }
 
 /**

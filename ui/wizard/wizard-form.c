@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/json-build.h"
 #include "base/text.h"
 #include "incidents/incident-facts.h"
 #include "incidents/incident-rules.h"
@@ -67,31 +68,15 @@ dd_wizard_form_free (DdWizardForm *self)
 }
 
 static void
-add_text (JsonBuilder *builder, const char *key, const char *text)
-{
-  if (text == NULL)
-    return;
-  json_builder_set_member_name (builder, key);
-  json_builder_add_string_value (builder, text);
-}
-
-static void
-add_number (JsonBuilder *builder, const char *key, gint64 number)
-{
-  json_builder_set_member_name (builder, key);
-  json_builder_add_int_value (builder, number);
-}
-
-static void
 add_time (JsonBuilder *builder, const char *key, const DdTimeInput *input)
 {
   json_builder_set_member_name (builder, key);
   json_builder_begin_object (builder);
-  add_number (builder, "certainty", input->certainty);
-  add_number (builder, "year", input->year);
-  add_number (builder, "month", input->month);
-  add_number (builder, "day", input->day);
-  add_text (builder, "typed", input->typed);
+  dd_json_build_int (builder, "certainty", input->certainty);
+  dd_json_build_int (builder, "year", input->year);
+  dd_json_build_int (builder, "month", input->month);
+  dd_json_build_int (builder, "day", input->day);
+  dd_json_build_text_if_set (builder, "typed", input->typed);
   json_builder_end_object (builder);
 }
 
@@ -105,41 +90,38 @@ char *
 dd_wizard_form_to_draft (const DdWizardForm *self)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
   const DdIncident *facts = self->facts;
 
   json_builder_begin_object (builder);
-  add_number (builder, "step", self->step);
-  add_number (builder, "reached", self->reached);
-  add_number (builder, "incident", self->incident_id);
-  add_number (builder, "duty_entry", self->duty_entry);
-  add_number (builder, "drill", self->facts->drill ? 1 : 0);
-  add_text (builder, "settled", self->settled);
+  dd_json_build_int (builder, "step", self->step);
+  dd_json_build_int (builder, "reached", self->reached);
+  dd_json_build_int (builder, "incident", self->incident_id);
+  dd_json_build_int (builder, "duty_entry", self->duty_entry);
+  dd_json_build_int (builder, "drill", self->facts->drill ? 1 : 0);
+  dd_json_build_text_if_set (builder, "settled", self->settled);
   add_time (builder, "occurred", &self->occurred);
   add_time (builder, "discovered", &self->discovered);
-  add_text (builder, "title", facts->title);
+  dd_json_build_text_if_set (builder, "title", facts->title);
   if (self->category_chosen)
-    add_text (builder, "category", dd_category_key (facts->category));
+    dd_json_build_text_if_set (builder, "category", dd_category_key (facts->category));
   if (facts->subcategory != DD_SUBCATEGORY_UNKNOWN)
-    add_text (builder, "subcategory", dd_subcategory_key (facts->subcategory));
-  add_text (builder, "system_name", facts->system_name);
-  add_number (builder, "importance", facts->importance);
-  add_number (builder, "loss", facts->loss);
-  add_number (builder, "social_impact", facts->social_impact);
-  add_number (builder, "level", facts->chosen_level);
-  add_text (builder, "level_reason", facts->level_reason);
-  add_number (builder, "national_level", facts->chosen_national_level);
-  add_text (builder, "national_level_reason", facts->national_level_reason);
+    dd_json_build_text_if_set (builder, "subcategory", dd_subcategory_key (facts->subcategory));
+  dd_json_build_text_if_set (builder, "system_name", facts->system_name);
+  dd_json_build_int (builder, "importance", facts->importance);
+  dd_json_build_int (builder, "loss", facts->loss);
+  dd_json_build_int (builder, "social_impact", facts->social_impact);
+  dd_json_build_int (builder, "level", facts->chosen_level);
+  dd_json_build_text_if_set (builder, "level_reason", facts->level_reason);
+  dd_json_build_int (builder, "national_level", facts->chosen_national_level);
+  dd_json_build_text_if_set (builder, "national_level_reason", facts->national_level_reason);
   for (int i = 0; i < DD_INCIDENT_N_COUNTS; i++)
-    add_number (builder, dd_incident_count_key (i), facts->counts[i]);
+    dd_json_build_int (builder, dd_incident_count_key (i), facts->counts[i]);
   for (int i = 0; i < DD_INCIDENT_N_ANSWERS; i++)
-    add_number (builder, dd_incident_answer_key (i), facts->answers[i]);
+    dd_json_build_int (builder, dd_incident_answer_key (i), facts->answers[i]);
   for (int i = 0; i < DD_INCIDENT_N_TEXTS; i++)
-    add_text (builder, dd_incident_text_key (i), facts->texts[i]);
+    dd_json_build_text_if_set (builder, dd_incident_text_key (i), facts->texts[i]);
   json_builder_end_object (builder);
-
-  root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
+  return dd_json_build_finish (builder);
 }
 
 static gint64
