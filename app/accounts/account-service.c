@@ -6,6 +6,7 @@
 #include "accounts/key-store.h"
 #include "audit/audit-log.h"
 #include "base/error.h"
+#include "base/json-build.h"
 
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
@@ -201,16 +202,16 @@ dd_account_service_set_cost (DdAccountService *self, const DdPasswordCost *cost)
 char *
 dd_account_service_describe (const char *key, ...)
 {
-  g_autoptr (JsonObject) object = json_object_new ();
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
   va_list pairs;
 
+  json_builder_begin_object (builder);
   va_start (pairs, key);
   for (; key != NULL; key = va_arg (pairs, const char *))
-    json_object_set_string_member (object, key, va_arg (pairs, const char *));
+    dd_json_build_text (builder, key, va_arg (pairs, const char *));
   va_end (pairs);
-  json_node_set_object (node, object);
-  return json_to_string (node, FALSE);
+  json_builder_end_object (builder);
+  return dd_json_build_finish (builder);
 }
 
 /**

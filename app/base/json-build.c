@@ -160,3 +160,21 @@ dd_json_build_finish_pretty (JsonBuilder *builder)
 {
   return finish (builder, TRUE);
 }
+
+/**
+ * dd_json_object_finish:
+ * @object: (transfer full): an object made without a builder
+ *
+ * Returns: (transfer full): it as text on one line, as dd_json_build_finish() writes it
+ */
+char *
+dd_json_object_finish (JsonObject *object)
+{
+  g_autoptr (JsonNode) root = NULL;
+
+  g_return_val_if_fail (object != NULL, NULL);
+
+  root = json_node_new (JSON_NODE_OBJECT);
+  json_node_take_object (root, object);
+  return json_to_string (root, FALSE);
+}

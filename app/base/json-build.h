@@ -16,5 +16,6 @@ void dd_json_build_null (JsonBuilder *builder, const char *name);
 
 char *dd_json_build_finish (JsonBuilder *builder);
 char *dd_json_build_finish_pretty (JsonBuilder *builder);
+char *dd_json_object_finish (JsonObject *object);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "deadlines/profile-draft.h"
 
 #include "base/error.h"
+#include "base/json-build.h"
 #include "base/text.h"
 #include "base/workdays.h"
 #include "deadlines/localized-text.h"
@@ -381,7 +382,6 @@ DdReportingProfile *
 dd_profile_draft_to_profile (const DdProfileDraft *self, const char *id, GError **error)
 {
   g_autoptr (DdProfileDraft) named = NULL;
-  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *day = NULL;
   JsonObject *object = json_object_new ();
@@ -393,7 +393,6 @@ dd_profile_draft_to_profile (const DdProfileDraft *self, const char *id, GError 
   day = dd_profile_draft_dup_in_force (self);
   named = dd_profile_draft_copy (self);
   name_rules (named);
-  json_node_take_object (root, object);
   json_object_set_string_member (object, "id", id);
   set_text (self, object, "title", self->title);
   set_text (self, object, "source", self->source);
@@ -408,7 +407,7 @@ dd_profile_draft_to_profile (const DdProfileDraft *self, const char *id, GError 
       json_array_add_object_element (rules, rule);
     }
   json_object_set_array_member (object, "rules", rules);
-  text = json_to_string (root, FALSE);
+  text = dd_json_object_finish (object);
   bytes = g_bytes_new_take (text, strlen (text));
   return dd_reporting_profile_new_from_json (bytes, self->title, error);
 }

@@ -4,6 +4,7 @@
 #include "accounts/permission.h"
 #include "audit/audit-log.h"
 #include "base/error.h"
+#include "base/json-build.h"
 #include "base/text.h"
 #include "deadlines/rule-store.h"
 #include "deadlines/shipped-profiles.h"
@@ -191,13 +192,6 @@ begin (DdRuleService *self, DdSession *session, Change *change, GError **error)
   return change->after != NULL;
 }
 
-static void
-add_text (JsonObject *object, const char *key, const char *text)
-{
-  if (text != NULL)
-    json_object_set_string_member (object, key, text);
-}
-
 static gboolean
 append_entry (DdRuleService *self,
               DdTransaction *txn,
@@ -208,16 +202,16 @@ append_entry (DdRuleService *self,
               const char *reason,
               GError **error)
 {
-  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *object = json_object_new ();
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autofree char *detail = NULL;
 
-  json_node_take_object (root, object);
-  json_object_set_string_member (object, "rule", change->rule);
-  add_text (object, "before", change->before);
-  add_text (object, "after", change->after);
-  add_text (object, "reason", reason);
-  detail = json_to_string (root, FALSE);
+  json_builder_begin_object (builder);
+  dd_json_build_text (builder, "rule", change->rule);
+  dd_json_build_text_if_set (builder, "before", change->before);
+  dd_json_build_text_if_set (builder, "after", change->after);
+  dd_json_build_text_if_set (builder, "reason", reason);
+  json_builder_end_object (builder);
+  detail = dd_json_build_finish (builder);
   return dd_audit_append (txn, dd_clock_now (self->clock), dd_session_get_actor (session), action,
                           "rule-set", rule_set, detail, error);
 }

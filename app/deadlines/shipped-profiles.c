@@ -2,6 +2,7 @@
 #include "deadlines/shipped-profiles.h"
 
 #include "audit/audit-log.h"
+#include "base/json-build.h"
 #include "deadlines/rule-change.h"
 #include "deadlines/rule-store.h"
 #include "deadlines/rule-term.h"
@@ -161,14 +162,14 @@ static gboolean
 append_entry (
     DdTransaction *txn, gint64 now, gint64 rule_set, const DdRuleChange *change, GError **error)
 {
-  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *object = json_object_new ();
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autofree char *detail = NULL;
 
-  json_node_take_object (root, object);
-  json_object_set_string_member (object, "rule", change->rule);
-  json_object_set_string_member (object, "after", change->after);
-  detail = json_to_string (root, FALSE);
+  json_builder_begin_object (builder);
+  dd_json_build_text (builder, "rule", change->rule);
+  dd_json_build_text (builder, "after", change->after);
+  json_builder_end_object (builder);
+  detail = dd_json_build_finish (builder);
   return dd_audit_append (txn, now, &DD_ACTOR_SYSTEM, "rules.added", "rule-set", rule_set, detail,
                           error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk/demo-script.h"
 
+#include "base/json-build.h"
 #include "base/json-guard.h"
 
 #include <gio/gio.h>
@@ -208,7 +209,6 @@ dd_demo_script_dup_facts (DdDemoScript *self, const DdDemoStep *step)
 {
   static const char *const times[] = { "occurred_at", "discovered_at" };
   JsonObject *facts = json_object_get_object_member (step->parts, "facts");
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   char *text;
 
   for (guint i = 0; i < G_N_ELEMENTS (times); i++)
@@ -219,7 +219,6 @@ dd_demo_script_dup_facts (DdDemoScript *self, const DdDemoStep *step)
       if (iso != NULL)
         json_object_set_string_member (facts, times[i], iso);
     }
-  json_node_set_object (node, facts);
-  text = json_to_string (node, FALSE);
+  text = dd_json_object_finish (json_object_ref (facts));
   return g_bytes_new_take (text, strlen (text));
 }

@@ -2,6 +2,7 @@
 #include "incidents/drill-scenario.h"
 
 #include "base/error.h"
+#include "base/json-build.h"
 #include "deadlines/localized-text.h"
 #include "incidents/intake.h"
 
@@ -42,15 +43,13 @@ static DdIncident *
 read_facts (JsonObject *facts, gint64 now, GTimeZone *zone, GError **error)
 {
   g_autofree char *found = dd_time_to_iso8601 (now - now % DD_MINUTE, zone);
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   g_autofree char *text = NULL;
   g_autoptr (GBytes) content = NULL;
   g_autoptr (GPtrArray) intakes = NULL;
   DdIncident *incident;
 
   json_object_set_string_member (facts, "discovered_at", found);
-  json_node_set_object (node, facts);
-  text = json_to_string (node, FALSE);
+  text = dd_json_object_finish (json_object_ref (facts));
   content = g_bytes_new (text, strlen (text));
   intakes = dd_intake_read (content, now, zone, error);
   if (intakes == NULL)

@@ -2,6 +2,7 @@
 /* The part of DdRosterService that leaves the desk as a sheet of names and numbers. */
 #include "roster/contact-sheet.h"
 
+#include "base/json-build.h"
 #include "roster/contact-sheet-store.h"
 #include "roster/roster-service-private.h"
 
@@ -71,7 +72,7 @@ dd_roster_service_record_export (DdRosterService *self,
     return FALSE;
   object = json_object_new ();
   json_object_set_string_member (object, "how", how);
-  detail = dd_roster_detail (g_steal_pointer (&object));
+  detail = dd_json_object_finish (g_steal_pointer (&object));
   txn = dd_transaction_begin (self->database, error);
   return txn != NULL &&
          dd_audit_append (txn, dd_clock_now (self->clock), dd_session_get_actor (session),

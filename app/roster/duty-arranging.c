@@ -4,6 +4,7 @@
 #include "accounts/permission.h"
 #include "audit/audit-log.h"
 #include "base/error.h"
+#include "base/json-build.h"
 #include "base/text.h"
 #include "roster/duty-pattern-store.h"
 #include "roster/duty-rota.h"
@@ -13,15 +14,6 @@
 #include <json-glib/json-glib.h>
 
 /* What the audit log keeps of a change: the new values. */
-static char *
-finish (JsonObject *object)
-{
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-
-  json_node_take_object (node, object);
-  return json_to_string (node, FALSE);
-}
-
 static char *
 describe_pattern (const DdDutyPattern *pattern)
 {
@@ -61,7 +53,7 @@ describe_pattern (const DdDutyPattern *pattern)
     }
   json_object_set_array_member (object, "slots", slots);
   json_object_set_array_member (object, "crews", crews);
-  return finish (object);
+  return dd_json_object_finish (object);
 }
 
 static char *
@@ -77,7 +69,7 @@ describe_shift (const DdDutyShift *shift, const char *reason)
   json_object_set_int_member (object, "backup", shift->backup.id);
   if (reason != NULL)
     json_object_set_string_member (object, "reason", reason);
-  return finish (object);
+  return dd_json_object_finish (object);
 }
 
 static DdDutyShift *
@@ -172,7 +164,7 @@ append_filling (DdDutyService *self,
   json_object_set_string_member (object, "from", from);
   json_object_set_string_member (object, "until", until);
   json_object_set_int_member (object, "shifts", filling->n_filled);
-  detail = finish (object);
+  detail = dd_json_object_finish (object);
   return dd_audit_append (txn, dd_clock_now (self->clock), actor, "duty.filled", "duty-pattern",
                           pattern, detail, error);
 }

@@ -4,6 +4,7 @@
 #include "accounts/permission.h"
 #include "audit/audit-log.h"
 #include "base/error.h"
+#include "base/json-build.h"
 #include "base/text.h"
 #include "roster/duty-log-store.h"
 #include "roster/duty-service-private.h"
@@ -180,13 +181,10 @@ gboolean
 dd_duty_log_save_checks (DdDutyLog *self, DdSession *session, GPtrArray *checks, GError **error)
 {
   g_autoptr (DdTransaction) txn = NULL;
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_ARRAY);
-  JsonArray *texts = json_array_new ();
-  g_autofree char *list = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autofree char *detail = NULL;
   gint64 now;
 
-  json_node_take_array (node, texts);
   g_return_val_if_fail (DD_IS_DUTY_LOG (self) && checks != NULL, FALSE);
 
   if (!dd_permission_check (session, DD_PERMISSION_MANAGE_DUTY, error) ||
@@ -196,16 +194,20 @@ dd_duty_log_save_checks (DdDutyLog *self, DdSession *session, GPtrArray *checks,
   txn = dd_transaction_begin (self->database, error);
   if (txn == NULL || !dd_duty_log_store_end_checks (self->database, now, error))
     return FALSE;
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "checks");
+  json_builder_begin_array (builder);
   for (guint i = 0; i < checks->len; i++)
     {
       DdDutyCheck *check = g_ptr_array_index (checks, i);
 
       if (!dd_duty_log_store_save_check (self->database, check, i, error))
         return FALSE;
-      json_array_add_string_element (texts, check->text);
+      json_builder_add_string_value (builder, check->text);
     }
-  list = json_to_string (node, FALSE);
-  detail = g_strdup_printf ("{\"checks\":%s}", list);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  detail = dd_json_build_finish (builder);
   if (!dd_audit_append (txn, now, dd_session_get_actor (session), "duty-checks.saved", "duty-check",
                         0, detail, error) ||
       !dd_transaction_commit (txn, error))
@@ -250,23 +252,18 @@ dd_duty_log_get (DdDutyLog *self, gint64 id, GError **error)
 static char *
 describe (const DdDutyEntry *entry)
 {
-  JsonObject *object = json_object_new ();
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
 
-  json_node_take_object (node, object);
-  json_object_set_int_member (object, "shift", entry->shift_id);
+  json_builder_begin_object (builder);
+  dd_json_build_int (builder, "shift", entry->shift_id);
+  dd_json_build_id (builder, "check", entry->check_id);
   if (entry->check_id != 0)
-    {
-      json_object_set_int_member (object, "check", entry->check_id);
-      json_object_set_boolean_member (object, "in_order", entry->in_order);
-    }
-  if (entry->text != NULL)
-    json_object_set_string_member (object, "text", entry->text);
-  if (entry->person_id != 0)
-    json_object_set_int_member (object, "person", entry->person_id);
-  if (entry->retracts_id != 0)
-    json_object_set_int_member (object, "retracts", entry->retracts_id);
-  return json_to_string (node, FALSE);
+    dd_json_build_boolean (builder, "in_order", entry->in_order);
+  dd_json_build_text_if_set (builder, "text", entry->text);
+  dd_json_build_id (builder, "person", entry->person_id);
+  dd_json_build_id (builder, "retracts", entry->retracts_id);
+  json_builder_end_object (builder);
+  return dd_json_build_finish (builder);
 }
 
 /* Writes an entry; what @entry says was checked. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "roster/handover-work.h"
 
+#include "base/json-build.h"
 #include "roster/handover-store.h"
 #include "roster/post-store.h"
 
@@ -68,7 +69,7 @@ dd_handover_work_begin_appointing (
 static gboolean
 append (DdHandoverWork *act, const char *action, GError **error)
 {
-  g_autofree char *detail = dd_roster_detail (g_steal_pointer (&act->detail));
+  g_autofree char *detail = dd_json_object_finish (g_steal_pointer (&act->detail));
 
   act->detail = json_object_new ();
   return dd_audit_append (act->txn, act->now, dd_session_get_actor (act->session), action,

@@ -4,6 +4,7 @@
 
 #include "accounts/role-grant-store.h"
 #include "base/error.h"
+#include "base/json-build.h"
 #include "base/text.h"
 #include "roster/appointment-store.h"
 #include "roster/person-store.h"
@@ -64,7 +65,7 @@ append (DdTransaction *txn,
     json_object_set_boolean_member (object, "acting", TRUE);
   if (reason != NULL)
     json_object_set_string_member (object, "reason", reason);
-  detail = dd_roster_detail (object);
+  detail = dd_json_object_finish (object);
   return dd_audit_append (txn, now, actor, action, "post", appointment->post_id, detail, error);
 }
 

@@ -3,6 +3,7 @@
 #include "roster/roster-service-private.h"
 
 #include "base/error.h"
+#include "base/json-build.h"
 #include "base/text.h"
 #include "roster/department-store.h"
 #include "roster/post-store.h"
@@ -49,7 +50,7 @@ describe (const DdDepartment *department)
 
   json_object_set_string_member (object, "name", department->name);
   json_object_set_int_member (object, "position", department->position);
-  return dd_roster_detail (object);
+  return dd_json_object_finish (object);
 }
 
 /* A name stands for one department, today's or an ended one, so that it is found again. */

@@ -3,6 +3,7 @@
 #include "roster/roster-import.h"
 
 #include "base/error.h"
+#include "base/json-build.h"
 #include "roster/appointment-store.h"
 #include "roster/roster-import-private.h"
 #include "roster/roster-search-store.h"
@@ -461,7 +462,7 @@ write_entry (Writing *writing, GError **error)
   json_object_set_int_member (object, "left_out", counts->states[DD_IMPORT_BAD]);
   json_object_set_int_member (object, "appointments", counts->appointments);
   json_object_set_int_member (object, "ended", counts->ended);
-  detail = dd_roster_detail (object);
+  detail = dd_json_object_finish (object);
   return dd_audit_append (writing->txn, writing->now, &writing->actor, "roster.imported", "desk", 1,
                           detail, error);
 }

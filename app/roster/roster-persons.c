@@ -3,6 +3,7 @@
 #include "roster/roster-service-private.h"
 
 #include "base/error.h"
+#include "base/json-build.h"
 #include "roster/appointment-store.h"
 #include "roster/person-store.h"
 #include "roster/post-store.h"
@@ -74,7 +75,7 @@ describe (const DdPerson *before, const DdPerson *after)
   if ((before != NULL ? before->backup_id : 0) != after->backup_id)
     json_array_add_string_element (fields, "backup");
   json_object_set_array_member (object, "fields", fields);
-  return dd_roster_detail (object);
+  return dd_json_object_finish (object);
 }
 
 /* Whether what a person shall be fits the others: a staff number is one person's. */
@@ -219,7 +220,7 @@ set_left (DdRosterService *self,
       g_autofree char *day = dd_roster_service_dup_day (self, at);
 
       json_object_set_string_member (object, "day", day);
-      detail = dd_roster_detail (object);
+      detail = dd_json_object_finish (object);
     }
   txn = dd_transaction_begin (self->database, error);
   person = txn != NULL ? dd_person_store_get (self->database, person_id, error) : NULL;

@@ -3,6 +3,7 @@
 #include "roster/roster-service-private.h"
 
 #include "base/error.h"
+#include "base/json-build.h"
 #include "base/text.h"
 #include "roster/appointment-store.h"
 #include "roster/department-store.h"
@@ -164,7 +165,7 @@ describe (const DdPost *post)
     json_object_set_string_member (object, "class", post->class_name);
   if (post->department_id != 0)
     json_object_set_int_member (object, "department", post->department_id);
-  return dd_roster_detail (object);
+  return dd_json_object_finish (object);
 }
 
 /* Whether a post may become what it shall be. What was held stays of its kind: a role and a right

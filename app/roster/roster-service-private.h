@@ -24,9 +24,6 @@ gboolean dd_roster_service_finish (DdRosterService *self, DdTransaction *txn, GE
 /* The day of an instant at the school, for a sentence or the audit log. */
 char *dd_roster_service_dup_day (DdRosterService *self, gint64 time);
 
-/* Takes @object and writes it as JSON. */
-char *dd_roster_detail (JsonObject *object);
-
 /* Write a thing that is clean and checked by itself, where the others allow it; it gets its id, and
  * after a failure its id says nothing. What it is found by is up to the caller. */
 gboolean dd_roster_service_write_person_in (

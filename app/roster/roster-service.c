@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "roster/roster-service-private.h"
 
+#include "base/json-build.h"
 #include "roster/contact-store.h"
 #include "roster/school-store.h"
 
@@ -84,15 +85,6 @@ dd_roster_service_dup_day (DdRosterService *self, gint64 time)
   return iso != NULL ? g_strndup (iso, 10) : g_strdup ("?");
 }
 
-char *
-dd_roster_detail (JsonObject *object)
-{
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-
-  json_node_take_object (node, object);
-  return json_to_string (node, FALSE);
-}
-
 /* What changed, as the audit log keeps it: the new values of the things named. */
 static char *
 describe_school (const DdSchool *school)
@@ -103,7 +95,7 @@ describe_school (const DdSchool *school)
   json_object_set_string_member (object, "zone", school->zone);
   if (school->phone != NULL)
     json_object_set_string_member (object, "phone", school->phone);
-  return dd_roster_detail (object);
+  return dd_json_object_finish (object);
 }
 
 static char *
@@ -118,7 +110,7 @@ describe_contact (const DdContact *contact)
   for (guint i = 0; contact->roles != NULL && contact->roles[i] != NULL; i++)
     json_array_add_string_element (roles, contact->roles[i]);
   json_object_set_array_member (object, "roles", roles);
-  return dd_roster_detail (object);
+  return dd_json_object_finish (object);
 }
 
 /**

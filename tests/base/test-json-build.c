@@ -86,6 +86,20 @@ test_pretty (void)
   g_assert_cmpstr (text, ==, "[\n  {\n    \"a\" : 1\n  }\n]");
 }
 
+/* What is handed over is let go; a reference of one's own stays. */
+static void
+test_object (void)
+{
+  g_autoptr (JsonObject) object = json_object_new ();
+  g_autofree char *text = NULL;
+
+  json_object_set_int_member (object, "b", 1);
+  json_object_set_string_member (object, "a", "x");
+  text = dd_json_object_finish (json_object_ref (object));
+  g_assert_cmpstr (text, ==, "{\"b\":1,\"a\":\"x\"}");
+  g_assert_cmpuint (json_object_get_size (object), ==, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -95,5 +109,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/json-build/numbers", test_numbers);
   g_test_add_func ("/json-build/times", test_times);
   g_test_add_func ("/json-build/pretty", test_pretty);
+  g_test_add_func ("/json-build/object", test_object);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include "deadlines/profile-draft.h"
 
 #include "base/error.h"
+#include "base/json-build.h"
 #include "deadlines/wording.h"
 
 #include <locale.h>
@@ -19,12 +20,7 @@ condition (const char *text)
 static char *
 to_text (JsonObject *object)
 {
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-  char *text;
-
-  json_node_set_object (node, object);
-  text = json_to_string (node, FALSE);
-  return g_strdelimit (text, "\"", '\'');
+  return g_strdelimit (dd_json_object_finish (json_object_ref (object)), "\"", '\'');
 }
 
 /* What the choices can say comes back as it was; anything else is kept untouched. */
