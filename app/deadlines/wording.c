@@ -457,6 +457,26 @@ dd_wording_state (DdObligationState state)
 }
 
 /**
+ * dd_wording_outcome:
+ * @obligation: something owed
+ * @state: how it stands
+ *
+ * Returns: (transfer none): @state in words, where nothing is asked for any more with why: only
+ * what the principal waived is called so
+ */
+const char *
+dd_wording_outcome (const DdObligation *obligation, DdObligationState state)
+{
+  g_return_val_if_fail (obligation != NULL, "");
+
+  if (state == DD_OBLIGATION_WAIVED && obligation->ended == DD_OBLIGATION_CLOSED)
+    return C_ ("obligation", "Not due when closed");
+  if (state == DD_OBLIGATION_WAIVED && obligation->ended == DD_OBLIGATION_WITHDRAWN)
+    return C_ ("obligation", "False alarm");
+  return dd_wording_state (state);
+}
+
+/**
  * dd_wording_note:
  * @note: (nullable): what dd_obligation_get_note() said
  *

@@ -57,6 +57,7 @@ const char *dd_wording_rule (const char *rule);
 const char *dd_wording_anchor (DdAnchor anchor);
 const char *dd_wording_form (DdReportForm form);
 const char *dd_wording_state (DdObligationState state);
+const char *dd_wording_outcome (const DdObligation *obligation, DdObligationState state);
 const char *dd_wording_note (const char *note);
 const char *dd_wording_provisional (const DdObligation *obligation);
 const char *dd_wording_set_by_school (void);

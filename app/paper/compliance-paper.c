@@ -8,15 +8,29 @@
 /* Filed in Chinese offices, so in Chinese whatever the language of the window. */
 #define TITLE "网络安全事件报送时限情况表"
 #define EMPTY "本期没有发现的网络安全事件。"
-#define COUNTING                                                                                                                               \
-  "统计范围为本期内发现的事件，含补录，不含演练；按时率以已到时限的报送任务为准，待报和免报的不" \
-  "计入。"
+#define COUNTING                                                                                                                                  \
+  "统计范围为本期内发现的事件，含补录，不含演练；按时率以已到时限的报送任务为准，待报、免报和结案" \
+  "时未到期的不计入。"
 
 static const char *const STATES[DD_N_OBLIGATION_STATES] = {
   [DD_OBLIGATION_OPEN] = "待报",   [DD_OBLIGATION_OVERDUE] = "已超时",
   [DD_OBLIGATION_DONE] = "按时",   [DD_OBLIGATION_DONE_LATE] = "超时已报",
   [DD_OBLIGATION_MISSED] = "未报", [DD_OBLIGATION_WAIVED] = "免报",
 };
+
+#define CLOSED "结案时未到期"
+#define FALSE_ALARM "误报"
+
+/* Only what the principal waived is called so. */
+static const char *
+say_state (const DdObligation *obligation, DdObligationState state)
+{
+  if (state == DD_OBLIGATION_WAIVED && obligation->ended == DD_OBLIGATION_CLOSED)
+    return CLOSED;
+  if (state == DD_OBLIGATION_WAIVED && obligation->ended == DD_OBLIGATION_WITHDRAWN)
+    return FALSE_ALARM;
+  return STATES[state];
+}
 
 /* Kinds and rules have their Chinese names here: a paper does not follow the window. */
 static const struct
@@ -162,6 +176,7 @@ add_obligation (DdPageBlock *table, const DdComplianceRow *line, GTimeZone *zone
   g_autofree char *margin = NULL;
   g_autofree char *report = NULL;
   g_autofree char *outcome = NULL;
+  const char *state = say_state (obligation, line->state);
   gint64 early;
 
   report = g_strdup_printf ("%s\n%s",
@@ -174,14 +189,13 @@ add_obligation (DdPageBlock *table, const DdComplianceRow *line, GTimeZone *zone
       margin = margin_words (early);
     }
   if (dd_obligation_get_reason (obligation) != NULL)
-    outcome =
-        g_strdup_printf ("%s：%s", STATES[line->state], dd_obligation_get_reason (obligation));
+    outcome = g_strdup_printf ("%s：%s", state, dd_obligation_get_reason (obligation));
   dd_page_row_add_cell (row, 1, FALSE, line->number);
   dd_page_row_add_cell (row, 1, FALSE, report);
   dd_page_row_add_cell (row, 1, FALSE, due);
   dd_page_row_add_cell (row, 1, FALSE, done);
   dd_page_row_add_cell (row, 1, FALSE, margin);
-  dd_page_row_add_cell (row, 1, FALSE, outcome != NULL ? outcome : STATES[line->state]);
+  dd_page_row_add_cell (row, 1, FALSE, outcome != NULL ? outcome : state);
 }
 
 static void

@@ -68,7 +68,7 @@ add_row (DdSheet *sheet, const DdComplianceRow *row, guint number, GTimeZone *zo
     [DUE] = due,
     [DONE] = done,
     [MARGIN] = minutes,
-    [STATE] = dd_wording_state (row->state),
+    [STATE] = dd_wording_outcome (obligation, row->state),
     [REASON] = dd_obligation_get_reason (obligation),
   };
 

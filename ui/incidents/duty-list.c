@@ -273,7 +273,8 @@ progress_of (DdDueItem *item)
                                   obligation->waived_reason)
                : g_strdup_printf (_ ("waived: %s"), obligation->waived_reason);
   if (obligation->ended != DD_OBLIGATION_GOES_ON)
-    return g_strdup (dd_wording_state (dd_obligation_get_state (obligation, G_MAXINT64)));
+    return g_strdup (
+        dd_wording_outcome (obligation, dd_obligation_get_state (obligation, G_MAXINT64)));
   if (!dd_text_is_blank (obligation->late_reason))
     return g_strdup_printf (_ ("explained: %s"), obligation->late_reason);
   if (obligation->form == DD_REPORT_FORM_ORAL)

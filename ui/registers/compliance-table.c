@@ -185,7 +185,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer column)
     }
   if (GPOINTER_TO_UINT (column) == STATE)
     {
-      dd_tag_set (label, dd_wording_state (row->state), state_tone (row->state));
+      dd_tag_set (label, dd_wording_outcome (row->obligation, row->state), state_tone (row->state));
       return;
     }
   text = dup_text (DD_COMPLIANCE_TABLE (table), row, GPOINTER_TO_UINT (column));
