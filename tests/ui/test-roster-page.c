@@ -330,6 +330,78 @@ test_search (void)
   roster_stage_close (window, page);
 }
 
+static gboolean
+is_bound (GtkShortcut *shortcut, guint key)
+{
+  g_autoptr (GtkShortcutTrigger) trigger = gtk_keyval_trigger_new (key, 0);
+
+  return gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), trigger);
+}
+
+/* Presses a key that @widget is bound to, as if none of its children had heard it. */
+static gboolean
+press_key (GtkWidget *widget, guint key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GListModel) shortcuts = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (shortcuts))
+        continue;
+      for (guint j = 0; j < g_list_model_get_n_items (shortcuts) && !handled; j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, j);
+
+          if (is_bound (shortcut, key))
+            handled =
+                gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, NULL);
+        }
+    }
+  ui_settle ();
+  return handled;
+}
+
+/* The list begins with a heading, on which no cursor can stand: whichever way the keyboard comes,
+ * it stands on a row, and it gets out again. */
+static void
+test_keyboard (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *page, *window, *view, *focus, *entry;
+  RosterStage stage;
+
+  ui_desk_init (&desk);
+  roster_stage_fill (&stage, desk.desk, desk.principal);
+  window = open_page (&desk, desk.registrar, &page);
+  view = ui_find (page, DD_TYPE_ROSTER_VIEW, NULL);
+  entry = ui_find (page, GTK_TYPE_SEARCH_ENTRY, NULL);
+  filter (page, "vacant");
+  dd_roster_page_show_person (DD_ROSTER_PAGE (page), stage.zhao);
+  ui_settle ();
+  g_assert_null (gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (rows_of (page))));
+  gtk_widget_grab_focus (entry);
+  g_assert_true (gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD));
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_false (GTK_IS_GRID_VIEW (focus));
+  g_assert_nonnull (ui_find (focus, GTK_TYPE_LABEL, C_ ("post", "Vacant")));
+  g_assert_false (gtk_widget_child_focus (view, GTK_DIR_TAB_BACKWARD));
+
+  /* Down leads from the search to what it found, and shows it. */
+  gtk_widget_grab_focus (entry);
+  g_assert_true (press_key (page, GDK_KEY_Down));
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_false (GTK_IS_GRID_VIEW (focus));
+  g_assert_nonnull (ui_find (focus, GTK_TYPE_LABEL, C_ ("post", "Vacant")));
+  g_assert_true (is_selected (page, 0, stage.vacant));
+  g_assert_true (is_seen (page, DD_TYPE_POST_DETAIL));
+  /* In the list it is the list's own. */
+  g_assert_false (press_key (page, GDK_KEY_Down));
+  roster_stage_close (window, page);
+}
+
 /* A mistake is taken back with its reason; who held the post before stays as they were. */
 static void
 test_void (void)
@@ -414,6 +486,29 @@ test_new_person (void)
   dd_roster_page_show_person (DD_ROSTER_PAGE (page), stage.wu);
   ui_settle ();
   g_assert_false (gtk_widget_has_css_class (button, "suggested-action"));
+  roster_stage_close (window, page);
+}
+
+/* A post that was set up is shown, to be given to somebody. */
+static void
+test_new_post (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *page, *window, *detail;
+  DdEditWindow *dialog;
+  RosterStage stage;
+
+  ui_desk_init (&desk);
+  roster_stage_fill (&stage, desk.desk, desk.principal);
+  window = open_page (&desk, desk.registrar, &page);
+  gtk_widget_activate_action (dd_page_get_tools (DD_PAGE (page)), "roster.new-post", NULL);
+  ui_settle ();
+  dialog = roster_stage_dialog (DD_TYPE_POST_WINDOW);
+  roster_stage_type (GTK_WIDGET (dialog), _ ("Title, where it is called otherwise"), "校医");
+  g_assert_true (roster_stage_accept (dialog));
+  g_assert_true (is_seen (page, DD_TYPE_POST_DETAIL));
+  detail = ui_find (page, DD_TYPE_POST_DETAIL, NULL);
+  g_assert_nonnull (ui_find (detail, GTK_TYPE_LABEL, "校医"));
   roster_stage_close (window, page);
 }
 

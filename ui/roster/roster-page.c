@@ -288,6 +288,20 @@ on_search_activated (DdRosterPage *self)
   dd_roster_view_activate_chosen (self->view);
 }
 
+/* Down leads from the search and the filters over the list into it. */
+static gboolean
+enter_list (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  DdRosterPage *self = DD_ROSTER_PAGE (widget);
+  GtkWidget *at = gtk_widget_get_focus_child (self->list_pane);
+
+  if (at == NULL || at == GTK_WIDGET (self->view))
+    return FALSE;
+  if (!dd_roster_view_has_chosen (self->view))
+    dd_roster_view_choose_first (self->view);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
 static gboolean
 focus_search (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
@@ -391,6 +405,19 @@ dd_roster_page_grab_focus (GtkWidget *widget)
          gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
+/* Tab leads through the page and out of it, not back to the list. Where whatever had the keyboard
+ * is gone, the list has it, or the search over an empty one. */
+static gboolean
+dd_roster_page_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (direction == GTK_DIR_TAB_FORWARD && (focus == NULL || !gtk_widget_get_mapped (focus)))
+    return gtk_widget_grab_focus (widget);
+  return gtk_widget_child_focus (GTK_WIDGET (DD_ROSTER_PAGE (widget)->leaflet), direction);
+}
+
 static void
 dd_roster_page_constructed (GObject *object)
 {
@@ -469,6 +496,7 @@ dd_roster_page_class_init (DdRosterPageClass *klass)
   object_class->finalize = dd_roster_page_finalize;
   object_class->get_property = dd_roster_page_get_property;
   object_class->set_property = dd_roster_page_set_property;
+  widget_class->focus = dd_roster_page_focus;
   widget_class->grab_focus = dd_roster_page_grab_focus;
   DD_PAGE_CLASS (klass)->refresh = dd_roster_page_refresh;
 
@@ -484,6 +512,7 @@ dd_roster_page_class_init (DdRosterPageClass *klass)
 
   gtk_widget_class_install_property_action (widget_class, "roster.filter", "filter");
   gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, focus_search, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, 0, enter_list, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, leave_search, NULL);
 
   g_type_ensure (DD_TYPE_ROSTER_FILTERS);

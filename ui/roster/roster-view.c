@@ -114,17 +114,41 @@ find_chosen (DdRosterView *self, guint near)
   return GTK_INVALID_LIST_POSITION;
 }
 
+static gboolean
+focus_chosen (DdRosterView *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->grid));
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    if ((gtk_widget_get_state_flags (child) & GTK_STATE_FLAG_SELECTED) != 0)
+      return gtk_widget_grab_focus (child);
+  return FALSE;
+}
+
+/* A grid whose cursor stands on a heading takes the keyboard itself: no row is marked then, and no
+ * arrow leads to one. */
+static gboolean
+focus_row (DdRosterView *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->grid));
+
+  if (dd_roster_view_has_chosen (self))
+    return focus_chosen (self) || gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_mapped (child) && gtk_widget_grab_focus (child))
+      return TRUE;
+  return gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
 /* A view whose list is another forgets where the cursor stood. */
 static gboolean
 refocus (gpointer user_data)
 {
   DdRosterView *self = user_data;
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->grid));
 
   self->refocus_source = 0;
-  for (; child != NULL && self->refocusing; child = gtk_widget_get_next_sibling (child))
-    if ((gtk_widget_get_state_flags (child) & GTK_STATE_FLAG_SELECTED) != 0)
-      self->refocusing = !gtk_widget_grab_focus (child);
+  if (self->refocusing)
+    self->refocusing = !focus_chosen (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -408,6 +432,8 @@ dd_roster_view_choose_first (DdRosterView *self)
       if (is_heading (entry))
         continue;
       gtk_single_selection_set_selected (self->selection, i);
+      if (gtk_widget_is_focus (GTK_WIDGET (self->grid)))
+        focus_chosen (self);
       return TRUE;
     }
   return FALSE;
@@ -456,9 +482,31 @@ dd_roster_view_set_single_click (DdRosterView *self, gboolean single_click)
 }
 
 static gboolean
+is_list_seen (DdRosterView *self)
+{
+  return gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->scroller);
+}
+
+static gboolean
 dd_roster_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (DD_ROSTER_VIEW (widget)->grid));
+  DdRosterView *self = DD_ROSTER_VIEW (widget);
+
+  return is_list_seen (self) && focus_row (self);
+}
+
+/* Tab comes in at a row and goes out of the list from any. Where the row that had the keyboard is
+ * gone from a list read anew, another one gets it. */
+static gboolean
+dd_roster_view_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  DdRosterView *self = DD_ROSTER_VIEW (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_get_mapped (focus) || !gtk_widget_is_ancestor (focus, widget))
+    return dd_roster_view_grab_focus (widget);
+  return gtk_widget_child_focus (GTK_WIDGET (self->stack), direction);
 }
 
 static void
@@ -505,6 +553,7 @@ dd_roster_view_class_init (DdRosterViewClass *klass)
 
   object_class->dispose = dd_roster_view_dispose;
   object_class->finalize = dd_roster_view_finalize;
+  widget_class->focus = dd_roster_view_focus;
   widget_class->grab_focus = dd_roster_view_grab_focus;
 
   /**
