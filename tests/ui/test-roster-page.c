@@ -8,9 +8,11 @@
 #include "ui/roster/person-detail.h"
 #include "ui/roster/person-window.h"
 #include "ui/roster/post-detail.h"
+#include "ui/roster/post-window.h"
 #include "ui/roster/roster-page.h"
 #include "ui/roster/roster-row.h"
 #include "ui/roster/roster-start.h"
+#include "ui/roster/roster-view.h"
 
 #include <glib/gi18n.h>
 
@@ -560,9 +562,11 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/page/new-on-the-way", test_new_on_the_way);
   g_test_add_func ("/roster/page/filters", test_filters);
   g_test_add_func ("/roster/page/search", test_search);
+  g_test_add_func ("/roster/page/keyboard", test_keyboard);
   g_test_add_func ("/roster/page/void", test_void);
   g_test_add_func ("/roster/page/read-only", test_read_only);
   g_test_add_func ("/roster/page/new-person", test_new_person);
+  g_test_add_func ("/roster/page/new-post", test_new_post);
   g_test_add_func ("/roster/page/start", test_start);
   return g_test_run ();
 }

@@ -21,8 +21,13 @@ on_new_person (GSimpleAction *action, GVariant *parameter, gpointer page)
 static void
 on_new_post (GSimpleAction *action, GVariant *parameter, gpointer page)
 {
-  gtk_window_present (GTK_WINDOW (
-      dd_post_window_new (page, dd_page_get_desk (page), dd_page_get_session (page), 0)));
+  GtkWidget *window =
+      dd_post_window_new (page, dd_page_get_desk (page), dd_page_get_session (page), 0);
+
+  /* What was just set up is shown: it is vacant, and given to somebody next. */
+  g_signal_connect_object (window, "saved", G_CALLBACK (dd_roster_page_show_post), page,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
