@@ -199,6 +199,64 @@ test_appoint_person (void)
   roster_stage_close (window, from);
 }
 
+/* The sentence that names @name, wherever it stands. */
+static GtkWidget *
+find_consequence (GtkWidget *root, const char *name)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) &&
+      g_str_has_prefix (gtk_label_get_label (GTK_LABEL (root)), name))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_consequence (child, name);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+is_in_sight (GtkWidget *dialog, GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+
+  return widget != NULL && gtk_widget_compute_bounds (widget, dialog, &bounds) &&
+         bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (dialog);
+}
+
+/* Whose appointment ends with it is read without scrolling. */
+static void
+test_appoint_consequence (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *from = gtk_label_new (NULL);
+  GtkWidget *window, *dialog, *row;
+  RosterStage stage;
+
+  ui_desk_init (&desk);
+  roster_stage_fill (&stage, desk.desk, desk.principal);
+  window = ui_show (from);
+  dialog =
+      present (dd_appointment_window_new_for_person (from, desk.desk, desk.registrar, stage.guo));
+  dd_department_row_set_department (DD_DEPARTMENT_ROW (
+                                        ui_find (dialog, DD_TYPE_DEPARTMENT_ROW, NULL)),
+                                    stage.info);
+  row = ui_find (dialog, ADW_TYPE_COMBO_ROW, C_ ("appointment", "Post"));
+  for (guint i = 1; i < g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (row)));
+       i++)
+    {
+      adw_combo_row_set_selected (ADW_COMBO_ROW (row), i);
+      ui_wait (300);
+      if (find_consequence (dialog, "赵一帆") != NULL)
+        break;
+    }
+  g_assert_true (is_in_sight (dialog, find_consequence (dialog, "赵一帆")));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  roster_stage_close (window, from);
+}
+
 static const DdAppointment *
 running (GPtrArray *appointments)
 {
@@ -427,6 +485,7 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/appoint/refused", test_appoint_refused);
   g_test_add_func ("/roster/appoint/kind", test_appoint_kind);
   g_test_add_func ("/roster/appoint/person", test_appoint_person);
+  g_test_add_func ("/roster/appoint/consequence", test_appoint_consequence);
   g_test_add_func ("/roster/end", test_end);
   g_test_add_func ("/roster/post", test_post);
   g_test_add_func ("/roster/departments", test_departments);

@@ -7,6 +7,7 @@
 #include "ui/roster/person-row.h"
 #include "ui/roster/person-window.h"
 #include "ui/roster/roster-words.h"
+#include "ui/roster/window-height.h"
 
 #include <glib/gi18n.h>
 
@@ -110,6 +111,8 @@ show_consequence (DdAppointmentWindow *self)
     words = g_strdup (_ ("The department has no such post yet; it is set up with this."));
   gtk_label_set_label (self->consequence, words != NULL ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (self->consequence), words != NULL);
+  if (words != NULL)
+    dd_window_height_fit (GTK_WINDOW (self));
 }
 
 /* A post is given by saying which: none is chosen for anybody. */

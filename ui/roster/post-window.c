@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "ui/roster/department-row.h"
+#include "ui/roster/window-height.h"
 
 #include <glib/gi18n.h>
 
@@ -48,6 +49,7 @@ on_kind_changed (DdPostWindow *self)
   DdPostKind kind = adw_combo_row_get_selected (self->kind);
 
   gtk_widget_set_visible (self->class_name, kind == DD_POST_KIND_CLASS_TEACHER);
+  dd_window_height_fit (GTK_WINDOW (self));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->title),
                                  kind == DD_POST_KIND_OTHER
                                      ? C_ ("post", "Title")
