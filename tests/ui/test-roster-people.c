@@ -279,6 +279,7 @@ test_person_refused (void)
       g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), row));
       g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, cases[i].wrong);
       roster_stage_type (GTK_WIDGET (dialog), cases[i].title, cases[i].right);
+      g_assert_false (gtk_widget_has_css_class (row, "error"));
     }
   dd_roster_service_count (dd_desk_get_roster (desk.desk), now, &after, &error);
   g_assert_cmpuint (after.persons, ==, before.persons);

@@ -98,6 +98,13 @@ check_field (DdPersonWindow *self, GtkWidget *row, gsize offset)
   return FALSE;
 }
 
+/* A field is red until something is done about it. */
+static void
+on_field_changed (GtkWidget *row)
+{
+  gtk_widget_remove_css_class (row, "error");
+}
+
 static void
 dd_person_window_accept (DdEditWindow *window)
 {
@@ -224,6 +231,7 @@ dd_person_window_class_init (DdPersonWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DdPersonWindow, phone);
   gtk_widget_class_bind_template_child (widget_class, DdPersonWindow, office_phone);
   gtk_widget_class_bind_template_child (widget_class, DdPersonWindow, mail);
+  gtk_widget_class_bind_template_callback (widget_class, on_field_changed);
 }
 
 static void
