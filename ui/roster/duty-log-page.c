@@ -371,6 +371,17 @@ show_entries (DdDutyLogPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->entry_list), n > 0);
 }
 
+/* A row that was emptied by itself would go on offering to apply what is no more. */
+static void
+clear_event (DdDutyLogPage *self)
+{
+  AdwEntryRow *row = ADW_ENTRY_ROW (self->event_row);
+
+  gtk_editable_set_text (self->event_row, "");
+  adw_entry_row_set_show_apply_button (row, FALSE);
+  adw_entry_row_set_show_apply_button (row, TRUE);
+}
+
 static void
 on_event_applied (DdDutyLogPage *self)
 {
@@ -383,7 +394,7 @@ on_event_applied (DdDutyLogPage *self)
                              text, &error) == 0)
     dd_page_say_error (GTK_WIDGET (self), error);
   else
-    gtk_editable_set_text (self->event_row, "");
+    clear_event (self);
 }
 
 static void
