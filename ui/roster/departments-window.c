@@ -98,7 +98,7 @@ move_row (DdDepartmentsWindow *self, GtkListBoxRow *row, int step)
   self->departments->pdata[from] = self->departments->pdata[to];
   self->departments->pdata[to] = department;
   if (!save_order (self, &error))
-    dd_toast_say_error (GTK_WIDGET (self->list), error);
+    dd_toast_say_error (GTK_WIDGET (self), error);
   refresh (self);
   gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, to)));
 }
@@ -150,7 +150,7 @@ on_end_confirmed (GtkWidget *from, gpointer user_data)
 
   if (!dd_roster_service_end_department (dd_desk_get_roster (self->desk), self->session,
                                          self->ending, &error))
-    dd_toast_say_error (GTK_WIDGET (self->list), error);
+    dd_toast_say_error (GTK_WIDGET (self), error);
 }
 
 static void
@@ -219,7 +219,7 @@ refresh (DdDepartmentsWindow *self)
 
   if (departments == NULL)
     {
-      dd_toast_say_error (GTK_WIDGET (self->list), error);
+      dd_toast_say_error (GTK_WIDGET (self), error);
       return;
     }
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
