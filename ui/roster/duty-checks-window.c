@@ -131,6 +131,8 @@ dd_duty_checks_window_open (GtkWidget *from, DdDesk *desk, DdSession *session)
 
       add_row (self, check->id, check->text);
     }
+  gtk_window_set_focus (GTK_WINDOW (window),
+                        self->rows->len > 0 ? g_ptr_array_index (self->rows, 0) : add);
   dd_form_window_set_size (DD_FORM_WINDOW (window), 480, 480);
   gtk_window_present (GTK_WINDOW (window));
   return window;
