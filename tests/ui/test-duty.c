@@ -148,13 +148,40 @@ press (GtkWidget *root, const char *label)
   ui_settle ();
 }
 
+static GtkWidget *
+find_tool (GtkWidget *root, const char *tooltip)
+{
+  if (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_widget_get_tooltip_text (root), tooltip) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_tool (child, tooltip);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Presses a button that shows an icon only. */
+static void
+press_tool (GtkWidget *root, const char *tooltip)
+{
+  GtkWidget *button = find_tool (root, tooltip);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  ui_settle ();
+}
+
 /* Nothing is arranged: one way in. Then one button fills the month, once. */
 static void
 test_begin (void)
 {
   g_auto (UiDesk) desk = { 0 };
   g_autoptr (DdDutyPattern) pattern = NULL;
-  GtkWidget *page, *window;
+  GtkWidget *page, *window, *calendar;
 
   ui_desk_init (&desk);
   page = dd_duty_page_new (desk.desk, desk.registrar, 0);
@@ -173,19 +200,32 @@ test_begin (void)
   gtk_widget_activate_action (page, "duty.next-month", NULL);
   g_assert_cmpstr (dd_page_get_subtitle (DD_PAGE (page)), ==,
                    "April 2026: 30 shifts with nobody · March 2026: 15 shifts with nobody");
+  /* Of a table that is full nothing is counted: it needs no name. */
+  gtk_widget_activate_action (page, "duty.fill", NULL);
+  ui_settle ();
+  g_assert_cmpstr (dd_page_get_subtitle (DD_PAGE (page)), ==,
+                   "Every shift is filled · March 2026: 15 shifts with nobody");
   gtk_widget_activate_action (page, "duty.this-month", NULL);
   gtk_widget_activate_action (page, "duty.fill", NULL);
   ui_settle ();
   g_assert_null (ui_find (page, GTK_TYPE_BUTTON, "Fill this month"));
   g_assert_cmpstr (dd_page_get_subtitle (DD_PAGE (page)), ==, "Every shift is filled");
   g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "李雪梅"));
+  /* Tab stops once at the table, whichever way it comes. */
+  calendar = ui_find (page, DD_TYPE_DUTY_CALENDAR, NULL);
+  gtk_widget_grab_focus (ui_find (page, GTK_TYPE_LIST_BOX_ROW, NULL));
+  g_assert_true (gtk_widget_child_focus (calendar, GTK_DIR_TAB_BACKWARD));
+  g_assert_false (gtk_widget_child_focus (calendar, GTK_DIR_TAB_BACKWARD));
+  g_assert_false (gtk_widget_child_focus (calendar, GTK_DIR_TAB_FORWARD));
 
   /* Months turn, and back. */
   g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "March 2026"));
   gtk_widget_activate_action (page, "duty.next-month", NULL);
   g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "April 2026"));
-  g_assert_nonnull (ui_find (page, GTK_TYPE_BUTTON, "Fill this month"));
   g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "清明节"));
+  gtk_widget_activate_action (page, "duty.next-month", NULL);
+  g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "May 2026"));
+  g_assert_nonnull (ui_find (page, GTK_TYPE_BUTTON, "Fill this month"));
   gtk_widget_activate_action (page, "duty.this-month", NULL);
   g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "March 2026"));
   close_window (window, page);
@@ -283,7 +323,7 @@ test_pattern (void)
   g_auto (UiDesk) desk = { 0 };
   g_autoptr (DdDutyPattern) pattern = NULL;
   g_autoptr (DdDutyPattern) read = NULL;
-  GtkWidget *page, *window, *form, *row;
+  GtkWidget *page, *window, *form, *row, *focus;
 
   ui_desk_init (&desk);
   pattern = save_pattern (&desk);
@@ -301,6 +341,14 @@ test_pattern (void)
   ui_settle ();
   g_assert_nonnull (ui_find (form, DD_TYPE_DUTY_CREW_ROW, "1. 李雪梅"));
   g_assert_nonnull (ui_find (form, DD_TYPE_DUTY_CREW_ROW, "3. " UI_DESK_REGISTRAR));
+
+  /* A crew that is added begins with its person; nobody is named, so nothing comes of it. */
+  press_tool (form, "Add a crew");
+  row = ui_find (form, DD_TYPE_DUTY_CREW_ROW, "4. New crew");
+  g_assert_nonnull (row);
+  focus = gtk_window_get_focus (GTK_WINDOW (form));
+  g_assert_true (GTK_IS_EDITABLE (focus) && gtk_widget_is_ancestor (focus, row));
+  g_signal_emit_by_name (row, "removed");
 
   /* A time that is none is said, and nothing written. */
   row = ui_find (form, DD_TYPE_DUTY_SLOT_ROW, "全天");
@@ -370,6 +418,19 @@ test_slot_row (void)
     }
 }
 
+static gboolean
+offers_to_apply (GtkWidget *root)
+{
+  if (GTK_IS_BUTTON (root) && gtk_widget_has_css_class (root, "suggested-action") &&
+      gtk_widget_get_child_visible (root) && gtk_widget_get_visible (root))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (offers_to_apply (child))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 test_log (void)
 {
@@ -390,10 +451,16 @@ test_log (void)
   /* A check is ticked by its row; something happened. */
   activate (ui_find (page, ADW_TYPE_ACTION_ROW, "The backup has run"));
   row = ui_find (page, ADW_TYPE_ENTRY_ROW, "What happened just now; Enter writes it down");
+  gtk_widget_grab_focus (row);
   gtk_editable_set_text (GTK_EDITABLE (row), "官网打不开");
+  g_assert_true (offers_to_apply (row));
   g_signal_emit_by_name (row, "apply");
   ui_settle ();
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "");
+  g_assert_false (offers_to_apply (row));
+  gtk_editable_set_text (GTK_EDITABLE (row), "官");
+  g_assert_true (offers_to_apply (row));
+  gtk_editable_set_text (GTK_EDITABLE (row), "");
   dd_page_refresh (DD_PAGE (page));
   ui_settle ();
   g_assert_nonnull (ui_find (page, ADW_TYPE_ACTION_ROW, "官网打不开"));

@@ -86,9 +86,20 @@ dd_duty_calendar_grab_focus (GtkWidget *widget)
   return FALSE;
 }
 
+/* Tab stops once at the table, arrows lead from shift to shift in it: a month of shifts would stand
+ * between the head of the page and its side. */
+static gboolean
+dd_duty_calendar_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (dd_duty_calendar_parent_class)->focus (widget, direction);
+  return gtk_widget_get_focus_child (widget) == NULL && gtk_widget_grab_focus (widget);
+}
+
 static void
 dd_duty_calendar_class_init (DdDutyCalendarClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->focus = dd_duty_calendar_focus;
   GTK_WIDGET_CLASS (klass)->grab_focus = dd_duty_calendar_grab_focus;
 
   signals[OPENED] = g_signal_new ("opened", DD_TYPE_DUTY_CALENDAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

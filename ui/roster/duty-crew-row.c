@@ -95,6 +95,21 @@ dd_duty_crew_row_set_position (DdDutyCrewRow *self, guint position, guint n)
 }
 
 /**
+ * dd_duty_crew_row_begin:
+ * @self: a row
+ *
+ * Opens the row with the cursor where the person on duty is named.
+ */
+void
+dd_duty_crew_row_begin (DdDutyCrewRow *self)
+{
+  g_return_if_fail (DD_IS_DUTY_CREW_ROW (self));
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
+  gtk_widget_grab_focus (self->person);
+}
+
+/**
  * dd_duty_crew_row_read:
  * @self: a row
  * @pattern: the pattern to add the crew to
@@ -121,10 +136,7 @@ dd_duty_crew_row_read (DdDutyCrewRow *self, DdDutyPattern *pattern, GError **err
                                    dd_person_row_get_person (DD_PERSON_ROW (self->backup)));
   crew->id = self->id;
   if (crew->person_id == 0)
-    {
-      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
-      gtk_widget_grab_focus (self->person);
-    }
+    dd_duty_crew_row_begin (self);
   return TRUE;
 }
 

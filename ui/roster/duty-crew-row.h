@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (DdDutyCrewRow, dd_duty_crew_row, DD, DUTY_CREW_ROW, AdwExp
 
 GtkWidget *dd_duty_crew_row_new (DdDesk *desk, const DdDutyCrew *crew);
 void dd_duty_crew_row_set_position (DdDutyCrewRow *self, guint position, guint n);
+void dd_duty_crew_row_begin (DdDutyCrewRow *self);
 gboolean dd_duty_crew_row_read (DdDutyCrewRow *self, DdDutyPattern *pattern, GError **error);
 
 G_END_DECLS

@@ -142,9 +142,10 @@ show_subtitle (DdDutyPage *self, const DdDutyMonth *month)
       dd_page_set_subtitle (DD_PAGE (self), NULL);
       return;
     }
+  /* Two counts need their months; a table that is full does not, and leaves room to the clock. */
   if (elsewhere != NULL)
     {
-      named = name_month (self->year, self->month, here);
+      named = *facts != '\0' ? name_month (self->year, self->month, here) : g_strdup (here);
       both = dd_format_join (named, elsewhere, NULL);
     }
   dd_page_set_subtitle (DD_PAGE (self), both != NULL ? both : here);

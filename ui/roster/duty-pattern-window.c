@@ -173,8 +173,7 @@ on_add_crew (Form *self)
   GtkWidget *row = add_crew (self, &crew);
 
   number_crews (self);
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
-  gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+  dd_duty_crew_row_begin (DD_DUTY_CREW_ROW (row));
 }
 
 /* The form. ----------------------------------------------------------------------------------- */
