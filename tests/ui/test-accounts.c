@@ -208,6 +208,15 @@ open_account (UiDesk *desk, GtkWidget *below, DdSession *session, const char *na
   return window;
 }
 
+/* Enter on a row is for that row, not for the button of the window. */
+static void
+press_enter (GtkWidget *window, GtkWidget *row)
+{
+  gtk_window_set_focus (GTK_WINDOW (window), row);
+  g_signal_emit_by_name (window, "activate-default");
+  ui_settle ();
+}
+
 static void
 test_manage (void)
 {
@@ -234,9 +243,7 @@ test_manage (void)
 
   /* A new first password for the registrar, who is signed out by it. */
   window = open_account (&desk, below, desk.principal, UI_DESK_REGISTRAR);
-  adw_action_row_activate (
-      ADW_ACTION_ROW (ui_find (window, ADW_TYPE_ACTION_ROW, _ ("New first password…"))));
-  ui_settle ();
+  press_enter (window, ui_find (window, ADW_TYPE_ACTION_ROW, _ ("New first password…")));
   dialog = find_window (DD_TYPE_GIVE_PASSWORD_WINDOW);
   dd_edit_window_accept (DD_EDIT_WINDOW (dialog));
   close_window (wait_window (DD_TYPE_PASSWORD_SLIP_WINDOW));

@@ -314,6 +314,12 @@ test_post (void)
   roster_stage_fill (&stage, desk.desk, desk.principal);
   window = ui_show (from);
   dialog = present (dd_post_window_new (from, desk.desk, desk.registrar, 0));
+  /* Enter opens what a post can be, and sets up none. */
+  gtk_window_set_focus (GTK_WINDOW (dialog), ui_find (dialog, ADW_TYPE_COMBO_ROW, NULL));
+  g_signal_emit_by_name (dialog, "activate-default");
+  /* A button that is pressed by a key is so a moment later. */
+  ui_wait (400);
+  g_assert_true (DD_EDIT_WINDOW (dialog) == roster_stage_dialog (DD_TYPE_POST_WINDOW));
   g_signal_connect (dialog, "saved", G_CALLBACK (keep_id), &id);
   kind = ui_find (dialog, ADW_TYPE_COMBO_ROW, _ ("What it is"));
   g_assert_null (ui_find (dialog, ADW_TYPE_ENTRY_ROW, C_ ("post", "Class")));

@@ -396,6 +396,7 @@ dd_appointment_window_new_for_person (GtkWidget *from,
   gtk_widget_set_visible (self->post_group, TRUE);
   self->department_row = dd_department_row_new (desk, C_ ("post", "Department"));
   self->post_row = ADW_COMBO_ROW (adw_combo_row_new ());
+  gtk_widget_set_receives_default (GTK_WIDGET (self->post_row), TRUE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->post_row), C_ ("appointment", "Post"));
   adw_combo_row_set_use_subtitle (self->post_row, TRUE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->post_group), self->department_row);

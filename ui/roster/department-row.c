@@ -134,6 +134,8 @@ dd_department_row_init (DdDepartmentRow *self)
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   /* Beside the title a name would be cut, however much room there is. */
   adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (self), TRUE);
+  /* Enter opens the list, rather than press the button of the window around. */
+  gtk_widget_set_receives_default (GTK_WIDGET (self), TRUE);
 }
 
 /**
