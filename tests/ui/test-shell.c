@@ -458,6 +458,49 @@ test_narrow (void)
   g_assert_finalize_object (frame);
 }
 
+/* Tab leads from what a page opens on through the bar over it and the rooms beside it, and back. */
+static void
+test_tab_through_the_window (void)
+{
+  static const char *const kinds[] = { "today", "incidents", "reports", "roster", "duty" };
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *window, *frame, *rooms;
+
+  ui_desk_init (&desk);
+  ui_desk_file_incident (&desk);
+  frame = dd_frame_new (desk.desk, desk.registrar);
+  window = ui_show (frame);
+  /* The first list of the frame: that of the rooms. */
+  rooms = ui_find (frame, GTK_TYPE_LIST_BOX, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      gboolean reached_bar = FALSE, reached_rooms = FALSE, came_back = FALSE;
+      GtkWidget *page;
+
+      dd_frame_open (DD_FRAME (frame), kinds[i], 0);
+      ui_wait (200);
+      page = GTK_WIDGET (dd_frame_get_page (DD_FRAME (frame)));
+      gtk_widget_grab_focus (page);
+      for (guint step = 0; step < 200 && !(reached_rooms && came_back); step++)
+        {
+          GtkWidget *focus;
+
+          g_signal_emit_by_name (window, "move-focus", GTK_DIR_TAB_FORWARD);
+          focus = gtk_root_get_focus (GTK_ROOT (window));
+          g_assert_nonnull (focus);
+          reached_bar |= gtk_widget_get_ancestor (focus, ADW_TYPE_HEADER_BAR) != NULL;
+          reached_rooms |= gtk_widget_is_ancestor (focus, rooms);
+          came_back |= reached_rooms && gtk_widget_is_ancestor (focus, page);
+        }
+      if (!reached_bar || !reached_rooms || !came_back)
+        g_error ("%s: bar %d, rooms %d, back %d", kinds[i], reached_bar, reached_rooms, came_back);
+    }
+  g_object_ref (frame);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_wait (50);
+  g_assert_finalize_object (frame);
+}
+
 /* Keys that a person would not know are said in words; unknown ones stand as they are. */
 static void
 test_audit_detail (void)
@@ -1118,6 +1161,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/reminders-open", test_reminders_open);
   g_test_add_func ("/shell/menus-come-back", test_menus_come_back);
   g_test_add_func ("/shell/narrow", test_narrow);
+  g_test_add_func ("/shell/tab-through-the-window", test_tab_through_the_window);
   g_test_add_func ("/shell/teacher-clock", test_teacher_clock);
   g_test_add_func ("/shell/audit-detail", test_audit_detail);
   g_test_add_func ("/shell/audit-demo", test_audit_demo);

@@ -667,6 +667,13 @@ dd_frame_grab_focus (GtkWidget *widget)
   return self->page != NULL && gtk_widget_grab_focus (GTK_WIDGET (self->page));
 }
 
+/* As a page does it: Tab leads through the frame and out of it, never back to where it began. */
+static gboolean
+dd_frame_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (DD_FRAME (widget)->leaflet), direction);
+}
+
 static void
 dd_frame_dispose (GObject *object)
 {
@@ -700,6 +707,7 @@ dd_frame_class_init (DdFrameClass *klass)
 
   object_class->dispose = dd_frame_dispose;
   object_class->finalize = dd_frame_finalize;
+  widget_class->focus = dd_frame_focus;
   widget_class->grab_focus = dd_frame_grab_focus;
 
   g_type_ensure (DD_TYPE_BANNER);

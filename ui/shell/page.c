@@ -636,6 +636,16 @@ dd_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec
     }
 }
 
+/* A widget that Tab has left behind is asked last to take the keyboard itself; a page gives it to
+ * what it opens on, and one would never get out of it to the bar and the rooms. */
+static gboolean
+dd_page_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+
+  return child != NULL && gtk_widget_child_focus (child, direction);
+}
+
 static void
 dd_page_class_init (DdPageClass *klass)
 {
@@ -645,6 +655,7 @@ dd_page_class_init (DdPageClass *klass)
   object_class->finalize = dd_page_finalize;
   object_class->get_property = dd_page_get_property;
   object_class->set_property = dd_page_set_property;
+  GTK_WIDGET_CLASS (klass)->focus = dd_page_focus;
 
   klass->shown = dd_page_real_shown;
   klass->hidden = dd_page_real_hidden;
