@@ -69,21 +69,26 @@ dd_compliance_figures_get_judged (const DdComplianceFigures *self)
 /**
  * dd_compliance_figures_get_percent:
  * @self: figures
- * @percent: (out): the share that was done in time, rounded down: 100 means all of them
+ * @percent: (out): the share that was done in time, rounded; 100 means all of them, 0 none
  *
  * Returns: whether there is a share at all
  */
 gboolean
 dd_compliance_figures_get_percent (const DdComplianceFigures *self, guint *percent)
 {
-  guint judged;
+  guint judged, in_time;
 
   g_return_val_if_fail (self != NULL && percent != NULL, FALSE);
 
   judged = dd_compliance_figures_get_judged (self);
+  in_time = self->counts[DD_OBLIGATION_DONE];
   if (judged == 0)
     return FALSE;
-  *percent = (guint) ((guint64) self->counts[DD_OBLIGATION_DONE] * 100 / judged);
+  *percent = (guint) (((guint64) in_time * 200 + judged) / ((guint64) judged * 2));
+  if (in_time < judged)
+    *percent = MIN (*percent, 99);
+  if (in_time > 0)
+    *percent = MAX (*percent, 1);
   return TRUE;
 }
 

@@ -89,21 +89,28 @@ test_states (void)
     }
 }
 
-/* 100 % is said of nothing less. */
+/* As people reckon, but 100 % is said of nothing less, and 0 % of nothing more. */
 static void
 test_percent (void)
 {
-  Owed owed[200];
-  guint percent = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (owed); i++)
-    owed[i] = (Owed){ "oral", 1, -60, i == 7 ? -30 : -90, GOES_ON };
+  static const struct
   {
-    g_autoptr (DdCompliance) compliance = count (owed, G_N_ELEMENTS (owed));
+    guint in_time, all, percent;
+  } shares[] = { { 8, 9, 89 },     { 41, 42, 98 }, { 2, 3, 67 },  { 1, 3, 33 }, { 1, 2, 50 },
+                 { 199, 200, 99 }, { 1, 200, 1 },  { 0, 200, 0 }, { 3, 8, 38 }, { 200, 200, 100 } };
 
-    g_assert_true (dd_compliance_figures_get_percent (compliance->all, &percent));
-    g_assert_cmpuint (percent, ==, 99);
-  }
+  for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
+    {
+      Owed owed[200];
+      guint percent = 101;
+      g_autoptr (DdCompliance) compliance = NULL;
+
+      for (guint k = 0; k < shares[i].all; k++)
+        owed[k] = (Owed){ "oral", 1, -60, k < shares[i].in_time ? -90 : -30, GOES_ON };
+      compliance = count (owed, shares[i].all);
+      g_assert_true (dd_compliance_figures_get_percent (compliance->all, &percent));
+      g_assert_cmpuint (percent, ==, shares[i].percent);
+    }
 }
 
 /* Margins in minutes and the middle one. */
