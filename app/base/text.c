@@ -71,11 +71,9 @@ dd_text_check (const char *text, const char *label, glong max_chars, GError **er
     }
   if (g_utf8_strlen (text, -1) > max_chars)
     {
-      g_set_error (
-          error, DD_ERROR, DD_ERROR_INVALID,
-          /* Translators: the name of a field, then a number of characters. */
-          _ ("“%s” is longer than %ld characters. Please shorten it, or attach it as a file."),
-          label, max_chars);
+      g_set_error (error, DD_ERROR, DD_ERROR_INVALID,
+                   /* Translators: the name of a field, then a number of characters. */
+                   _ ("“%s” is longer than %ld characters. Please shorten it."), label, max_chars);
       return FALSE;
     }
   return TRUE;

@@ -352,8 +352,8 @@ prepare (DdCalendarDutyService *self,
   if (!dd_text_check (row->delivered_to, _ ("Received by"), DD_DELIVERY_MAX, error) ||
       !dd_text_check (row->channel, _ ("By what way"), DD_DELIVERY_MAX, error) ||
       !dd_text_check (row->receipt, _ ("Receipt"), DD_DELIVERY_MAX, error) ||
-      !dd_text_check (row->late_reason, _ ("Reason"), DD_DELIVERY_MAX, error) ||
-      !dd_text_check (row->reason, _ ("Reason"), DD_DELIVERY_MAX, error))
+      !dd_text_check (row->late_reason, _ ("Why it is late"), DD_DELIVERY_MAX, error) ||
+      !dd_text_check (row->reason, _ ("What was wrong with it"), DD_DELIVERY_MAX, error))
     return NULL;
   row->id = 0;
   row->duty_id = duty->id;

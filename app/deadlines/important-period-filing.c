@@ -31,8 +31,8 @@ prepare_report (DdImportantPeriodService *self,
   gint64 now = dd_clock_now (self->clock);
 
   if (!dd_text_check (report->text, _ ("What was reported"), DD_ZERO_REPORT_MAX, error) ||
-      !dd_text_check (report->late_reason, _ ("Reason"), DD_ZERO_REPORT_MAX, error) ||
-      !dd_text_check (report->reason, _ ("Reason"), DD_ZERO_REPORT_MAX, error))
+      !dd_text_check (report->late_reason, _ ("Why it is late"), DD_ZERO_REPORT_MAX, error) ||
+      !dd_text_check (report->reason, _ ("What was wrong with it"), DD_ZERO_REPORT_MAX, error))
     return NULL;
   if ((report->kind == DD_ZERO_REPORT_INCIDENT) != (report->incident_id != 0))
     {

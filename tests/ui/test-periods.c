@@ -310,6 +310,69 @@ test_correct_linked (void)
   close_window (window, page);
 }
 
+/* Whether a row of the form is in what the form shows of itself. */
+static gboolean
+is_in_sight (GtkWidget *row)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t place;
+
+  return gtk_widget_compute_bounds (row, scroller, &place) && place.origin.y >= 0 &&
+         place.origin.y + place.size.height <= (float) gtk_widget_get_height (scroller);
+}
+
+static void
+assert_refused (const char *words)
+{
+  dd_form_window_accept (find_form ());
+  ui_wait (300);
+  g_assert_nonnull (ui_find (GTK_WIDGET (find_form ()), GTK_TYPE_LABEL, words));
+}
+
+/* A time that has not come is refused as such and never called late; what is to be mended has the
+ * keyboard and is in sight, in a form that is lower than what stands in it. */
+static void
+test_future (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (DdPeriodDay) day = NULL;
+  GtkWidget *page, *window, *time;
+  gint64 period;
+  GDate date;
+
+  ui_desk_init (&desk);
+  period = arrange (&desk, "全国两会", 17, 19);
+  page = dd_periods_page_new (desk.desk, desk.registrar, period);
+  window = open_page (page);
+  press (page, "File the zero-report");
+  set_march (&date, 17);
+  dd_zero_report_window_open (page, desk.desk, desk.registrar, period, &date);
+  gtk_window_set_default_size (GTK_WINDOW (find_form ()), 480, 320);
+  ui_settle ();
+  time = ui_find (GTK_WIDGET (find_form ()), DD_TYPE_DATE_TIME_ROW, NULL);
+  dd_date_time_row_set_time (DD_DATE_TIME_ROW (time),
+                             dd_time_from_iso8601 ("2026-03-17T23:59:00+08:00"));
+  assert_refused ("“Reported at” cannot lie in the future. Please check it.");
+  g_assert_null (find_text ("Why it is late"));
+  g_assert_true (is_in_sight (time));
+
+  dd_fake_clock_set (desk.clock, "2026-03-17T16:30:00+08:00");
+  dd_date_time_row_set_time (DD_DATE_TIME_ROW (time),
+                             dd_time_from_iso8601 ("2026-03-17T16:20:00+08:00"));
+  assert_refused ("It is late by now. Please say why; left empty, it is recorded all the same.");
+  g_assert_true (is_in_sight (find_text ("Why it is late")));
+  gtk_widget_grab_focus (time);
+  assert_refused ("Please say what was wrong with it.");
+  g_assert_true (is_in_sight (find_text ("What was wrong with it")));
+  dd_text_row_set_text (DD_TEXT_ROW (find_text ("What was wrong with it")), "时间填错");
+  dd_form_window_accept (find_form ());
+  ui_settle ();
+  g_assert_null (find_form ());
+  day = get_day (&desk, period, 17);
+  g_assert_cmpint (day->state, ==, DD_PERIOD_DAY_FILED_LATE);
+  close_window (window, page);
+}
+
 /* The time passes while the form is open: it says so by itself, and at the press at the latest. */
 static void
 test_late_meanwhile (void)
@@ -502,7 +565,8 @@ test_explain (void)
   close_window (window, page);
 }
 
-/* A delivery that is late by the time it is recorded asks why, once. */
+/* A delivery that is late by the time it is recorded asks why, once; one that is yet to come is
+ * refused. */
 static void
 test_delivery (void)
 {
@@ -520,9 +584,12 @@ test_delivery (void)
   duty = get_duty (&desk);
   dd_delivery_window_open (page, desk.desk, desk.registrar, duty->id);
   ui_settle ();
+  time = ui_find (GTK_WIDGET (find_form ()), DD_TYPE_DATE_TIME_ROW, NULL);
+  dd_date_time_row_set_time (DD_DATE_TIME_ROW (time),
+                             dd_time_from_iso8601 ("2027-02-01T09:00:00+08:00"));
+  assert_refused ("“Delivered at” cannot lie in the future. Please check it.");
   g_assert_null (find_text ("Why it is late"));
   dd_fake_clock_set (desk.clock, "2027-02-01T00:05:00+08:00");
-  time = ui_find (GTK_WIDGET (find_form ()), DD_TYPE_DATE_TIME_ROW, NULL);
   dd_date_time_row_set_now (DD_DATE_TIME_ROW (time));
   dd_form_window_accept (find_form ());
   ui_settle ();
@@ -596,6 +663,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/periods/teacher-is-told", test_teacher_is_told);
   g_test_add_func ("/periods/incident-meanwhile", test_incident_meanwhile);
   g_test_add_func ("/periods/correct-linked", test_correct_linked);
+  g_test_add_func ("/periods/future", test_future);
   g_test_add_func ("/periods/late-meanwhile", test_late_meanwhile);
   g_test_add_func ("/periods/toast", test_toast);
   g_test_add_func ("/periods/menu-stays", test_menu_stays);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/common/date-time-row.h"
 
+#include "base/error.h"
 #include "base/text.h"
 #include "ui/common/format.h"
 #include "ui/common/time-parse.h"
@@ -354,6 +355,31 @@ dd_date_time_row_get_input (DdDateTimeRow *self)
   g_return_val_if_fail (DD_IS_DATE_TIME_ROW (self), NULL);
 
   return &self->input;
+}
+
+/**
+ * dd_date_time_row_read_done:
+ * @self: a row for the time at which something was done
+ * @time: (out): that, UTC milliseconds; %DD_TIME_UNKNOWN if nothing was typed
+ * @error: return location
+ *
+ * Returns: whether it can have been done then; %DD_ERROR_INVALID with what to mend where the time
+ *   cannot be read or lies in the future
+ */
+gboolean
+dd_date_time_row_read_done (DdDateTimeRow *self, gint64 *time, GError **error)
+{
+  g_return_val_if_fail (DD_IS_DATE_TIME_ROW (self) && time != NULL, FALSE);
+
+  if (!dd_time_input_read (&self->input, self->zone, time, error))
+    return FALSE;
+  if (*time == DD_TIME_UNKNOWN || *time <= dd_clock_now (self->clock))
+    return TRUE;
+  g_set_error (error, DD_ERROR, DD_ERROR_INVALID,
+               /* Translators: what a time is of, such as “Reported at”. */
+               _ ("“%s” cannot lie in the future. Please check it."),
+               adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)));
+  return FALSE;
 }
 
 /**

@@ -14,6 +14,7 @@ GtkWidget *dd_date_time_row_new (const char *title, DdClock *clock, GTimeZone *z
 GtkWidget *dd_date_time_row_get_segments (DdDateTimeRow *self, gboolean with_about);
 
 const DdTimeInput *dd_date_time_row_get_input (DdDateTimeRow *self);
+gboolean dd_date_time_row_read_done (DdDateTimeRow *self, gint64 *time, GError **error);
 void dd_date_time_row_set_input (DdDateTimeRow *self, const DdTimeInput *input);
 gint64 dd_date_time_row_get_time (DdDateTimeRow *self);
 void dd_date_time_row_set_time (DdDateTimeRow *self, gint64 time);

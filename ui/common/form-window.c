@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#define FRAMES_TO_SETTLE 5
+
 /**
  * DdFormWindow:
  *
@@ -20,6 +22,7 @@ struct _DdFormWindow
   GtkWidget *scroller;
   GtkWidget *problem_box;
   GtkWidget *problem;
+  GtkWidget *pointed_at; /* weak; what is yet to be scrolled into sight */
 
   DdFormAccept accept;
   gpointer user_data;
@@ -61,6 +64,7 @@ dd_form_window_finalize (GObject *object)
 {
   DdFormWindow *self = DD_FORM_WINDOW (object);
 
+  g_clear_weak_pointer (&self->pointed_at);
   if (self->destroy != NULL)
     self->destroy (self->user_data);
 
@@ -239,6 +243,60 @@ dd_form_window_set_size (DdFormWindow *self, int width, int height)
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller),
                                               MAX (height, 560));
+}
+
+/* Not by gtk_adjustment_clamp_page(): the viewport's own way to the field, which it took before
+ * there was one, would go on after it. */
+static void
+show_field (DdFormWindow *self)
+{
+  GtkAdjustment *adjustment =
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  double value = gtk_adjustment_get_value (adjustment);
+  graphene_rect_t place;
+  double beyond;
+
+  if (self->pointed_at == NULL ||
+      !gtk_widget_compute_bounds (self->pointed_at, self->scroller, &place))
+    return;
+  beyond = place.origin.y + place.size.height - gtk_adjustment_get_page_size (adjustment);
+  if (place.origin.y < 0)
+    value += place.origin.y;
+  else if (beyond > 0)
+    value += MIN (beyond, place.origin.y);
+  gtk_adjustment_set_value (adjustment, value);
+}
+
+/* What has just come into the form, and the sentence at its foot, have their place some frames
+ * after the press: each is laid out after its tick, and a sentence that wraps once more. */
+static gboolean
+on_frame (GtkWidget *column, GdkFrameClock *frames, gpointer user_data)
+{
+  DdFormWindow *self = DD_FORM_WINDOW (gtk_widget_get_root (column));
+  guint *n_frames = user_data;
+
+  show_field (self);
+  if (++*n_frames < FRAMES_TO_SETTLE)
+    return G_SOURCE_CONTINUE;
+  g_clear_weak_pointer (&self->pointed_at);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * dd_form_window_point_to:
+ * @self: a form
+ * @field: a row of it that is to be mended
+ *
+ * Gives it the keyboard and brings it into sight.
+ */
+void
+dd_form_window_point_to (DdFormWindow *self, GtkWidget *field)
+{
+  g_return_if_fail (DD_IS_FORM_WINDOW (self) && GTK_IS_WIDGET (field));
+
+  gtk_widget_grab_focus (field);
+  g_set_weak_pointer (&self->pointed_at, field);
+  gtk_widget_add_tick_callback (self->column, on_frame, g_new0 (guint, 1), g_free);
 }
 
 /**

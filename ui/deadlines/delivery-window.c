@@ -54,9 +54,11 @@ accept (DdFormWindow *window, gpointer user_data, GError **error)
   DdCalendarDutyService *calendar = dd_desk_get_calendar (self->desk);
   g_autoptr (DdCalendarDelivery) delivery = dd_calendar_delivery_new (self->duty);
 
-  if (!dd_time_input_read (dd_date_time_row_get_input (DD_DATE_TIME_ROW (self->time)),
-                           dd_desk_get_zone (self->desk), &delivery->delivered_at, error))
-    return FALSE;
+  if (!dd_date_time_row_read_done (DD_DATE_TIME_ROW (self->time), &delivery->delivered_at, error))
+    {
+      dd_form_window_point_to (window, self->time);
+      return FALSE;
+    }
   delivery->retracted = self->corrects != 0 && gtk_switch_get_active (GTK_SWITCH (self->retracted));
   if (self->late != NULL && !delivery->retracted &&
       !dd_late_group_check (self->late, delivery->delivered_at, error))
@@ -71,7 +73,11 @@ accept (DdFormWindow *window, gpointer user_data, GError **error)
 
   delivery->corrects = self->corrects;
   delivery->reason = dd_text_row_dup_text (DD_TEXT_ROW (self->reason));
-  return dd_calendar_duty_service_correct (calendar, self->session, delivery, error) != 0;
+  if (dd_calendar_duty_service_correct (calendar, self->session, delivery, error) != 0)
+    return TRUE;
+  if (dd_text_is_blank (delivery->reason))
+    dd_form_window_point_to (window, self->reason);
+  return FALSE;
 }
 
 static GtkWidget *

@@ -84,7 +84,8 @@ dd_late_group_add (
 /**
  * dd_late_group_check:
  * @self: the group of a form
- * @done_at: when that was done which the form is about, UTC milliseconds
+ * @done_at: when that was done which the form is about, UTC milliseconds, not in the future: what
+ *   cannot have been done yet is not called late
  * @error: return location
  *
  * For the press: asks why once where it is late and nobody was asked yet. An empty answer is one.
@@ -99,7 +100,7 @@ dd_late_group_check (DdLateGroup *self, gint64 done_at, GError **error)
   if (done_at <= self->due_at || gtk_widget_get_visible (GTK_WIDGET (self)))
     return TRUE;
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
-  gtk_widget_grab_focus (self->reason);
+  dd_form_window_point_to (DD_FORM_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->reason);
   g_set_error_literal (
       error, DD_ERROR, DD_ERROR_INVALID,
       _ ("It is late by now. Please say why; left empty, it is recorded all the same."));

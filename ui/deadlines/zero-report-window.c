@@ -3,6 +3,7 @@
 
 #include "accounts/permission.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "base/workdays.h"
 #include "ui/common/date-time-row.h"
 #include "ui/common/form-window.h"
@@ -162,12 +163,68 @@ read_time (Form *self, DdZeroReport *report, GError **error)
   gint64 now = dd_clock_now (dd_desk_get_clock (self->desk));
 
   if ((self->corrects != 0 || gtk_widget_get_visible (GTK_WIDGET (self->late))) &&
-      !dd_time_input_read (dd_date_time_row_get_input (DD_DATE_TIME_ROW (self->time)),
-                           dd_desk_get_zone (self->desk), &report->reported_at, error))
-    return FALSE;
+      !dd_date_time_row_read_done (DD_DATE_TIME_ROW (self->time), &report->reported_at, error))
+    {
+      dd_form_window_point_to (DD_FORM_WINDOW (self->window), self->time);
+      return FALSE;
+    }
   return dd_late_group_check (self->late,
                               report->reported_at != DD_TIME_UNKNOWN ? report->reported_at : now,
                               error);
+}
+
+/* What a toast offers to correct: its own day, whatever was filed since. */
+typedef struct
+{
+  GtkWidget *page; /* weak */
+  DdDesk *desk;
+  DdSession *session;
+  gint64 period;
+  GDate date;
+} Filed;
+
+static void
+filed_free (gpointer data)
+{
+  Filed *self = data;
+
+  g_clear_weak_pointer (&self->page);
+  g_object_unref (self->desk);
+  g_object_unref (self->session);
+  g_free (self);
+}
+
+static void
+on_correct (GObject *offer)
+{
+  const Filed *filed = g_object_get_data (offer, "filed");
+
+  if (filed->page != NULL)
+    dd_zero_report_window_open (filed->page, filed->desk, filed->session, filed->period,
+                                &filed->date);
+}
+
+/* Says that it is done, and how to mend it. */
+static void
+say_filed (GtkWidget *from, DdDesk *desk, DdSession *session, const DdZeroReport *report)
+{
+  g_autoptr (GObject) offer = g_object_new (G_TYPE_OBJECT, NULL);
+  Filed *filed = g_new0 (Filed, 1);
+  AdwToast *toast;
+
+  g_set_weak_pointer (&filed->page, from);
+  filed->desk = g_object_ref (desk);
+  filed->session = g_object_ref (session);
+  filed->period = report->period_id;
+  filed->date = report->day;
+  g_object_set_data_full (offer, "filed", filed, filed_free);
+  toast = dd_toast_offer (from,
+                          report->kind == DD_ZERO_REPORT_NOTHING
+                              ? _ ("Zero-report filed: nothing abnormal")
+                              : _ ("Zero-report filed: an incident"),
+                          C_ ("toast", "Correct…"), G_CALLBACK (on_correct), offer);
+  if (toast != NULL)
+    g_object_set_data_full (G_OBJECT (toast), "offer", g_steal_pointer (&offer), g_object_unref);
 }
 
 static gboolean
@@ -182,11 +239,20 @@ accept (DdFormWindow *window, gpointer user_data, GError **error)
     return FALSE;
   report->late_reason = dd_late_group_dup_reason (self->late);
   if (self->corrects == 0)
-    return dd_important_period_service_file (periods, self->session, report, error) != 0;
+    {
+      if (dd_important_period_service_file (periods, self->session, report, error) == 0)
+        return FALSE;
+      say_filed (self->page, self->desk, self->session, report);
+      return TRUE;
+    }
 
   report->corrects = self->corrects;
   report->reason = dd_text_row_dup_text (DD_TEXT_ROW (self->reason));
-  return dd_important_period_service_correct (periods, self->session, report, error) != 0;
+  if (dd_important_period_service_correct (periods, self->session, report, error) != 0)
+    return TRUE;
+  if (dd_text_is_blank (report->reason))
+    dd_form_window_point_to (window, self->reason);
+  return FALSE;
 }
 
 static void
@@ -372,57 +438,6 @@ dd_zero_report_window_open (
   return self->window;
 }
 
-/* What a toast offers to correct: its own day, whatever was filed since. */
-typedef struct
-{
-  GtkWidget *page; /* weak */
-  DdDesk *desk;
-  DdSession *session;
-  gint64 period;
-  GDate date;
-} Filed;
-
-static void
-filed_free (gpointer data)
-{
-  Filed *self = data;
-
-  g_clear_weak_pointer (&self->page);
-  g_object_unref (self->desk);
-  g_object_unref (self->session);
-  g_free (self);
-}
-
-static void
-on_correct (GObject *offer)
-{
-  const Filed *filed = g_object_get_data (offer, "filed");
-
-  if (filed->page != NULL)
-    dd_zero_report_window_open (filed->page, filed->desk, filed->session, filed->period,
-                                &filed->date);
-}
-
-/* Says that it is done, and how to mend it. */
-static void
-say_filed (GtkWidget *from, DdDesk *desk, DdSession *session, gint64 period, const GDate *date)
-{
-  g_autoptr (GObject) offer = g_object_new (G_TYPE_OBJECT, NULL);
-  Filed *filed = g_new0 (Filed, 1);
-  AdwToast *toast;
-
-  g_set_weak_pointer (&filed->page, from);
-  filed->desk = g_object_ref (desk);
-  filed->session = g_object_ref (session);
-  filed->period = period;
-  filed->date = *date;
-  g_object_set_data_full (offer, "filed", filed, filed_free);
-  toast = dd_toast_offer (from, _ ("Zero-report filed: nothing abnormal"), C_ ("toast", "Correct…"),
-                          G_CALLBACK (on_correct), offer);
-  if (toast != NULL)
-    g_object_set_data_full (G_OBJECT (toast), "offer", g_steal_pointer (&offer), g_object_unref);
-}
-
 /**
  * dd_zero_report_begin:
  * @from: the widget that was pressed
@@ -459,7 +474,7 @@ dd_zero_report_begin (
     }
   report = dd_zero_report_new (period, date, DD_ZERO_REPORT_NOTHING);
   if (dd_important_period_service_file (dd_desk_get_periods (desk), session, report, &error) != 0)
-    say_filed (from, desk, session, period, date);
+    say_filed (from, desk, session, report);
   else
     dd_page_say_error (from, error);
 }
