@@ -272,7 +272,7 @@ dd_important_period_list_days (const DdImportantPeriod *self,
  * next starts the app.
  *
  * Returns: (transfer full) (element-type DdObligation): the zero-reports it owes, without id and
- *   subject; none for days that were called off
+ *   subject; none for days that were called off, whereas what was missing by then stays owed
  */
 GPtrArray *
 dd_important_period_owe (const DdImportantPeriod *self,
@@ -308,12 +308,6 @@ dd_important_period_owe (const DdImportantPeriod *self,
         {
           obligation->fulfilled_at = day->report->reported_at;
           obligation->late_reason = g_strdup (day->report->late_reason);
-        }
-      else if (self->cancelled_at != DD_TIME_UNKNOWN)
-        {
-          /* Due before, and missing for good; what was called off falls away. */
-          obligation->ended = DD_OBLIGATION_CLOSED;
-          obligation->ended_at = self->cancelled_at;
         }
       g_ptr_array_add (obligations, obligation);
     }

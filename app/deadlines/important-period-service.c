@@ -293,7 +293,7 @@ dd_important_period_service_change (DdImportantPeriodService *self,
  * @reason: why
  * @error: return location
  *
- * What is not due yet is owed no more. What was missing by then stays missing.
+ * What is not due yet is owed no more. What was missing by then stays owed until it is filed.
  *
  * Returns: whether it is on the disk
  */
@@ -310,7 +310,7 @@ dd_important_period_service_cancel (DdImportantPeriodService *self,
   g_return_val_if_fail (DD_IS_IMPORTANT_PERIOD_SERVICE (self), FALSE);
 
   if (!dd_permission_check (session, DD_PERMISSION_MANAGE_PERIODS, error) ||
-      !dd_text_check (reason, _ ("Reason"), DD_ZERO_REPORT_MAX, error))
+      !dd_text_check (reason, _ ("Why it is cancelled"), DD_ZERO_REPORT_MAX, error))
     return FALSE;
   if (dd_text_is_blank (reason))
     {

@@ -137,7 +137,7 @@ test_cancelled (void)
   g_assert_cmpuint (owed->len, ==, 2);
   missed = g_ptr_array_index (owed, 1);
   g_assert_cmpint (dd_obligation_get_state (missed, at ("2026-10-09T10:00:00+08:00")), ==,
-                   DD_OBLIGATION_MISSED);
+                   DD_OBLIGATION_OVERDUE);
 }
 
 /* Of the days of @owed, the dates in October, hours and recipients. */

@@ -379,6 +379,21 @@ file_incident (Fixture *fixture)
   return id;
 }
 
+/* A desk of before, by which cancelling settled what was missing. */
+static void
+settle_missing (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DdStatement) update = dd_database_prepare (
+      dd_desk_get_database (fixture->desk),
+      "UPDATE obligation SET ended = 'missed', ended_at = due_at + 1 "
+      "WHERE subject_kind = 'period' AND fulfilled_at IS NULL AND ended IS NULL",
+      &error);
+
+  g_assert_no_error (error);
+  g_assert_true (dd_statement_run (update, &error));
+}
+
 static void
 test_change_and_cancel (Fixture *fixture, gconstpointer data)
 {
@@ -386,6 +401,7 @@ test_change_and_cancel (Fixture *fixture, gconstpointer data)
   gint64 id = arrange (fixture, "2026-09-29", "2026-10-02");
   g_autoptr (GError) error = NULL;
   g_autoptr (DdImportantPeriod) period = dd_important_period_service_get (periods, id, &error);
+  DdNotice *notice;
 
   assert_due (fixture, "国庆期间 09-29 16:00 overdue, 国庆期间 09-30 16:00 open");
   period->due_minute = 18 * 60;
@@ -406,11 +422,54 @@ test_change_and_cancel (Fixture *fixture, gconstpointer data)
   g_assert_true (
       dd_important_period_service_cancel (periods, fixture->registrar, id, "通知取消", &error));
   settle ();
-  assert_due (fixture, "");
+  /* What was missing by then is owed until it is filed. */
+  assert_due (fixture, "国庆期间 09-30 18:00 overdue");
   fake_notifier_forget (fixture->notifier);
   move_to (fixture, "2026-10-01T18:00:00+08:00");
-  g_assert_cmpuint (count_told (fixture), ==, 0);
+  g_assert_cmpuint (count_told (fixture), ==, 1);
+  notice = g_ptr_array_index (fake_notifier_get_notices (fixture->notifier), 0);
+  g_assert_nonnull (strstr (notice->body, "30 September"));
+  settle_missing (fixture);
+  assert_due (fixture, "");
+  g_assert_true (dd_important_period_service_follow_zone (periods, &error));
+  g_assert_no_error (error);
+  assert_due (fixture, "国庆期间 09-30 18:00 overdue");
+  g_assert_cmpint (file (fixture, id, "2026-09-30", &error), >, 0);
+  g_assert_no_error (error);
+  assert_due (fixture, "");
   g_assert_false (dd_important_period_service_change (periods, fixture->registrar, period, &error));
+}
+
+/* A zero-report has two reasons: which of them is too long is said. */
+static void
+test_long_reason (Fixture *fixture, gconstpointer data)
+{
+  DdImportantPeriodService *periods = dd_desk_get_periods (fixture->desk);
+  gint64 period = arrange (fixture, "2026-09-29", "2026-10-02");
+  g_autofree char *text = g_strnfill (DD_ZERO_REPORT_MAX + 1, 'x');
+  g_autoptr (DdZeroReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  GDate date;
+
+  parse ("2026-09-29", &date);
+  report = dd_zero_report_new (period, &date, DD_ZERO_REPORT_NOTHING);
+  report->late_reason = g_strdup (text);
+  g_assert_cmpint (dd_important_period_service_file (periods, fixture->registrar, report, &error),
+                   ==, 0);
+  g_assert_error (error, DD_ERROR, DD_ERROR_INVALID);
+  g_assert_cmpstr (error->message, ==,
+                   "“Why it is late” is longer than 500 characters. Please shorten it.");
+  g_clear_error (&error);
+
+  report->corrects = file (fixture, period, "2026-09-29", &error);
+  g_clear_pointer (&report->late_reason, g_free);
+  report->reason = g_strdup (text);
+  g_assert_cmpint (dd_important_period_service_correct (periods, fixture->registrar, report,
+                                                        &error),
+                   ==, 0);
+  g_assert_error (error, DD_ERROR, DD_ERROR_INVALID);
+  g_assert_cmpstr (error->message, ==,
+                   "“What was wrong with it” is longer than 500 characters. Please shorten it.");
 }
 
 /* The detail of the last entry of an act. */
@@ -713,6 +772,7 @@ main (int argc, char *argv[])
   ADD ("/periods/days-off", test_days_off);
   ADD ("/periods/correct", test_correct);
   ADD ("/periods/change-and-cancel", test_change_and_cancel);
+  ADD ("/periods/long-reason", test_long_reason);
   ADD ("/periods/past-stays", test_past_stays);
   ADD ("/periods/entries", test_entries);
   ADD ("/periods/watch-kept", test_watch_kept);

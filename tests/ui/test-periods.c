@@ -416,6 +416,40 @@ test_late_meanwhile (void)
   close_window (window, page);
 }
 
+/* What a form filed from Today is said too, and can be corrected. A period that was cancelled after
+ * a missing day goes on owing that. */
+static void
+test_missing_from_today (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *page, *window, *overlay;
+  gint64 period;
+
+  ui_desk_init (&desk);
+  period = arrange (&desk, "全国两会", 17, 19);
+  dd_fake_clock_set (desk.clock, "2026-03-18T08:00:00+08:00");
+  g_assert_true (dd_important_period_service_cancel (dd_desk_get_periods (desk.desk),
+                                                     desk.registrar, period, "取消", NULL));
+  page = dd_today_page_new (desk.desk, desk.registrar, 0);
+  overlay = adw_toast_overlay_new ();
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), page);
+  window = ui_show (overlay);
+  dd_page_shown (DD_PAGE (page));
+  ui_settle ();
+  g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "全国两会"));
+  press (page, "File the zero-report");
+  g_assert_null (ui_find (overlay, GTK_TYPE_LABEL, "Zero-report filed: nothing abnormal"));
+  dd_form_window_accept (find_form ());
+  ui_settle ();
+  g_assert_null (find_form ());
+  g_assert_nonnull (ui_find (overlay, GTK_TYPE_LABEL, "Zero-report filed: nothing abnormal"));
+  g_assert_cmpint (state_of (&desk, period, 17), ==, DD_PERIOD_DAY_FILED_LATE);
+  press (overlay, "Correct…");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (find_form ())), ==, "Zero-report of 17 March");
+  gtk_window_destroy (GTK_WINDOW (find_form ()));
+  close_window (window, page);
+}
+
 /* A toast corrects its own day, whatever was filed after it. */
 static void
 test_toast (void)
@@ -665,6 +699,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/periods/correct-linked", test_correct_linked);
   g_test_add_func ("/periods/future", test_future);
   g_test_add_func ("/periods/late-meanwhile", test_late_meanwhile);
+  g_test_add_func ("/periods/missing-from-today", test_missing_from_today);
   g_test_add_func ("/periods/toast", test_toast);
   g_test_add_func ("/periods/menu-stays", test_menu_stays);
   g_test_add_func ("/periods/recipients", test_recipients);

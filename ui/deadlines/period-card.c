@@ -89,7 +89,7 @@ on_cancel (GtkWidget *widget, const char *name, GVariant *parameter)
   dd_ask_reason (
       widget, _ ("Cancel this period?"),
       _ ("Zero-reports that are not due yet are owed no more. What was missing until now "
-         "stays missing."),
+         "stays owed until it is filed."),
       _ ("Why it is cancelled"), _ ("_Cancel the period"), on_cancel_reason, NULL);
 }
 
