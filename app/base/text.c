@@ -79,6 +79,43 @@ dd_text_check (const char *text, const char *label, glong max_chars, GError **er
   return TRUE;
 }
 
+/**
+ * dd_text_is_break:
+ * @c: a character
+ *
+ * Returns: whether a line may be broken at @c: a space, or a wide character as Chinese ones are
+ */
+gboolean
+dd_text_is_break (gunichar c)
+{
+  return g_unichar_isspace (c) || g_unichar_iswide (c);
+}
+
+/**
+ * dd_text_has_endless_word:
+ * @text: (nullable): valid UTF-8
+ * @length: how many characters without a place to break a line are too many
+ *
+ * A widget that breaks lines between words looks through all the rest of such a word for a place,
+ * at every line of it: a key or a file that was pasted takes seconds, and must be broken anywhere.
+ *
+ * Returns: whether @text has @length characters in a row without a space or a Chinese character
+ */
+gboolean
+dd_text_has_endless_word (const char *text, guint length)
+{
+  guint reached = 0;
+
+  for (const char *p = text != NULL ? text : ""; *p != '\0' && reached < length;
+       p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      reached = dd_text_is_break (c) ? 0 : reached + 1;
+    }
+  return reached == length;
+}
+
 /* Letters and digits of @text in lower case, everything else dropped. */
 static GArray *
 search_characters (const char *text)

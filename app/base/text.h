@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 gboolean dd_text_is_blank (const char *text);
 char *dd_text_clean (const char *text);
 gboolean dd_text_check (const char *text, const char *label, glong max_chars, GError **error);
+gboolean dd_text_is_break (gunichar c);
+gboolean dd_text_has_endless_word (const char *text, guint length);
 char *dd_text_bigrams (const char *text);
 char *dd_text_bigram_query (const char *text);
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
 #include "desk/desk-watch.h"
 #include "tests/deadlines/fake-notifier.h"
 #include "tests/ui/ui-desk.h"
@@ -193,6 +194,53 @@ test_note (void)
   g_assert_cmpuint (events->len, ==, 2);
   g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "已断网 <b>&"));
   g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "Being handled"));
+  close_page (window, page);
+}
+
+/* A note of any length opens at once: its beginning is shown, broken anywhere, and the rest is a
+ * press away. */
+static void
+test_long_note (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *head = NULL;
+  GtkWidget *window, *page, *form, *label, *button, *view;
+  GtkTextBuffer *buffer;
+  gint64 id;
+
+  while (text->len < DD_TEXT_MAX)
+    g_string_append (text, "<b>&x");
+  head = g_strdup_printf ("%.240s…", text->str);
+  ui_desk_init (&desk);
+  id = ui_desk_file_incident (&desk);
+  page = dd_incident_detail_new (desk.desk, desk.registrar, id);
+  window = open_page (&desk, page);
+  form = dd_act_window_open_note (page, desk.desk, desk.registrar, id);
+  ui_settle ();
+  type_text (form, "What was done or found", text->str);
+  g_assert_true (accept (form));
+
+  label = ui_find (page, GTK_TYPE_LABEL, head);
+  g_assert_nonnull (label);
+  g_assert_cmpint (gtk_label_get_wrap_mode (GTK_LABEL (label)), ==, PANGO_WRAP_CHAR);
+  button = ui_find (page, GTK_TYPE_BUTTON, "Show all of it");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  ui_settle ();
+  g_assert_null (ui_find (page, GTK_TYPE_LABEL, head));
+  view = ui_find (page, GTK_TYPE_TEXT_VIEW, NULL);
+  g_assert_nonnull (view);
+  g_assert_cmpint (gtk_text_view_get_wrap_mode (GTK_TEXT_VIEW (view)), ==, GTK_WRAP_CHAR);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  /* In paragraphs of a thousand characters: one of all would take seconds. */
+  g_assert_cmpint (gtk_text_buffer_get_line_count (buffer), ==, DD_TEXT_MAX / 1000);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==,
+                   DD_TEXT_MAX + DD_TEXT_MAX / 1000 - 1);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "Show less");
+  g_signal_emit_by_name (button, "clicked");
+  ui_settle ();
+  g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, head));
   close_page (window, page);
 }
 
@@ -682,6 +730,7 @@ main (int argc, char **argv)
   g_test_add_func ("/incidents/detail", test_detail);
   g_test_add_func ("/incidents/consent-duty", test_consent_duty);
   g_test_add_func ("/incidents/note", test_note);
+  g_test_add_func ("/incidents/long-note", test_long_note);
   g_test_add_func ("/incidents/call", test_call);
   g_test_add_func ("/incidents/delivery", test_delivery);
   g_test_add_func ("/incidents/partial-delivery", test_partial_delivery);

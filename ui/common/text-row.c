@@ -60,35 +60,19 @@ choose_scrolling (DdTextRow *self)
                                   is_short ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
 }
 
-/* Whether there are so many characters without a place between words that looking for one, from
- * every line on, would take seconds: a key or a file that was pasted. */
-static gboolean
-has_endless_word (GtkTextBuffer *buffer)
-{
-  g_autofree char *text = NULL;
-  GtkTextIter start, end;
-  guint length = 0;
-
-  if (gtk_text_buffer_get_char_count (buffer) < ENDLESS)
-    return FALSE;
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
-  for (const char *place = text; *place != '\0' && length < ENDLESS;
-       place = g_utf8_next_char (place))
-    {
-      gunichar character = g_utf8_get_char (place);
-
-      length = g_unichar_isspace (character) || g_unichar_iswide (character) ? 0 : length + 1;
-    }
-  return length == ENDLESS;
-}
-
 static void
 choose_wrapping (DdTextRow *self)
 {
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->view), has_endless_word (self->buffer)
-                                                               ? GTK_WRAP_CHAR
-                                                               : GTK_WRAP_WORD_CHAR);
+  g_autofree char *text = NULL;
+  gboolean endless = FALSE;
+
+  if (gtk_text_buffer_get_char_count (self->buffer) >= ENDLESS)
+    {
+      text = dd_text_row_dup_text (self);
+      endless = dd_text_has_endless_word (text, ENDLESS);
+    }
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->view),
+                               endless ? GTK_WRAP_CHAR : GTK_WRAP_WORD_CHAR);
 }
 
 static void

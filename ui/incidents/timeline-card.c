@@ -4,6 +4,7 @@
 #include "accounts/permission.h"
 #include "deadlines/wording.h"
 #include "ui/common/confirm.h"
+#include "ui/common/folded-text.h"
 #include "ui/common/format.h"
 #include "ui/common/tag.h"
 #include "ui/common/toast.h"
@@ -65,21 +66,6 @@ dd_timeline_card_init (DdTimelineCard *self)
   adw_bin_set_child (ADW_BIN (self), self->rows);
 }
 
-static GtkWidget *
-new_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 60);
-  gtk_label_set_selectable (GTK_LABEL (label), FALSE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 /* The rail runs behind the icons, from the first row to the last. */
 static GtkWidget *
 new_rail (const char *icon_name, const char *css_class, gboolean last)
@@ -116,7 +102,9 @@ add_day (DdTimelineCard *self, gint64 at)
       self->last_day = g_steal_pointer (&day);
       return;
     }
-  label = new_label (day, "caption-heading");
+  label = gtk_label_new (day);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "caption-heading");
   gtk_widget_set_margin_start (label, 16);
   gtk_widget_set_margin_top (label, first ? 10 : 6);
   gtk_widget_set_margin_bottom (label, 2);
@@ -128,17 +116,17 @@ add_day (DdTimelineCard *self, gint64 at)
 static GtkWidget *
 new_title (const char *title, const DdTimelineEvent *event)
 {
-  GtkWidget *label = new_label (title, NULL);
+  GtkWidget *text = dd_folded_text_new (title);
 
   if (event != NULL && event->retracted)
     {
       PangoAttrList *attributes = pango_attr_list_new ();
 
       pango_attr_list_insert (attributes, pango_attr_strikethrough_new (TRUE));
-      gtk_label_set_attributes (GTK_LABEL (label), attributes);
+      gtk_label_set_attributes (dd_folded_text_get_label (DD_FOLDED_TEXT (text)), attributes);
       pango_attr_list_unref (attributes);
     }
-  return label;
+  return text;
 }
 
 /* What is special about a row, at its end. */
@@ -270,10 +258,12 @@ add_row (DdTimelineCard *self,
   gtk_box_append (GTK_BOX (words), new_title (title, event));
   if (facts != NULL && *facts != '\0')
     {
-      GtkWidget *label = new_label (facts, "caption");
+      GtkWidget *text = dd_folded_text_new (facts);
+      GtkWidget *label = GTK_WIDGET (dd_folded_text_get_label (DD_FOLDED_TEXT (text)));
 
+      gtk_widget_add_css_class (label, "caption");
       gtk_widget_add_css_class (label, "dim-label");
-      gtk_box_append (GTK_BOX (words), label);
+      gtk_box_append (GTK_BOX (words), text);
     }
   gtk_widget_set_margin_start (row, 14);
   gtk_widget_set_margin_end (row, 10);
