@@ -402,15 +402,17 @@ test_waive (void)
   ui_settle ();
   dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "yes"));
-  type_text (dialog, "Why it need not be reported", "县局当面听取了汇报");
+  type_text (dialog, "Why it need not be reported", "县局当面<b>&听取了汇报");
   g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "yes"));
   g_signal_emit_by_name (ui_find (dialog, GTK_TYPE_BUTTON, "_Waive"), "clicked");
   ui_settle ();
   g_assert_null (find_window (ADW_TYPE_MESSAGE_DIALOG));
   row = ui_find (page, ADW_TYPE_ACTION_ROW, "First report");
   g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "waived by "));
+  /* Word for word: the row reads no markup. */
+  g_assert_false (adw_preferences_row_get_use_markup (ADW_PREFERENCES_ROW (row)));
   g_assert_nonnull (
-      strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "县局当面听取了汇报"));
+      strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "县局当面<b>&听取了汇报"));
   g_assert_nonnull (
       ui_find (page, GTK_TYPE_LABEL, "Waived: First report to County education bureau"));
   close_page (window, page);

@@ -420,14 +420,13 @@ create_row (DdDutyList *self, DdDueItem *item, gint64 now)
                       is_open (obligation) ? dd_wording_provisional (obligation) : "", NULL);
   g_autofree char *rule = say_rule (self, obligation);
   g_autofree char *hint = dd_format_join (rule, since, NULL);
-  g_autofree char *escaped = g_markup_escape_text (facts, -1);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = gtk_image_new ();
 
   dd_row_layout_apply (ADW_ACTION_ROW (row));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), facts);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   gtk_widget_set_tooltip_text (row, hint);
