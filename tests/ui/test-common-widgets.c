@@ -818,6 +818,27 @@ test_print (void)
   g_rmdir (folder);
 }
 
+/* The seconds for which the toast of an error stands under @root; 0 for ever, -1 if there is none.
+ */
+static int
+seconds_of_error (GtkWidget *root)
+{
+  int seconds = -1;
+
+  if (g_strcmp0 (G_OBJECT_TYPE_NAME (root), "AdwToastWidget") == 0)
+    {
+      g_autoptr (AdwToast) toast = NULL;
+
+      g_object_get (root, "toast", &toast, NULL);
+      if (adw_toast_get_priority (toast) == ADW_TOAST_PRIORITY_HIGH)
+        return (int) adw_toast_get_timeout (toast);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && seconds < 0;
+       child = gtk_widget_get_next_sibling (child))
+    seconds = seconds_of_error (child);
+  return seconds;
+}
+
 static void
 test_toasts (void)
 {
@@ -837,6 +858,8 @@ test_toasts (void)
   wait_ms (100);
   g_assert_nonnull (find_label (overlay, "Saved <it> & more"));
   dd_toast_say_error (label, brief);
+  /* It can be read, and then goes. */
+  g_assert_cmpint (seconds_of_error (overlay), >=, 10);
 
   /* A toast would cut it: a long sentence is shown whole. */
   dd_toast_say_error (label, lengthy);

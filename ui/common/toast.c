@@ -40,13 +40,22 @@ dd_toast_say (GtkWidget *from, const char *sentence)
     adw_toast_overlay_add_toast (overlay, toast_new (sentence));
 }
 
+/* Seconds in which @sentence is seen and read without haste. */
+static guint
+reading_time (const char *sentence)
+{
+  guint seconds = 5 + (guint) g_utf8_strlen (sentence, -1) / 4;
+
+  return MAX (seconds, 10);
+}
+
 /**
  * dd_toast_say_error:
  * @from: a widget inside an AdwToastOverlay
  * @error: what went wrong
  *
- * Says the error's sentence until it is closed. A toast cuts a line that is too long for it, so a
- * sentence that would not fit is shown whole in a dialog.
+ * Says the error's sentence for as long as it takes to read, ten seconds or more. A toast cuts a
+ * line that is too long for it, so a sentence that would not fit is shown whole in a dialog.
  */
 void
 dd_toast_say_error (GtkWidget *from, const GError *error)
@@ -63,7 +72,7 @@ dd_toast_say_error (GtkWidget *from, const GError *error)
     {
       AdwToast *toast = toast_new (error->message);
 
-      adw_toast_set_timeout (toast, 0);
+      adw_toast_set_timeout (toast, reading_time (error->message));
       adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
       adw_toast_overlay_add_toast (overlay, toast);
       return;

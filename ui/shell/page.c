@@ -499,7 +499,7 @@ dd_page_say (GtkWidget *from, const char *sentence)
  * @from: a widget in the window
  * @error: what went wrong; its message is a sentence for the user
  *
- * Says what went wrong at the foot of the window until it is read and closed.
+ * Says what went wrong at the foot of the window for as long as it takes to read.
  */
 void
 dd_page_say_error (GtkWidget *from, const GError *error)
