@@ -259,6 +259,67 @@ test_left_wizard (void)
   close_window (window);
 }
 
+static guint
+count_drafts (UiDesk *desk, const char *kind)
+{
+  g_autoptr (GPtrArray) drafts =
+      dd_draft_service_list (dd_desk_get_drafts (desk->desk),
+                             dd_session_get_account_id (desk->registrar), kind, NULL);
+
+  return drafts->len;
+}
+
+static GtkWidget *
+find_dialog (void)
+{
+  GtkWidget *dialog = NULL;
+  GList *toplevels = gtk_window_list_toplevels ();
+
+  for (GList *l = toplevels; l != NULL && dialog == NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data))
+      dialog = l->data;
+  g_list_free (toplevels);
+  return dialog;
+}
+
+/* What was begun and not filed can be thrown away from the window's header bar, a drill or not, and
+ * a question comes first. */
+static void
+test_throw_away (void)
+{
+  static const char *const kinds[] = { DD_DRAFT_DRILL, DD_DRAFT_INCIDENT };
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *window, *frame, *button, *dialog;
+
+  ui_desk_init (&desk);
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      gint64 draft = dd_draft_service_save (dd_desk_get_drafts (desk.desk), 0,
+                                            dd_session_get_account_id (desk.registrar), kinds[i], 0,
+                                            i == 0 ? "{\"title\":\"断网\",\"drill\":1}"
+                                                   : "{\"title\":\"断网\"}",
+                                            NULL);
+
+      frame = dd_frame_new (desk.desk, desk.registrar);
+      window = ui_show (frame);
+      dd_frame_open (DD_FRAME (frame), "wizard", draft);
+      button = await (frame, GTK_TYPE_BUTTON, "Throw away…");
+      g_assert_nonnull (button);
+      g_assert_true (gtk_widget_is_sensitive (button));
+      g_assert_true ((ui_find (frame, GTK_TYPE_BUTTON, "Report another one") != NULL) == (i == 1));
+      g_signal_emit_by_name (button, "clicked");
+      ui_settle ();
+      dialog = find_dialog ();
+      g_assert_nonnull (dialog);
+      g_assert_cmpuint (count_drafts (&desk, kinds[i]), ==, 1);
+      g_signal_emit_by_name (ui_find (dialog, GTK_TYPE_BUTTON, "Throw away"), "clicked");
+      ui_settle ();
+      g_assert_cmpuint (count_drafts (&desk, kinds[i]), ==, 0);
+      close_window (window);
+      g_assert_cmpuint (count_drafts (&desk, kinds[i]), ==, 0);
+    }
+}
+
 static gint64
 start_report (UiDesk *desk, gint64 drill)
 {
@@ -396,6 +457,7 @@ main (int argc, char **argv)
   g_test_add_func ("/drill/real", test_real);
   g_test_add_func ("/drill/turns", test_turns);
   g_test_add_func ("/drill/left-wizard", test_left_wizard);
+  g_test_add_func ("/drill/throw-away", test_throw_away);
   g_test_add_func ("/drill/old-paper", test_old_paper);
   g_test_add_func ("/drill/today", test_today);
   g_test_add_func ("/drill/list", test_list);

@@ -116,7 +116,65 @@ show_bar (DdWizardPage *self)
   dd_page_set_subtitle (DD_PAGE (self), subtitle);
 }
 
-static void show_tools (DdWizardPage *self);
+static void
+throw_away (GtkWidget *widget, gpointer data)
+{
+  DdWizardPage *self = DD_WIZARD_PAGE (widget);
+  gint64 draft = dd_draft_saver_get_id (self->saver);
+  g_autoptr (GError) error = NULL;
+
+  dd_draft_saver_stop (self->saver);
+  if (draft != 0 && !dd_draft_service_discard (dd_desk_get_drafts (get_desk (self)), draft, &error))
+    dd_page_say_error (widget, error);
+  self->thrown_away = TRUE;
+  dd_page_back (widget);
+}
+
+static void
+on_throw_away (DdWizardPage *self)
+{
+  dd_confirm (GTK_WIDGET (self), _ ("Throw this report away?"),
+              _ ("What was typed and its evidence go for good. No clock has been started."),
+              _ ("Throw away"), ADW_RESPONSE_DESTRUCTIVE, throw_away, NULL);
+}
+
+static void
+on_another (DdWizardPage *self)
+{
+  dd_page_replace (GTK_WIDGET (self), "wizard", DD_WIZARD_ANOTHER);
+}
+
+/* The tools stand in the window's header bar, which the page's actions do not reach. */
+static GtkWidget *
+new_tool (DdWizardPage *self, const char *label, GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
+  gtk_widget_add_css_class (button, "flat");
+  return button;
+}
+
+/* What was begun and not filed can be thrown away, or put aside for another incident. */
+static void
+show_tools (DdWizardPage *self)
+{
+  GtkWidget *tools;
+
+  if (self->form->incident_id != 0 || dd_draft_saver_get_id (self->saver) == 0)
+    {
+      dd_page_set_tools (DD_PAGE (self), NULL);
+      return;
+    }
+  if (dd_page_get_tools (DD_PAGE (self)) != NULL)
+    return;
+  tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (tools), new_tool (self, _ ("Throw away…"), G_CALLBACK (on_throw_away)));
+  if (!self->form->facts->drill)
+    gtk_box_append (GTK_BOX (tools),
+                    new_tool (self, _ ("Report another one"), G_CALLBACK (on_another)));
+  dd_page_set_tools (DD_PAGE (self), tools);
+}
 
 static void
 go_to (DdWizardPage *self, DdWizardStep step)
@@ -143,6 +201,7 @@ on_saved (DdWizardPage *self, gint64 at)
 
   dd_wizard_steps_set_saved (self->steps, headline, _ ("Close at any time; nothing is lost"),
                              FALSE);
+  show_tools (self);
 }
 
 static void
@@ -375,12 +434,6 @@ leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-another_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  dd_page_replace (widget, "wizard", DD_WIZARD_ANOTHER);
-}
-
-static void
 step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   choose_step (DD_WIZARD_PAGE (widget), g_variant_get_int32 (parameter));
@@ -419,56 +472,6 @@ find_draft (DdWizardPage *self)
     return;
   self->draft = ((DdDraft *) g_ptr_array_index (drafts, 0))->id;
   dd_page_say (GTK_WIDGET (self), _ ("This is what you began and did not file yet."));
-}
-
-static GtkWidget *
-new_tool (const char *label, const char *action)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_add_css_class (button, "flat");
-  return button;
-}
-
-/* What was begun and not filed can be thrown away, or put aside for another incident. */
-static void
-show_tools (DdWizardPage *self)
-{
-  GtkWidget *tools;
-
-  if (self->form->incident_id != 0 || self->draft <= 0)
-    {
-      dd_page_set_tools (DD_PAGE (self), NULL);
-      return;
-    }
-  tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_box_append (GTK_BOX (tools), new_tool (_ ("Throw away…"), "wizard.throw-away"));
-  if (!self->form->facts->drill)
-    gtk_box_append (GTK_BOX (tools), new_tool (_ ("Report another one"), "wizard.another"));
-  dd_page_set_tools (DD_PAGE (self), tools);
-}
-
-static void
-throw_away (GtkWidget *widget, gpointer data)
-{
-  DdWizardPage *self = DD_WIZARD_PAGE (widget);
-  gint64 draft = dd_draft_saver_get_id (self->saver);
-  g_autoptr (GError) error = NULL;
-
-  dd_draft_saver_stop (self->saver);
-  if (draft != 0 && !dd_draft_service_discard (dd_desk_get_drafts (get_desk (self)), draft, &error))
-    dd_page_say_error (widget, error);
-  self->thrown_away = TRUE;
-  dd_page_back (widget);
-}
-
-static void
-throw_away_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  dd_confirm (widget, _ ("Throw this report away?"),
-              _ ("What was typed and its evidence go for good. No clock has been started."),
-              _ ("Throw away"), ADW_RESPONSE_DESTRUCTIVE, throw_away, NULL);
 }
 
 /* A report of this event that was begun already. */
@@ -677,8 +680,6 @@ dd_wizard_page_class_init (DdWizardPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "wizard.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "wizard.leave", NULL, leave_action);
-  gtk_widget_class_install_action (widget_class, "wizard.another", NULL, another_action);
-  gtk_widget_class_install_action (widget_class, "wizard.throw-away", NULL, throw_away_action);
   gtk_widget_class_install_action (widget_class, "wizard.step", "i", step_action);
 }
 
