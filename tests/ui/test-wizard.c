@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
 #include "deadlines/wording.h"
 #include "tests/ui/ui-desk.h"
 #include "ui/common/chip-group.h"
@@ -467,6 +468,76 @@ test_nothing_to_file (void)
   close_window (window, page);
 }
 
+static gboolean
+is_ticked (DdWizardPage *page, DdWizardStep step)
+{
+  GtkWidget *list = ui_find (dd_page_get_sidebar (DD_PAGE (page)), GTK_TYPE_LIST_BOX, NULL);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) step);
+
+  return ui_find (GTK_WIDGET (row), GTK_TYPE_IMAGE, NULL) != NULL;
+}
+
+/* A step is ticked when it has what it must have, not because it was passed. */
+static void
+test_ticks (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  DdWizardPage *page;
+  GtkWidget *window;
+
+  ui_desk_init (&desk);
+  window = open_wizard (&desk, 0, &page);
+  gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+  g_assert_cmpstr (dd_page_get_title (DD_PAGE (page)), ==, dd_wizard_step_title (DD_WIZARD_WHEN));
+  g_assert_false (is_ticked (page, DD_WIZARD_WHAT));
+  gtk_widget_activate_action (GTK_WIDGET (page), "wizard.step", "i", DD_WIZARD_WHAT);
+  g_assert_false (is_ticked (page, DD_WIZARD_WHEN));
+  type_what (window);
+  gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+  g_assert_true (is_ticked (page, DD_WIZARD_WHAT));
+  gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+  g_assert_true (is_ticked (page, DD_WIZARD_WHEN));
+  close_window (window, page);
+}
+
+/* A line that is too long is told on the step that asks for it, by the name it has there. */
+static void
+test_long_title (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autofree char *long_title = g_strnfill (DD_TITLE_MAX + 1, 'x');
+  g_autofree char *said = NULL;
+  GtkWidget *window, *title, *dialog = NULL;
+  DdWizardPage *page;
+  GList *toplevels;
+
+  ui_desk_init (&desk);
+  window = open_wizard (&desk, 0, &page);
+  type_what (window);
+  title = ui_find (window, ADW_TYPE_ENTRY_ROW, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (title), long_title);
+  gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+  ui_settle ();
+  g_assert_cmpstr (dd_page_get_title (DD_PAGE (page)), ==, dd_wizard_step_title (DD_WIZARD_WHAT));
+  g_assert_true (gtk_widget_has_css_class (title, "error"));
+  toplevels = gtk_window_list_toplevels ();
+  for (GList *l = toplevels; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data))
+      dialog = l->data;
+  g_list_free (toplevels);
+  g_assert_nonnull (dialog);
+  said = g_strdup (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)));
+  g_assert_true (g_str_has_prefix (said, "“What happened” is longer than 200 characters"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+
+  gtk_editable_set_text (GTK_EDITABLE (title), "学籍账号被盗用");
+  g_assert_false (gtk_widget_has_css_class (title, "error"));
+  gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+  ui_settle ();
+  g_assert_cmpstr (dd_page_get_title (DD_PAGE (page)), ==, dd_wizard_step_title (DD_WIZARD_WHEN));
+  close_window (window, page);
+}
+
 static DdDateTimeRow *
 find_occurrence (GtkWidget *window)
 {
@@ -553,5 +624,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wizard/dropped-and-pasted", test_dropped_and_pasted);
   g_test_add_func ("/wizard/unreadable-time", test_unreadable_time);
   g_test_add_func ("/wizard/nothing-to-file", test_nothing_to_file);
+  g_test_add_func ("/wizard/ticks", test_ticks);
+  g_test_add_func ("/wizard/long-title", test_long_title);
   return g_test_run ();
 }

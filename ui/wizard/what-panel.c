@@ -155,6 +155,30 @@ dd_what_panel_grab_focus (GtkWidget *widget)
   return TRUE;
 }
 
+/**
+ * dd_what_panel_check:
+ * @self: the panel
+ * @error: return location
+ *
+ * Marks the line if it is too long to be kept.
+ *
+ * Returns: whether it can be kept
+ */
+gboolean
+dd_what_panel_check (DdWhatPanel *self, GError **error)
+{
+  g_autofree char *title = NULL;
+
+  g_return_val_if_fail (DD_IS_WHAT_PANEL (self), FALSE);
+
+  title = dd_text_clean (dd_wizard_panel_get_form (DD_WIZARD_PANEL (self))->facts->title);
+  if (dd_text_check (title, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->title)),
+                     DD_TITLE_MAX, error))
+    return TRUE;
+  gtk_widget_add_css_class (GTK_WIDGET (self->title), "error");
+  return FALSE;
+}
+
 static void
 dd_what_panel_dispose (GObject *object)
 {

@@ -358,6 +358,38 @@ dd_wizard_form_can_file (const DdWizardForm *self, GTimeZone *zone)
 }
 
 /**
+ * dd_wizard_form_is_filled:
+ * @self: a form
+ * @step: a step
+ * @zone: the school's time zone
+ *
+ * A step without which the clocks cannot run is filled when it has what they need; from the third
+ * on "not known yet" is an answer to everything.
+ *
+ * Returns: whether the step was left behind, and has what it must have
+ */
+gboolean
+dd_wizard_form_is_filled (const DdWizardForm *self, DdWizardStep step, GTimeZone *zone)
+{
+  g_autofree char *title = NULL;
+  gint64 discovered;
+
+  if (step >= self->reached)
+    return FALSE;
+  if (step == DD_WIZARD_WHAT)
+    {
+      title = dd_text_clean (self->facts->title);
+      return self->category_chosen && title != NULL &&
+             dd_text_check (title, "", DD_TITLE_MAX, NULL);
+    }
+  if (step == DD_WIZARD_WHEN)
+    return dd_wizard_form_can_read_times (self, zone) &&
+           dd_time_input_read (&self->discovered, zone, &discovered, NULL) &&
+           discovered != DD_TIME_UNKNOWN;
+  return TRUE;
+}
+
+/**
  * dd_wizard_form_can_read_times:
  * @self: a form
  * @zone: the school's time zone

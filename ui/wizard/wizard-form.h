@@ -61,6 +61,7 @@ DdIncident *
 dd_wizard_form_amend (const DdWizardForm *self, const DdIncident *recorded, GTimeZone *zone);
 gboolean dd_wizard_form_is_empty (const DdWizardForm *self);
 gboolean dd_wizard_form_can_file (const DdWizardForm *self, GTimeZone *zone);
+gboolean dd_wizard_form_is_filled (const DdWizardForm *self, DdWizardStep step, GTimeZone *zone);
 gboolean dd_wizard_form_can_read_times (const DdWizardForm *self, GTimeZone *zone);
 gboolean dd_wizard_form_is_reversed (const DdWizardForm *self, GTimeZone *zone);
 const char *dd_wizard_step_title (DdWizardStep step);

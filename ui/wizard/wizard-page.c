@@ -352,12 +352,30 @@ check_times (DdWizardPage *self)
   return dd_when_panel_check (DD_WHEN_PANEL (self->panels[DD_WIZARD_WHEN]));
 }
 
+/* One line is asked for; what is longer is told where it stands, before anything is filed. */
+static gboolean
+check_title (DdWizardPage *self)
+{
+  DdWhatPanel *panel = DD_WHAT_PANEL (self->panels[DD_WIZARD_WHAT]);
+  g_autoptr (GError) error = NULL;
+
+  if (dd_what_panel_check (panel, &error))
+    return TRUE;
+  if (self->form->step != DD_WIZARD_WHAT)
+    go_to (self, DD_WIZARD_WHAT);
+  gtk_widget_grab_focus (GTK_WIDGET (panel));
+  dd_page_say_error (GTK_WIDGET (self), error);
+  return FALSE;
+}
+
 static gboolean
 leave_step (DdWizardPage *self, DdWizardStep to)
 {
   g_autoptr (GError) error = NULL;
   gboolean saved = TRUE;
 
+  if (to > DD_WIZARD_WHAT && !check_title (self))
+    return FALSE;
   if (to > DD_WIZARD_WHEN && !check_times (self))
     return FALSE;
   if (self->form->incident_id == 0 && to > DD_WIZARD_WHEN)

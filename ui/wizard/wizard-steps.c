@@ -143,12 +143,12 @@ summary_of (const DdWizardForm *form, DdWizardStep step, GTimeZone *zone)
 }
 
 static GtkWidget *
-new_mark (const DdWizardForm *form, DdWizardStep step)
+new_mark (const DdWizardForm *form, DdWizardStep step, GTimeZone *zone)
 {
   g_autofree char *number = NULL;
   GtkWidget *mark;
 
-  if (step != form->step && step < form->reached)
+  if (step != form->step && dd_wizard_form_is_filled (form, step, zone))
     {
       mark = gtk_image_new_from_icon_name ("object-select-symbolic");
       gtk_widget_add_css_class (mark, "success");
@@ -177,7 +177,7 @@ new_row (const DdWizardForm *form, DdWizardStep step, GTimeZone *zone)
 
   gtk_widget_set_margin_top (box, 6);
   gtk_widget_set_margin_bottom (box, 6);
-  gtk_box_append (GTK_BOX (box), new_mark (form, step));
+  gtk_box_append (GTK_BOX (box), new_mark (form, step, zone));
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   if (step == form->step)
     gtk_widget_add_css_class (title, "heading");
