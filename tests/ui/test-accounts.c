@@ -244,6 +244,15 @@ test_manage (void)
   /* A new first password for the registrar, who is signed out by it. */
   window = open_account (&desk, below, desk.principal, UI_DESK_REGISTRAR);
   press_enter (window, ui_find (window, ADW_TYPE_ACTION_ROW, _ ("New first password…")));
+  /* A password that was only proposed is no loss: nobody is asked. */
+  dialog = find_window (DD_TYPE_GIVE_PASSWORD_WINDOW);
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW,
+                                                _ ("First password"))),
+                         "an-bei-lu-shan-he-4827");
+  gtk_window_close (GTK_WINDOW (dialog));
+  ui_settle ();
+  g_assert_null (find_window (DD_TYPE_GIVE_PASSWORD_WINDOW));
+  press_enter (window, ui_find (window, ADW_TYPE_ACTION_ROW, _ ("New first password…")));
   dialog = find_window (DD_TYPE_GIVE_PASSWORD_WINDOW);
   dd_edit_window_accept (DD_EDIT_WINDOW (dialog));
   close_window (wait_window (DD_TYPE_PASSWORD_SLIP_WINDOW));

@@ -1,10 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/common/edit-window.h"
 
+#include "ui/common/filled.h"
+
 typedef struct
 {
   gboolean busy;
   gboolean ready;
+  gboolean changed; /* in a way that no field shows */
+
+  /* Owned: what stood in the fields when the window was shown */
+  char *filled;
 
   /* Template widgets */
   AdwWindowTitle *heading;
@@ -177,6 +183,21 @@ dd_edit_window_done (DdEditWindow *self)
 }
 
 /**
+ * dd_edit_window_set_changed:
+ * @self: a window
+ *
+ * Says that something was done in the window which would be lost with it, and which no field shows:
+ * a line was taken on a list. What stands in fields is looked after without it.
+ */
+void
+dd_edit_window_set_changed (DdEditWindow *self)
+{
+  g_return_if_fail (DD_IS_EDIT_WINDOW (self));
+
+  PRIVATE (self)->changed = TRUE;
+}
+
+/**
  * dd_edit_window_set_parent:
  * @self: a window
  * @from: the widget that opens it
@@ -216,11 +237,46 @@ on_accept_key (GtkWidget *widget, GVariant *args, gpointer user_data)
 }
 
 static gboolean
+is_changed (DdEditWindow *self)
+{
+  DdEditWindowPrivate *priv = PRIVATE (self);
+  g_autofree char *filled = dd_filled_dup (GTK_WIDGET (priv->body_place));
+
+  return priv->changed || (priv->filled != NULL && strcmp (filled, priv->filled) != 0);
+}
+
+static gboolean
 dd_edit_window_close_request (GtkWindow *window)
 {
-  if (PRIVATE (DD_EDIT_WINDOW (window))->busy)
+  DdEditWindow *self = DD_EDIT_WINDOW (window);
+
+  if (PRIVATE (self)->busy)
     return TRUE;
+  if (is_changed (self))
+    {
+      dd_filled_ask (window);
+      return TRUE;
+    }
   return GTK_WINDOW_CLASS (dd_edit_window_parent_class)->close_request (window);
+}
+
+/* Until it is shown a window is filled by whoever opens it. */
+static void
+dd_edit_window_map (GtkWidget *widget)
+{
+  DdEditWindowPrivate *priv = PRIVATE (DD_EDIT_WINDOW (widget));
+
+  GTK_WIDGET_CLASS (dd_edit_window_parent_class)->map (widget);
+  if (priv->filled == NULL)
+    priv->filled = dd_filled_dup (GTK_WIDGET (priv->body_place));
+}
+
+static void
+dd_edit_window_finalize (GObject *object)
+{
+  g_free (PRIVATE (DD_EDIT_WINDOW (object))->filled);
+
+  G_OBJECT_CLASS (dd_edit_window_parent_class)->finalize (object);
 }
 
 static void
@@ -251,6 +307,8 @@ dd_edit_window_class_init (DdEditWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->set_property = dd_edit_window_set_property;
+  object_class->finalize = dd_edit_window_finalize;
+  widget_class->map = dd_edit_window_map;
   GTK_WINDOW_CLASS (klass)->close_request = dd_edit_window_close_request;
 
   /**

@@ -14,7 +14,8 @@ G_DECLARE_DERIVABLE_TYPE (DdEditWindow, dd_edit_window, DD, EDIT_WINDOW, AdwWind
  *   dd_edit_window_say() what is to be mended; not called while the window is busy
  *
  * A few rows in a window over the page, with 取消 and one verb. A template fills the properties
- * "title", "verb" and "body".
+ * "title", "verb" and "body". Who closes it without the verb is asked before what was filled in is
+ * lost; what stands in the rows when the window is shown was not.
  */
 struct _DdEditWindowClass
 {
@@ -32,6 +33,7 @@ void dd_edit_window_say (DdEditWindow *self, const char *sentence);
 const char *dd_edit_window_get_sentence (DdEditWindow *self);
 void dd_edit_window_set_ready (DdEditWindow *self, gboolean ready);
 void dd_edit_window_set_busy (DdEditWindow *self, gboolean busy);
+void dd_edit_window_set_changed (DdEditWindow *self);
 gboolean dd_edit_window_is_busy (DdEditWindow *self);
 void dd_edit_window_done (DdEditWindow *self);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/common/form-window.h"
 
+#include "ui/common/filled.h"
+
 #include <glib/gi18n.h>
 
 #define FRAMES_TO_SETTLE 5
@@ -9,7 +11,8 @@
  * DdFormWindow:
  *
  * A small form over the page: a title, rows, and one verb. Ctrl+Enter does it, Esc leaves. What is
- * wrong is said inside, and nothing typed is lost by it.
+ * wrong is said inside, and nothing typed is lost by it. Who leaves is asked before what was filled
+ * in is lost; what stands in the rows when the form is shown was not.
  */
 struct _DdFormWindow
 {
@@ -27,6 +30,9 @@ struct _DdFormWindow
   DdFormAccept accept;
   gpointer user_data;
   GDestroyNotify destroy;
+
+  /* Owned: what stood in the rows when the form was shown */
+  char *filled;
 };
 
 G_DEFINE_FINAL_TYPE (DdFormWindow, dd_form_window, ADW_TYPE_WINDOW)
@@ -59,6 +65,29 @@ on_accept_key (GtkWidget *widget, GVariant *args, gpointer user_data)
   return TRUE;
 }
 
+/* Until it is shown a form is filled by whoever opens it. */
+static void
+dd_form_window_map (GtkWidget *widget)
+{
+  DdFormWindow *self = DD_FORM_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (dd_form_window_parent_class)->map (widget);
+  if (self->filled == NULL)
+    self->filled = dd_filled_dup (self->column);
+}
+
+static gboolean
+dd_form_window_close_request (GtkWindow *window)
+{
+  DdFormWindow *self = DD_FORM_WINDOW (window);
+  g_autofree char *filled = dd_filled_dup (self->column);
+
+  if (self->filled == NULL || strcmp (filled, self->filled) == 0)
+    return GTK_WINDOW_CLASS (dd_form_window_parent_class)->close_request (window);
+  dd_filled_ask (window);
+  return TRUE;
+}
+
 static void
 dd_form_window_finalize (GObject *object)
 {
@@ -67,6 +96,7 @@ dd_form_window_finalize (GObject *object)
   g_clear_weak_pointer (&self->pointed_at);
   if (self->destroy != NULL)
     self->destroy (self->user_data);
+  g_free (self->filled);
 
   G_OBJECT_CLASS (dd_form_window_parent_class)->finalize (object);
 }
@@ -77,6 +107,8 @@ dd_form_window_class_init (DdFormWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = dd_form_window_finalize;
+  widget_class->map = dd_form_window_map;
+  GTK_WINDOW_CLASS (klass)->close_request = dd_form_window_close_request;
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, on_accept_key,
                                 NULL);

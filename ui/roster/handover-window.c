@@ -150,6 +150,7 @@ take_typed (DdHandoverWindow *self)
     }
   add_typed (self, g_steal_pointer (&item));
   gtk_editable_set_text (GTK_EDITABLE (self->what), "");
+  dd_edit_window_set_changed (DD_EDIT_WINDOW (self));
   return TRUE;
 }
 

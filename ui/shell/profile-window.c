@@ -2,7 +2,6 @@
 #include "ui/shell/profile-window.h"
 
 #include "deadlines/wording.h"
-#include "ui/common/confirm.h"
 #include "ui/deadlines/rule-words.h"
 #include "ui/shell/profile-rows.h"
 #include "ui/shell/rule-window.h"
@@ -41,7 +40,6 @@ struct _DdProfileWindow
   guint place;         /* which rule is in a window; beyond the last: a new one */
 
   gboolean showing;
-  gboolean touched; /* something would be lost with the window */
 };
 
 enum
@@ -62,7 +60,7 @@ static void show_rules (DdProfileWindow *self);
 static void
 settle_beginning (DdProfileWindow *self)
 {
-  self->touched = TRUE;
+  dd_edit_window_set_changed (DD_EDIT_WINDOW (self));
   gtk_widget_set_sensitive (GTK_WIDGET (self->begin_with), FALSE);
 }
 
@@ -214,7 +212,6 @@ show_rules (DdProfileWindow *self)
 static void
 on_typed (DdProfileWindow *self, GtkWidget *row)
 {
-  self->touched = !self->showing && self->draft != NULL;
   gtk_widget_remove_css_class (row, "error");
   dd_edit_window_say (DD_EDIT_WINDOW (self), NULL);
 }
@@ -257,29 +254,6 @@ refuse (DdProfileWindow *self, DdProfileField field, const char *sentence)
   dd_edit_window_say (DD_EDIT_WINDOW (self), sentence);
 }
 
-/* A plan of many rules is not lost with one key. */
-static void
-on_given_up (GtkWidget *from, gpointer user_data)
-{
-  DdProfileWindow *self = DD_PROFILE_WINDOW (from);
-
-  self->touched = FALSE;
-  gtk_window_close (GTK_WINDOW (self));
-}
-
-static gboolean
-dd_profile_window_close_request (GtkWindow *window)
-{
-  DdProfileWindow *self = DD_PROFILE_WINDOW (window);
-
-  if (!self->touched)
-    return GTK_WINDOW_CLASS (dd_profile_window_parent_class)->close_request (window);
-  dd_confirm (GTK_WIDGET (self), _ ("Give up what was typed?"),
-              _ ("This profile is not saved yet. Its rules would have to be written again."),
-              _ ("_Give up"), ADW_RESPONSE_DESTRUCTIVE, on_given_up, NULL);
-  return TRUE;
-}
-
 static void
 dd_profile_window_accept (DdEditWindow *window)
 {
@@ -298,7 +272,6 @@ dd_profile_window_accept (DdEditWindow *window)
       refuse (self, field, error->message);
       return;
     }
-  self->touched = FALSE;
   g_signal_emit (self, signals[SAVED], 0);
   dd_edit_window_done (window);
 }
@@ -326,7 +299,6 @@ dd_profile_window_class_init (DdProfileWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dd_profile_window_dispose;
   DD_EDIT_WINDOW_CLASS (klass)->accept = dd_profile_window_accept;
-  GTK_WINDOW_CLASS (klass)->close_request = dd_profile_window_close_request;
 
   signals[SAVED] = g_signal_new ("saved", DD_TYPE_PROFILE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
@@ -439,7 +411,6 @@ dd_profile_window_new (GtkWidget *from, DdDesk *desk, DdSession *session, const 
   day = g_date_time_format (today, "%Y-%m-%d");
   gtk_editable_set_text (self->in_force, day);
   fill_beginnings (self, copied);
-  self->touched = FALSE;
   return GTK_WIDGET (self);
 }
 
@@ -473,6 +444,5 @@ dd_profile_window_new_for (GtkWidget *from,
   gtk_widget_set_visible (GTK_WIDGET (self->in_force), !self->draft->mixed);
   gtk_widget_set_visible (GTK_WIDGET (self->begin_with), FALSE);
   show_rules (self);
-  self->touched = FALSE;
   return GTK_WIDGET (self);
 }
