@@ -286,7 +286,7 @@ keep_original (DdReportingRule *rule, JsonObject *object, guint amount, DdLimitU
  * dd_reporting_profile_set_limit:
  * @self: a profile
  * @rule: id of one of its rules
- * @amount: the new amount, 1 or more
+ * @amount: the new amount; see dd_limit_check()
  * @unit: the new unit
  * @error: return location
  *
@@ -311,6 +311,8 @@ dd_reporting_profile_set_limit (
     return FALSE;
   if (found->amount == amount && found->unit == unit)
     return TRUE;
+  if (!dd_limit_check (found->anchor, amount, unit, error))
+    return FALSE;
 
   /* Checked by the same reader as a file before anything is changed. */
   copy = copy_members (object);

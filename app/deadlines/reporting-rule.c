@@ -232,6 +232,47 @@ check_members (Reading *reading)
   return TRUE;
 }
 
+/**
+ * dd_limit_check:
+ * @anchor: from when the limit counts
+ * @amount: how much
+ * @unit: of what
+ * @error: return location
+ *
+ * The bounds of every limit that is typed, whatever window it is typed in; a file is held to the
+ * same.
+ *
+ * Returns: whether a rule can have that limit; else %DD_ERROR_INVALID with a sentence that says
+ * what can be taken
+ */
+gboolean
+dd_limit_check (DdAnchor anchor, guint amount, DdLimitUnit unit, GError **error)
+{
+  guint most = max_amounts[unit];
+  g_autofree char *span = NULL;
+
+  if (anchor == DD_ANCHOR_CALENDAR && (unit != DD_LIMIT_DAYS || amount == 0 || amount > MAX_AHEAD))
+    {
+      g_set_error (error, DD_ERROR, DD_ERROR_INVALID,
+                   _ ("A yearly duty can be shown from 1 to %d days ahead, counted in days."),
+                   MAX_AHEAD);
+      return FALSE;
+    }
+  if (amount == 0)
+    {
+      g_set_error_literal (error, DD_ERROR, DD_ERROR_INVALID,
+                           _ ("A limit of 0 cannot be kept. For “at once” take 10 minutes."));
+      return FALSE;
+    }
+  if (amount <= most)
+    return TRUE;
+  span = dd_wording_span (most, unit);
+  /* Translators: %s is a span such as “3650 days”. */
+  g_set_error (error, DD_ERROR, DD_ERROR_INVALID,
+               _ ("A limit is %s at most. Look at the number and its unit again."), span);
+  return FALSE;
+}
+
 /* An amount and its unit, of the rule itself or of its "original". */
 static gboolean
 read_span (JsonObject *object, guint *amount, DdLimitUnit *unit, const char **wrong)

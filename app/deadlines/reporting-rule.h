@@ -74,6 +74,7 @@ const char *dd_report_form_to_key (DdReportForm form);
 gboolean dd_report_form_from_key (const char *key, DdReportForm *form);
 const char *dd_limit_unit_to_key (DdLimitUnit unit);
 gboolean dd_limit_unit_from_key (const char *key, DdLimitUnit *unit);
+gboolean dd_limit_check (DdAnchor anchor, guint amount, DdLimitUnit unit, GError **error);
 
 /**
  * DdReportingRule:

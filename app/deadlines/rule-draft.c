@@ -7,14 +7,6 @@
 
 #include <glib/gi18n.h>
 
-/* A year, which no plan lets a school wait: beyond it the figure or its unit is a slip. */
-static const guint max_amounts[] = {
-  [DD_LIMIT_MINUTES] = 366 * 24 * 60,
-  [DD_LIMIT_HOURS] = 366 * 24,
-  [DD_LIMIT_DAYS] = 366,
-  [DD_LIMIT_WORKING_DAYS] = 260,
-};
-
 /* What a form asks for; anything else of a rule is kept. */
 static const char *const asked[] = { "anchor",    "amount",   "unit", "kind",          "form",
                                      "recipient", "begun_by", "when", "set_by_school", "original" };
@@ -191,12 +183,12 @@ dd_rule_draft_check (const DdRuleDraft *self, DdRuleField *field, GError **error
   if (self->anchor == DD_ANCHOR_PREVIOUS && g_strcmp0 (self->begun_by, self->kind) == 0)
     return refuse (field, DD_RULE_FIELD_BEGUN_BY, error,
                    _ ("A chain of reports begins with one of another kind. Choose that one."));
-  if (self->amount == 0)
-    return refuse (field, DD_RULE_FIELD_AMOUNT, error,
-                   _ ("A limit of 0 cannot be kept. For “at once” take 10 minutes."));
-  if (self->amount > max_amounts[self->unit])
-    return refuse (field, DD_RULE_FIELD_AMOUNT, error,
-                   _ ("That is more than a year. Look at the number and its unit again."));
+  if (!dd_limit_check (self->anchor, self->amount, self->unit, error))
+    {
+      if (field != NULL)
+        *field = DD_RULE_FIELD_AMOUNT;
+      return FALSE;
+    }
   if (self->scope.categories != NULL && self->scope.categories[0] == NULL)
     return refuse (field, DD_RULE_FIELD_SCOPE, error, _ ("Choose at least one kind of incident."));
   return TRUE;

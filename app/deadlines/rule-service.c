@@ -269,7 +269,7 @@ find_profile (Change *change, const char *id, GError **error)
  * @self: the service
  * @session: who changes it; needs %DD_PERMISSION_MANAGE_RULES
  * @rule: id of a rule
- * @amount: how much, from 1 to ten years
+ * @amount: how much; see dd_limit_check()
  * @unit: of what
  * @error: return location
  *

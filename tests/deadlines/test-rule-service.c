@@ -148,14 +148,17 @@ test_limit_refused (Fixture *fixture, gconstpointer data)
     guint amount;
     DdLimitUnit unit;
     int code;
+    const char *words; /* in the sentence */
   } table[] = {
-    { "school-plan/first", 0, DD_LIMIT_HOURS, DD_ERROR_INVALID },
-    { "school-plan/first", 5256001, DD_LIMIT_MINUTES, DD_ERROR_INVALID },
-    { "school-plan/first", 87601, DD_LIMIT_HOURS, DD_ERROR_INVALID },
-    { "school-plan/final", 3651, DD_LIMIT_DAYS, DD_ERROR_INVALID },
-    { "school-plan/final", 3651, DD_LIMIT_WORKING_DAYS, DD_ERROR_INVALID },
-    { "school-plan/none", 1, DD_LIMIT_HOURS, DD_ERROR_NOT_FOUND },
-    { "none/first", 1, DD_LIMIT_HOURS, DD_ERROR_NOT_FOUND },
+    { "school-plan/first", 0, DD_LIMIT_HOURS, DD_ERROR_INVALID, "10 minutes" },
+    { "school-plan/first", 5256001, DD_LIMIT_MINUTES, DD_ERROR_INVALID, "5256000 minutes at most" },
+    { "school-plan/first", 87601, DD_LIMIT_HOURS, DD_ERROR_INVALID, "87600 hours at most" },
+    { "school-plan/final", 3651, DD_LIMIT_DAYS, DD_ERROR_INVALID, "3650 days at most" },
+    { "school-plan/final", 3651, DD_LIMIT_WORKING_DAYS, DD_ERROR_INVALID, "3650 working days" },
+    { "minors-audit/yearly", 301, DD_LIMIT_DAYS, DD_ERROR_INVALID, "1 to 300 days" },
+    { "minors-audit/yearly", 2, DD_LIMIT_HOURS, DD_ERROR_INVALID, "1 to 300 days" },
+    { "school-plan/none", 1, DD_LIMIT_HOURS, DD_ERROR_NOT_FOUND, "" },
+    { "none/first", 1, DD_LIMIT_HOURS, DD_ERROR_NOT_FOUND, "" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
@@ -166,6 +169,7 @@ test_limit_refused (Fixture *fixture, gconstpointer data)
                                                  table[i].rule, table[i].amount, table[i].unit,
                                                  &error));
       g_assert_error (error, DD_ERROR, table[i].code);
+      g_assert_nonnull (strstr (error->message, table[i].words));
     }
   assert_untouched (fixture);
 }

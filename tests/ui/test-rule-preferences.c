@@ -97,6 +97,14 @@ test_limit (void)
   g_assert_nonnull (limit);
   spin = ui_find (GTK_WIDGET (limit), GTK_TYPE_SPIN_BUTTON, NULL);
   g_assert_nonnull (spin);
+  /* What cannot be kept is said, and not taken as another number. */
+  gtk_editable_set_text (GTK_EDITABLE (spin), "99999");
+  dd_edit_window_accept (DD_EDIT_WINDOW (limit));
+  g_assert_nonnull (strstr (dd_edit_window_get_sentence (DD_EDIT_WINDOW (limit)), "87600 hours"));
+  gtk_editable_set_text (GTK_EDITABLE (spin), "0");
+  dd_edit_window_accept (DD_EDIT_WINDOW (limit));
+  g_assert_nonnull (strstr (dd_edit_window_get_sentence (DD_EDIT_WINDOW (limit)), "10 minutes"));
+  assert_rule (&desk, "school-plan/first", 3, TRUE);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 2);
   dd_edit_window_accept (DD_EDIT_WINDOW (limit));
   ui_settle ();
@@ -324,7 +332,7 @@ test_new_profile (void)
   g_assert_nonnull (strstr (dd_edit_window_get_sentence (DD_EDIT_WINDOW (editor)), "10 minutes"));
   type_in (editor, LIMIT, "99999");
   dd_edit_window_accept (DD_EDIT_WINDOW (editor));
-  g_assert_nonnull (strstr (dd_edit_window_get_sentence (DD_EDIT_WINDOW (editor)), "year"));
+  g_assert_nonnull (strstr (dd_edit_window_get_sentence (DD_EDIT_WINDOW (editor)), "87600 hours"));
   type_in (editor, LIMIT, "两");
   dd_edit_window_accept (DD_EDIT_WINDOW (editor));
   g_assert_nonnull (strstr (dd_edit_window_get_sentence (DD_EDIT_WINDOW (editor)), "whole number"));
