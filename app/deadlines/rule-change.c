@@ -43,10 +43,11 @@ dd_rule_name (const DdReportingRule *rule)
  * dd_rule_say:
  * @profiles: (nullable) (element-type DdReportingProfile): where to look for a rule of the school's
  *   own
- * @rule: id of a rule
+ * @rule: id of a rule, or of a profile
  *
  * Returns: (transfer full): what the rule asks and who asks it: dd_wording_rule(), or of an own one
- *   its profile and report; the id where nothing else is known
+ *   its profile and report; the profile alone where it has no such rule; the id where nothing else
+ *   is known
  */
 char *
 dd_rule_say (GPtrArray *profiles, const char *rule)
@@ -60,9 +61,11 @@ dd_rule_say (GPtrArray *profiles, const char *rule)
   if (words != rule || profiles == NULL)
     return g_strdup (words);
   profile = dd_reporting_profiles_find (profiles, rule);
-  found = profile != NULL ? dd_reporting_profile_find_rule (profile, rule) : NULL;
-  if (found == NULL)
+  if (profile == NULL)
     return g_strdup (rule);
+  found = dd_reporting_profile_find_rule (profile, rule);
+  if (found == NULL)
+    return g_strdup (profile->title);
   /* Translators: a reporting profile, then a report it asks for. */
   return g_strdup_printf (C_ ("rule", "%s: %s"), profile->title, dd_wording_kind (found->kind));
 }

@@ -413,6 +413,9 @@ test_own_profile (Fixture *fixture, gconstpointer data)
 
   said = dd_rule_say (made, ((DdReportingRule *) g_ptr_array_index (profile->rules, 0))->id);
   g_assert_cmpstr (said, ==, "县预案: First report");
+  g_free (said);
+  said = dd_rule_say (made, profile->id);
+  g_assert_cmpstr (said, ==, "县预案");
 
   /* Only the name: that is a change too, and goes back. */
   changed = dd_profile_draft_new_from_profile (profile);

@@ -586,7 +586,7 @@ test_audit_detail (void)
         .action = (char *) (cases[i].action != NULL ? cases[i].action : "no.such"),
         .detail = (char *) cases[i].detail,
       };
-      g_auto (GStrv) words = dd_audit_detail_words (&entry, zone, NULL);
+      g_auto (GStrv) words = dd_audit_detail_words (&entry, zone, NULL, NULL);
       g_autofree char *said = g_strjoinv ("|", words);
 
       if (g_strcmp0 (said, cases[i].words) != 0)
@@ -594,6 +594,34 @@ test_audit_detail (void)
           g_test_message ("“%s”, not “%s”", said, cases[i].words);
           g_test_fail ();
         }
+    }
+}
+
+/* A rule of the school's own is named by its profile; one that went shows no id. */
+static void
+test_audit_own_rule (void)
+{
+  static const char *const ids[] = { "own-1/first", "own-1", "own-2/first" };
+  static const char *const said[] = { "县预案: First report", "县预案",
+                                      "a rule of a profile that is no longer there" };
+  static const char json[] =
+      "{\"id\": \"own-1\", \"title\": \"县预案\", \"source\": \"县教育局\", \"rules\": [{\"id\": "
+      "\"first\", \"anchor\": \"discovered\", \"amount\": 1, \"unit\": \"hours\", \"kind\": "
+      "\"first\", \"form\": \"written\", \"recipient\": \"county-education\", \"set_by_school\": "
+      "true}]}";
+  g_autoptr (GBytes) file = g_bytes_new_static (json, strlen (json));
+  g_autoptr (GPtrArray) profiles = dd_reporting_profiles_read_file (file, NULL);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+
+  g_assert_nonnull (profiles);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autofree char *detail = g_strdup_printf ("{\"rule\":\"%s\"}", ids[i]);
+      const DdAuditEntry entry = { .action = (char *) "rules.added", .detail = detail };
+      g_auto (GStrv) words = dd_audit_detail_words (&entry, zone, NULL, profiles);
+
+      g_assert_cmpuint (g_strv_length (words), ==, 1);
+      g_assert_cmpstr (words[0], ==, said[i]);
     }
 }
 
@@ -641,8 +669,8 @@ test_audit_demo (void)
   for (guint i = 0; i < entries->len; i++)
     {
       const DdAuditEntry *entry = g_ptr_array_index (entries, i);
-      g_autofree char *said =
-          dd_audit_words_facts (entry, NULL, dd_desk_get_zone (desk), dd_desk_get_roster (desk));
+      g_autofree char *said = dd_audit_words_facts (entry, NULL, dd_desk_get_zone (desk),
+                                                    dd_desk_get_roster (desk), NULL);
 
       g_test_message ("%s %s: %s", entry->action, entry->detail, said);
       g_assert_cmpstr (dd_audit_words_action (entry->action), !=, entry->action);
@@ -684,7 +712,7 @@ test_audit_page (void)
 
       g_assert_cmpstr (dd_audit_words_action (action), !=, action);
     }
-  facts = dd_audit_words_facts (&entry, "2026-004", zone, NULL);
+  facts = dd_audit_words_facts (&entry, "2026-004", zone, NULL, NULL);
   g_assert_cmpstr (
       facts, ==,
       "No. 7 · 林晓燕 · 2026-004 · 2026-003 · level 3 · colour: blue · Crime suspected: "
@@ -1166,6 +1194,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/audit-detail", test_audit_detail);
   g_test_add_func ("/shell/audit-demo", test_audit_demo);
   g_test_add_func ("/shell/audit-page", test_audit_page);
+  g_test_add_func ("/shell/audit-own-rule", test_audit_own_rule);
   g_test_add_func ("/shell/first-run-form", test_first_run_form);
   g_test_add_func ("/shell/first-run", test_first_run);
   g_test_add_func ("/shell/recovery-sheet", test_recovery_sheet);

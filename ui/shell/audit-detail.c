@@ -3,6 +3,7 @@
 
 #include "accounts/role.h"
 #include "base/tri.h"
+#include "deadlines/rule-change.h"
 #include "deadlines/wording.h"
 #include "incidents/incident-facts.h"
 #include "reports/report-form.h"
@@ -33,6 +34,7 @@ typedef struct
   JsonObject *detail;
   GTimeZone *zone;
   DdRosterService *roster; /* NULL where nobody is named */
+  GPtrArray *profiles;     /* NULL where rules of the school's own are not named */
 } Speaker;
 
 /* What a value is called. A member that is not listed here is shown by its own name: an entry hides
@@ -212,6 +214,18 @@ moved_words (const char *text)
   return g_strdup_printf (by < 0 ? _ ("back by %s") : _ ("forward by %s"), span);
 }
 
+/* A rule by its profile and its report. The id of one that went with its profile tells nobody
+ * anything. */
+static char *
+rule_words (const Speaker *speaker, const char *rule)
+{
+  g_autofree char *said = dd_rule_say (speaker->profiles, rule);
+
+  if (speaker->profiles != NULL && g_str_equal (said, rule))
+    return g_strdup (_ ("a rule of a profile that is no longer there"));
+  return g_steal_pointer (&said);
+}
+
 static char *
 value_words (const Speaker *speaker, const char *member, const char *text)
 {
@@ -240,7 +254,7 @@ value_words (const Speaker *speaker, const char *member, const char *text)
   if (strcmp (member, "kind") == 0 && dd_post_kind_from_key (text, &post))
     return g_strdup (dd_post_kind_to_text (post));
   if (strcmp (member, "rule") == 0)
-    return g_strdup (dd_wording_rule (text));
+    return rule_words (speaker, text);
   if (strcmp (member, "role") == 0)
     return role_words (text);
   if (strcmp (member, "milliseconds") == 0)
@@ -437,15 +451,20 @@ speak (const Speaker *speaker, const char *member, JsonNode *node)
  * @zone: the desk's time zone
  * @roster: (nullable): the roster, by which persons and posts are named; numbers of rows are left
  *   out without it
+ * @profiles: (nullable) (element-type DdReportingProfile): the profiles in force, by which rules of
+ *   the school's own are named; they stand there by their ids without
  *
  * Returns: (transfer full) (array zero-terminated=1): what stands in its detail, in the words of a
  *   person; what this app does not know stands there as it is
  */
 GStrv
-dd_audit_detail_words (const DdAuditEntry *entry, GTimeZone *zone, DdRosterService *roster)
+dd_audit_detail_words (const DdAuditEntry *entry,
+                       GTimeZone *zone,
+                       DdRosterService *roster,
+                       GPtrArray *profiles)
 {
   g_autoptr (JsonNode) root = entry->detail != NULL ? json_from_string (entry->detail, NULL) : NULL;
-  Speaker speaker = { entry, NULL, zone, roster };
+  Speaker speaker = { entry, NULL, zone, roster, profiles };
   g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
   JsonObjectIter iter;
   const char *member;

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
-GStrv dd_audit_detail_words (const DdAuditEntry *entry, GTimeZone *zone, DdRosterService *roster);
+GStrv dd_audit_detail_words (const DdAuditEntry *entry,
+                             GTimeZone *zone,
+                             DdRosterService *roster,
+                             GPtrArray *profiles);
 
 G_END_DECLS

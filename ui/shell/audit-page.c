@@ -28,6 +28,7 @@ struct _DdAuditPage
 
   /* Owned */
   DdAuditList *entries;
+  GPtrArray *profiles; /* as they were at the last refresh */
   GCancellable *cancellable;
 };
 
@@ -127,8 +128,10 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, DdAuditPage *self
   time = dd_format_date_time (entry->at, dd_clock_now (dd_desk_get_clock (desk)),
                               dd_desk_get_zone (desk));
   subject = dup_subject (self, entry);
-  facts = dd_audit_words_facts (entry, subject, dd_desk_get_zone (desk), dd_desk_get_roster (desk));
-  words = dd_audit_detail_words (entry, dd_desk_get_zone (desk), dd_desk_get_roster (desk));
+  facts = dd_audit_words_facts (entry, subject, dd_desk_get_zone (desk), dd_desk_get_roster (desk),
+                                self->profiles);
+  words = dd_audit_detail_words (entry, dd_desk_get_zone (desk), dd_desk_get_roster (desk),
+                                 self->profiles);
   lines = g_strjoinv ("\n", words);
   gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), *lines != '\0' ? lines : NULL);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (column)),
@@ -180,7 +183,9 @@ dd_audit_page_refresh (DdPage *page)
   g_autofree char *subtitle = NULL;
   guint n;
 
-  if (!dd_audit_list_refresh (self->entries, &error))
+  g_clear_pointer (&self->profiles, g_ptr_array_unref);
+  self->profiles = dd_rule_service_list (dd_desk_get_rules (dd_page_get_desk (page)), &error);
+  if (self->profiles == NULL || !dd_audit_list_refresh (self->entries, &error))
     {
       dd_page_say_error (GTK_WIDGET (self), error);
       return;
@@ -211,6 +216,7 @@ static void
 dd_audit_page_finalize (GObject *object)
 {
   g_object_unref (DD_AUDIT_PAGE (object)->cancellable);
+  g_clear_pointer (&DD_AUDIT_PAGE (object)->profiles, g_ptr_array_unref);
 
   G_OBJECT_CLASS (dd_audit_page_parent_class)->finalize (object);
 }

@@ -151,6 +151,8 @@ dd_audit_words_action (const char *action)
  * @subject: (nullable): what it was done to, in words
  * @zone: the desk's time zone
  * @roster: (nullable): the roster, by which persons and posts are named
+ * @profiles: (nullable) (element-type DdReportingProfile): the profiles in force, by which rules of
+ *   the school's own are named
  *
  * Returns: (transfer full): which entry, who, to what, and what stands in the entry besides
  */
@@ -158,7 +160,8 @@ char *
 dd_audit_words_facts (const DdAuditEntry *entry,
                       const char *subject,
                       GTimeZone *zone,
-                      DdRosterService *roster)
+                      DdRosterService *roster,
+                      GPtrArray *profiles)
 {
   g_autofree char *number = NULL;
   g_auto (GStrv) words = NULL;
@@ -169,7 +172,7 @@ dd_audit_words_facts (const DdAuditEntry *entry,
 
   actor = entry->account_id == 0 ? C_ ("actor", "The desk itself") : entry->actor;
   number = g_strdup_printf (_ ("No. %d"), (int) entry->id);
-  words = dd_audit_detail_words (entry, zone, roster);
+  words = dd_audit_detail_words (entry, zone, roster, profiles);
   detail = g_strjoinv (" · ", words);
   return dd_format_join (number, actor, subject != NULL ? subject : "", detail, NULL);
 }

@@ -10,6 +10,7 @@ const char *dd_audit_words_action (const char *action);
 char *dd_audit_words_facts (const DdAuditEntry *entry,
                             const char *subject,
                             GTimeZone *zone,
-                            DdRosterService *roster);
+                            DdRosterService *roster,
+                            GPtrArray *profiles);
 
 G_END_DECLS
