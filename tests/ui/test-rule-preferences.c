@@ -3,6 +3,7 @@
 #include "ui/incidents/duty-list.h"
 #include "ui/shell/holiday-preferences.h"
 #include "ui/shell/limit-window.h"
+#include "ui/shell/profile-rows.h"
 #include "ui/shell/profile-window.h"
 #include "ui/shell/rule-preferences.h"
 #include "ui/shell/rule-window.h"
@@ -226,6 +227,38 @@ test_holidays (void)
   ui_settle ();
   days = dd_holiday_service_list_days (dd_desk_get_holidays (desk.desk), 2031, NULL);
   g_assert_cmpuint (days->len, ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+}
+
+/* The first run says of each profile what the preferences say rule by rule. */
+static void
+test_first_run_tags (void)
+{
+  static const struct
+  {
+    const char *profile;
+    const char *tag;
+  } table[] = {
+    { "crime", "law" },
+    { "child-harm", "set by school" },
+    { "national-2025", "law, partly set by school" },
+  };
+  GtkWidget *page = adw_preferences_page_new ();
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *window;
+  g_autoptr (GPtrArray) profiles = dd_reporting_profiles_load_shipped (NULL);
+
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+  window = in_window (page);
+  dd_profile_rows_add (ADW_PREFERENCES_GROUP (group));
+  ui_settle ();
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      const char *title = dd_reporting_profiles_find (profiles, table[i].profile)->title;
+
+      g_assert_nonnull (ui_find (find_row (page, title), GTK_TYPE_LABEL, table[i].tag));
+    }
   gtk_window_destroy (GTK_WINDOW (window));
   ui_settle ();
 }
@@ -555,5 +588,6 @@ main (int argc, char **argv)
   g_test_add_func ("/rule-preferences/fixed-and-kept", test_fixed_and_kept);
   g_test_add_func ("/rule-preferences/profile-off", test_profile_off);
   g_test_add_func ("/holiday-preferences/file", test_holidays);
+  g_test_add_func ("/holiday-preferences/first-run-tags", test_first_run_tags);
   return g_test_run ();
 }

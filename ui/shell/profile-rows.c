@@ -26,13 +26,20 @@ rules_in_words (const DdReportingProfile *profile)
   return g_string_free (words, FALSE);
 }
 
-static gboolean
-has_school_figures (const DdReportingProfile *profile)
+/* Where the figures of its rules stand. */
+static GtkWidget *
+new_source_tag (const DdReportingProfile *profile)
 {
+  guint of_law = 0;
+
   for (guint i = 0; i < profile->rules->len; i++)
-    if (((const DdReportingRule *) g_ptr_array_index (profile->rules, i))->set_by_school)
-      return TRUE;
-  return FALSE;
+    if (dd_reporting_rule_is_of_law (g_ptr_array_index (profile->rules, i)))
+      of_law++;
+  if (of_law == 0)
+    return dd_tag_new (C_ ("source", "set by school"), DD_TAG_PLAIN);
+  return dd_tag_new (of_law == profile->rules->len ? C_ ("source", "law")
+                                                   : C_ ("source", "law, partly set by school"),
+                     DD_TAG_ACCENT);
 }
 
 /* The school's own plan first, then what holds for every school, then what holds for some
@@ -99,10 +106,7 @@ dd_profile_rows_add (AdwPreferencesGroup *group)
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                                 has_school_figures (profile)
-                                     ? dd_tag_new (C_ ("source", "set by school"), DD_TAG_PLAIN)
-                                     : dd_tag_new (C_ ("source", "law"), DD_TAG_ACCENT));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_source_tag (profile));
       gtk_widget_set_tooltip_text (row, profile->source);
       adw_preferences_group_add (group, row);
     }
