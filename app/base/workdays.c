@@ -103,6 +103,18 @@ dd_workdays_unref (DdWorkdays *self)
   g_free (self);
 }
 
+/* Four digits, two and two, whether or not there is such a day. */
+static gboolean
+is_date_shaped (const char *text)
+{
+  if (strlen (text) != 10)
+    return FALSE;
+  for (int i = 0; i < 10; i++)
+    if (i == 4 || i == 7 ? text[i] != '-' : !g_ascii_isdigit (text[i]))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * dd_date_parse:
  * @text: (nullable): a day as it is stored, YYYY-MM-DD
@@ -118,13 +130,8 @@ dd_date_parse (const char *text, GDate *date)
   g_return_val_if_fail (date != NULL, FALSE);
 
   g_date_clear (date, 1);
-  if (text == NULL)
+  if (text == NULL || !is_date_shaped (text))
     return FALSE;
-  if (strlen (text) != 10)
-    return FALSE;
-  for (int i = 0; i < 10; i++)
-    if (i == 4 || i == 7 ? text[i] != '-' : !g_ascii_isdigit (text[i]))
-      return FALSE;
 
   part[0] = atoi (text);
   part[1] = atoi (text + 5);
@@ -133,6 +140,38 @@ dd_date_parse (const char *text, GDate *date)
     return FALSE;
   g_date_set_dmy (date, part[2], part[1], part[0]);
   return TRUE;
+}
+
+/**
+ * dd_date_read:
+ * @typed: what somebody typed
+ * @date: (out caller-allocates): the day; not valid if it is none
+ * @error: return location
+ *
+ * Returns: whether it is a day; else %DD_ERROR_INVALID with a sentence that says whether it is
+ *   written in another way or is no day of the calendar
+ */
+gboolean
+dd_date_read (const char *typed, GDate *date, GError **error)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (typed != NULL && date != NULL, FALSE);
+
+  /* 全角 digits are what a Chinese input method types. */
+  text = g_utf8_normalize (typed, -1, G_NORMALIZE_ALL);
+  if (text != NULL)
+    g_strstrip (text);
+  if (dd_date_parse (text, date))
+    return TRUE;
+  if (text != NULL && is_date_shaped (text))
+    /* Translators: %s is what was typed, such as 2027-02-30. */
+    g_set_error (error, DD_ERROR, DD_ERROR_INVALID,
+                 _ ("The calendar has no day %s. Look at its month and its day again."), text);
+  else
+    g_set_error_literal (error, DD_ERROR, DD_ERROR_INVALID,
+                         _ ("Dates are written like 2026-10-01."));
+  return FALSE;
 }
 
 /**

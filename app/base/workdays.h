@@ -48,6 +48,7 @@ gint64 dd_workdays_add_working_days (
     const DdWorkdays *self, gint64 from, guint n, GTimeZone *zone, gboolean *provisional);
 
 gboolean dd_date_parse (const char *text, GDate *date);
+gboolean dd_date_read (const char *typed, GDate *date, GError **error);
 char *dd_date_to_text (const GDate *date);
 void dd_date_from_time (GDate *date, gint64 time, GTimeZone *zone);
 gint64 dd_date_at (const GDate *date, int hour, int minute, GTimeZone *zone);

@@ -12,6 +12,9 @@
 
 #include <glib/gi18n.h>
 
+/* Where a table comes from that was begun by hand. */
+#define SOURCE_BY_HAND "by hand"
+
 /* The year whose missing table was told by a notice. */
 #define SETTING_TOLD "holidays.told"
 
@@ -190,22 +193,45 @@ dd_holiday_service_take_reminder (DdHolidayService *self, GTimeZone *zone, GErro
   return year;
 }
 
-/* Writes it down, lets what hangs on the tables follow, and commits. */
 static gboolean
-finish (DdHolidayService *self,
-        DdTransaction *txn,
-        DdSession *session,
-        const char *action,
-        JsonBuilder *detail,
-        GError **error)
+append_entry (DdHolidayService *self,
+              DdTransaction *txn,
+              DdSession *session,
+              const char *action,
+              JsonBuilder *detail,
+              GError **error)
 {
-  const DdActor *actor = dd_session_get_actor (session);
   g_autofree char *text = NULL;
 
   json_builder_end_object (detail);
   text = dd_json_build_finish (detail);
-  if (!dd_audit_append (txn, dd_clock_now (self->clock), actor, action, "desk", 1, text, error) ||
-      (self->follow != NULL && !self->follow (txn, actor, self->follow_data, error)) ||
+  return dd_audit_append (txn, dd_clock_now (self->clock), dd_session_get_actor (session), action,
+                          "desk", 1, text, error);
+}
+
+/* Of a whole table: that it was loaded, or begun. */
+static gboolean
+append_year (DdHolidayService *self,
+             DdTransaction *txn,
+             DdSession *session,
+             const char *action,
+             int year,
+             GError **error)
+{
+  g_autoptr (JsonBuilder) detail = json_builder_new ();
+  g_autofree char *text = g_strdup_printf ("%d", year);
+
+  json_builder_begin_object (detail);
+  dd_json_build_text (detail, "year", text);
+  return append_entry (self, txn, session, action, detail, error);
+}
+
+/* Lets what hangs on the tables follow, and commits. */
+static gboolean
+finish (DdHolidayService *self, DdTransaction *txn, DdSession *session, GError **error)
+{
+  if ((self->follow != NULL &&
+       !self->follow (txn, dd_session_get_actor (session), self->follow_data, error)) ||
       !dd_transaction_commit (txn, error))
     return FALSE;
   g_signal_emit (self, signals[CHANGED], 0);
@@ -235,8 +261,6 @@ dd_holiday_service_import (DdHolidayService *self,
                            GError **error)
 {
   g_autoptr (DdTransaction) txn = NULL;
-  g_autoptr (JsonBuilder) detail = json_builder_new ();
-  g_autofree char *text = NULL;
   int loaded = 0;
 
   g_return_val_if_fail (DD_IS_HOLIDAY_SERVICE (self) && json != NULL && source != NULL, FALSE);
@@ -248,10 +272,8 @@ dd_holiday_service_import (DdHolidayService *self,
     return FALSE;
   if (year != NULL)
     *year = loaded;
-  text = g_strdup_printf ("%d", loaded);
-  json_builder_begin_object (detail);
-  dd_json_build_text (detail, "year", text);
-  return finish (self, txn, session, "holidays.imported", detail, error);
+  return append_year (self, txn, session, "holidays.imported", loaded, error) &&
+         finish (self, txn, session, error);
 }
 
 /* "holiday 国庆节", "workday 国庆节", "usual" */
@@ -284,21 +306,58 @@ has_year (GArray *years, int year)
   return FALSE;
 }
 
+/* A year without a table gets an empty one where @by_hand, else the day is refused. */
+static gboolean
+have_year (DdHolidayService *self,
+           DdTransaction *txn,
+           DdSession *session,
+           int year,
+           gboolean by_hand,
+           GError **error)
+{
+  if (by_hand)
+    return dd_holiday_store_put_year_in (txn, year, SOURCE_BY_HAND, error) &&
+           append_year (self, txn, session, "holidays.begun", year, error);
+  g_set_error (error, DD_ERROR, DD_ERROR_NOT_FOUND,
+               _ ("There is no holiday table of %d yet. Import it first, then change its days."),
+               year);
+  return FALSE;
+}
+
+static gboolean
+append_day (DdHolidayService *self,
+            DdTransaction *txn,
+            DdSession *session,
+            const GDate *date,
+            const char *before,
+            const char *after,
+            GError **error)
+{
+  g_autoptr (JsonBuilder) detail = json_builder_new ();
+  g_autofree char *key = dd_date_to_text (date);
+
+  json_builder_begin_object (detail);
+  dd_json_build_text (detail, "date", key);
+  dd_json_build_text (detail, "before", before);
+  dd_json_build_text (detail, "after", after);
+  return append_entry (self, txn, session, "holidays.day", detail, error);
+}
+
 /* @day NULL: as its weekday says. */
 static gboolean
 set_day (DdHolidayService *self,
          DdSession *session,
          const GDate *date,
          const DdHoliday *day,
+         gboolean by_hand,
          GError **error)
 {
   g_autoptr (DdTransaction) txn = NULL;
   g_autoptr (GArray) years = NULL;
   g_autoptr (GPtrArray) days = NULL;
-  g_autoptr (JsonBuilder) detail = json_builder_new ();
-  g_autofree char *key = dd_holiday_date_to_key (date);
   g_autofree char *before = NULL;
   g_autofree char *after = to_keys (day);
+  gboolean present;
 
   if (!dd_permission_check (session, DD_PERMISSION_MANAGE_RULES, error))
     return FALSE;
@@ -308,25 +367,33 @@ set_day (DdHolidayService *self,
                        : NULL;
   if (days == NULL)
     return FALSE;
-  if (!has_year (years, g_date_get_year (date)))
-    {
-      g_set_error (
-          error, DD_ERROR, DD_ERROR_INVALID,
-          _ ("There is no holiday table of %d yet. Import it first, then change its days."),
-          g_date_get_year (date));
-      return FALSE;
-    }
+  present = has_year (years, g_date_get_year (date));
+  if (!present && !have_year (self, txn, session, g_date_get_year (date), by_hand, error))
+    return FALSE;
   before = to_keys (find_day (days, date));
   if (g_str_equal (before, after))
-    return TRUE;
-  if (day != NULL ? !dd_holiday_store_put_in (txn, day, error)
-                  : !dd_holiday_store_remove_in (txn, date, error))
-    return FALSE;
-  json_builder_begin_object (detail);
-  dd_json_build_text (detail, "date", key);
-  dd_json_build_text (detail, "before", before);
-  dd_json_build_text (detail, "after", after);
-  return finish (self, txn, session, "holidays.day", detail, error);
+    return present || finish (self, txn, session, error);
+  return (day != NULL ? dd_holiday_store_put_in (txn, day, error)
+                      : dd_holiday_store_remove_in (txn, date, error)) &&
+         append_day (self, txn, session, date, before, after, error) &&
+         finish (self, txn, session, error);
+}
+
+static gboolean
+put_day (DdHolidayService *self,
+         DdSession *session,
+         const DdHoliday *day,
+         gboolean by_hand,
+         GError **error)
+{
+  if (dd_text_is_blank (day->name))
+    {
+      g_set_error_literal (error, DD_ERROR, DD_ERROR_INVALID,
+                           _ ("Say what the day is called. Nothing was changed."));
+      return FALSE;
+    }
+  return dd_text_check (day->name, _ ("Name"), DD_TITLE_MAX, error) &&
+         set_day (self, session, &day->date, day, by_hand, error);
 }
 
 /**
@@ -338,8 +405,9 @@ set_day (DdHolidayService *self,
  *
  * What is owed by working days is counted anew in the same transaction.
  *
- * Returns: whether it was written; %DD_ERROR_INVALID for a year without a table, or a name that is
- *   missing or too long
+ * Returns: whether it was written; %DD_ERROR_NOT_FOUND for a year without a table, which
+ *   dd_holiday_service_begin_year() begins; %DD_ERROR_INVALID for a name that is missing or too
+ * long
  */
 gboolean
 dd_holiday_service_put_day (DdHolidayService *self,
@@ -349,14 +417,31 @@ dd_holiday_service_put_day (DdHolidayService *self,
 {
   g_return_val_if_fail (DD_IS_HOLIDAY_SERVICE (self) && day != NULL, FALSE);
 
-  if (dd_text_is_blank (day->name))
-    {
-      g_set_error_literal (error, DD_ERROR, DD_ERROR_INVALID,
-                           _ ("Say what the day is called. Nothing was changed."));
-      return FALSE;
-    }
-  return dd_text_check (day->name, _ ("Name"), DD_TITLE_MAX, error) &&
-         set_day (self, session, &day->date, day, error);
+  return put_day (self, session, day, FALSE, error);
+}
+
+/**
+ * dd_holiday_service_begin_year:
+ * @self: the service
+ * @session: who begins it; needs %DD_PERMISSION_MANAGE_RULES
+ * @day: its first holiday or make-up workday
+ * @error: return location
+ *
+ * For an office without a file to import: where the year of @day has no table it gets one that
+ * holds nothing but @day, so that every other day is as its weekday says. What is owed by working
+ * days is counted anew in the same transaction.
+ *
+ * Returns: whether it was written; %DD_ERROR_INVALID for a name that is missing or too long
+ */
+gboolean
+dd_holiday_service_begin_year (DdHolidayService *self,
+                               DdSession *session,
+                               const DdHoliday *day,
+                               GError **error)
+{
+  g_return_val_if_fail (DD_IS_HOLIDAY_SERVICE (self) && day != NULL, FALSE);
+
+  return put_day (self, session, day, TRUE, error);
 }
 
 /**
@@ -376,5 +461,5 @@ dd_holiday_service_remove_day (DdHolidayService *self,
 {
   g_return_val_if_fail (DD_IS_HOLIDAY_SERVICE (self) && date != NULL && g_date_valid (date), FALSE);
 
-  return set_day (self, session, date, NULL, error);
+  return set_day (self, session, date, NULL, FALSE, error);
 }

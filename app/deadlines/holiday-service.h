@@ -50,6 +50,10 @@ gboolean dd_holiday_service_put_day (DdHolidayService *self,
                                      DdSession *session,
                                      const DdHoliday *day,
                                      GError **error);
+gboolean dd_holiday_service_begin_year (DdHolidayService *self,
+                                        DdSession *session,
+                                        const DdHoliday *day,
+                                        GError **error);
 gboolean dd_holiday_service_remove_day (DdHolidayService *self,
                                         DdSession *session,
                                         const GDate *date,

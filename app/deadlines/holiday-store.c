@@ -32,6 +32,31 @@ dd_holiday_store_list_years (DdDatabase *database, GError **error)
 }
 
 /**
+ * dd_holiday_store_put_year_in:
+ * @txn: the caller's transaction
+ * @year: a year
+ * @source: where its table comes from
+ * @error: return location
+ *
+ * Returns: whether the year has a table from now on; its days are as they were
+ */
+gboolean
+dd_holiday_store_put_year_in (DdTransaction *txn, int year, const char *source, GError **error)
+{
+  g_autoptr (DdStatement) insert =
+      dd_database_prepare (dd_transaction_get_database (txn),
+                           "INSERT INTO holiday_year (year, source) VALUES (:year, :source) "
+                           "ON CONFLICT (year) DO UPDATE SET source = excluded.source",
+                           error);
+
+  if (insert == NULL)
+    return FALSE;
+  dd_statement_bind_int (insert, ":year", year);
+  dd_statement_bind_text (insert, ":source", source);
+  return dd_statement_run (insert, error);
+}
+
+/**
  * dd_holiday_store_list_days:
  * @database: a desk's database
  * @year: a year
@@ -58,7 +83,7 @@ dd_holiday_store_list_days (DdDatabase *database, int year, GError **error)
     {
       GDate date;
 
-      if (dd_holiday_date_from_key (dd_statement_text (query, 0), &date))
+      if (dd_date_parse (dd_statement_text (query, 0), &date))
         g_ptr_array_add (days, dd_holiday_new (&date, dd_statement_text (query, 1),
                                                dd_statement_int (query, 2) != 0));
     }
@@ -84,7 +109,7 @@ dd_holiday_store_put_in (DdTransaction *txn, const DdHoliday *day, GError **erro
       "INSERT INTO holiday (date, name, is_off) VALUES (:date, :name, :is_off) "
       "ON CONFLICT (date) DO UPDATE SET name = excluded.name, is_off = excluded.is_off",
       error);
-  g_autofree char *key = dd_holiday_date_to_key (&day->date);
+  g_autofree char *key = dd_date_to_text (&day->date);
 
   if (insert == NULL)
     return FALSE;
@@ -108,7 +133,7 @@ dd_holiday_store_remove_in (DdTransaction *txn, const GDate *date, GError **erro
   g_autoptr (DdStatement) clear =
       dd_database_prepare (dd_transaction_get_database (txn),
                            "DELETE FROM holiday WHERE date = :date", error);
-  g_autofree char *key = dd_holiday_date_to_key (date);
+  g_autofree char *key = dd_date_to_text (date);
 
   if (clear == NULL)
     return FALSE;

@@ -7,6 +7,8 @@
 G_BEGIN_DECLS
 
 GArray *dd_holiday_store_list_years (DdDatabase *database, GError **error);
+gboolean
+dd_holiday_store_put_year_in (DdTransaction *txn, int year, const char *source, GError **error);
 GPtrArray *dd_holiday_store_list_days (DdDatabase *database, int year, GError **error);
 gboolean dd_holiday_store_put_in (DdTransaction *txn, const DdHoliday *day, GError **error);
 gboolean dd_holiday_store_remove_in (DdTransaction *txn, const GDate *date, GError **error);

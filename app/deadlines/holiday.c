@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "deadlines/holiday.h"
 
-#include <stdio.h>
-
 /* The State Council tells next year's holidays in early November. */
 #define TOLD_IN G_DATE_NOVEMBER
 
@@ -40,50 +38,6 @@ dd_holiday_free (DdHoliday *self)
 
   g_free (self->name);
   g_free (self);
-}
-
-/**
- * dd_holiday_date_to_key:
- * @date: a day
- *
- * Returns: (transfer full): "2026-10-01"
- */
-char *
-dd_holiday_date_to_key (const GDate *date)
-{
-  g_return_val_if_fail (date != NULL && g_date_valid (date), NULL);
-
-  return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (date), g_date_get_month (date),
-                          g_date_get_day (date));
-}
-
-/**
- * dd_holiday_date_from_key:
- * @key: what may be a day
- * @date: (out caller-allocates): the day
- *
- * Returns: whether @key is such as dd_holiday_date_to_key() gives
- */
-gboolean
-dd_holiday_date_from_key (const char *key, GDate *date)
-{
-  guint year = 0;
-  guint month = 0;
-  guint day = 0;
-  g_autofree char *again = NULL;
-
-  g_return_val_if_fail (key != NULL && date != NULL, FALSE);
-
-  g_date_clear (date, 1);
-  if (sscanf (key, "%4u-%2u-%2u", &year, &month, &day) != 3 || year == 0 || month > 12 ||
-      !g_date_valid_dmy ((GDateDay) MIN (day, 32), (GDateMonth) month, (GDateYear) year))
-    return FALSE;
-  g_date_set_dmy (date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-  again = dd_holiday_date_to_key (date);
-  if (g_str_equal (again, key))
-    return TRUE;
-  g_date_clear (date, 1);
-  return FALSE;
 }
 
 /**

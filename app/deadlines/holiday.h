@@ -24,8 +24,6 @@ DdHoliday *dd_holiday_new (const GDate *date, const char *name, gboolean is_off)
 void dd_holiday_free (DdHoliday *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdHoliday, dd_holiday_free)
 
-char *dd_holiday_date_to_key (const GDate *date);
-gboolean dd_holiday_date_from_key (const char *key, GDate *date);
 int dd_holidays_wanted_year (const DdWorkdays *workdays, gint64 now, GTimeZone *zone);
 
 G_END_DECLS

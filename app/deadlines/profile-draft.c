@@ -149,17 +149,10 @@ dd_profile_draft_take_rules_of (DdProfileDraft *self, const DdReportingProfile *
 gboolean
 dd_profile_draft_read_in_force (DdProfileDraft *self, const char *text, GError **error)
 {
-  g_autofree char *day = NULL;
-
   g_return_val_if_fail (self != NULL && text != NULL, FALSE);
 
-  day = g_strstrip (g_strdup (text));
   g_date_clear (&self->in_force, 1);
-  if (*day == '\0' || dd_date_parse (day, &self->in_force))
-    return TRUE;
-  g_set_error_literal (error, DD_ERROR, DD_ERROR_INVALID,
-                       _ ("Write the day as 2026-03-17, or leave it empty."));
-  return FALSE;
+  return dd_text_is_blank (text) || dd_date_read (text, &self->in_force, error);
 }
 
 /**

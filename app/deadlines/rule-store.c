@@ -2,6 +2,7 @@
 #include "deadlines/rule-store.h"
 
 #include "base/error.h"
+#include "deadlines/holiday-store.h"
 #include "deadlines/rule-term.h"
 #include "storage/setting-store.h"
 
@@ -247,7 +248,6 @@ dd_rule_store_import_holidays_in (
 {
   DdDatabase *database = dd_transaction_get_database (txn);
   g_autoptr (DdStatement) clear = NULL;
-  g_autoptr (DdStatement) remember = NULL;
   g_autoptr (DdStatement) insert = NULL;
   Import import = { database };
   int loaded = 0;
@@ -265,15 +265,7 @@ dd_rule_store_import_holidays_in (
   if (!dd_statement_run (clear, error))
     return FALSE;
 
-  remember = dd_database_prepare (database,
-                                  "INSERT INTO holiday_year (year, source) VALUES (:year, :source) "
-                                  "ON CONFLICT (year) DO UPDATE SET source = excluded.source",
-                                  error);
-  if (remember == NULL)
-    return FALSE;
-  dd_statement_bind_int (remember, ":year", loaded);
-  dd_statement_bind_text (remember, ":source", source);
-  if (!dd_statement_run (remember, error))
+  if (!dd_holiday_store_put_year_in (txn, loaded, source, error))
     return FALSE;
 
   insert = dd_database_prepare (

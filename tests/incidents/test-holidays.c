@@ -104,7 +104,7 @@ test_day (Fixture *f, gconstpointer data)
   g_assert_error (error, DD_ERROR, DD_ERROR_INVALID);
   g_clear_error (&error);
   g_assert_false (dd_holiday_service_put_day (holidays, f->registrar, far, &error));
-  g_assert_error (error, DD_ERROR, DD_ERROR_INVALID);
+  g_assert_error (error, DD_ERROR, DD_ERROR_NOT_FOUND);
   g_clear_error (&error);
   g_assert_cmpint (temp_desk_number (&f->desk, "SELECT count(*) FROM holiday"), ==, before);
 
@@ -188,25 +188,64 @@ test_reminder (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* An office without a file begins the table of a year with its first day, in one transaction. */
 static void
-test_keys (Fixture *f, gconstpointer data)
+test_by_hand (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DdHolidayService) holidays = new_service (f);
+  g_autoptr (DdHoliday) day = NULL;
+  g_autoptr (GPtrArray) days = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id = file_handled (f);
+  GDate date;
+
+  g_assert_true (dd_date_parse ("2027-01-01", &date));
+  day = dd_holiday_new (&date, "元旦", TRUE);
+  g_assert_false (dd_holiday_service_begin_year (holidays, f->teacher, day, &error));
+  g_assert_error (error, DD_ERROR, DD_ERROR_DENIED);
+  g_clear_error (&error);
+  assert_final (f, id, "2027-01-07T00:00:00+08:00", TRUE);
+  g_assert_cmpint (fixture_entries (f, "holidays.begun"), ==, 0);
+
+  g_assert_true (dd_holiday_service_begin_year (holidays, f->registrar, day, &error));
+  g_assert_no_error (error);
+  days = dd_holiday_service_list_days (holidays, 2027, &error);
+  g_assert_cmpuint (days->len, ==, 1);
+  assert_final (f, id, "2027-01-08T00:00:00+08:00", FALSE);
+  g_assert_cmpint (fixture_entries (f, "holidays.begun"), ==, 1);
+  g_assert_cmpint (fixture_entries (f, "holidays.day"), ==, 1);
+  /* A year that has a table is not begun again. */
+  g_assert_true (dd_holiday_service_begin_year (holidays, f->registrar, day, &error));
+  g_assert_cmpint (fixture_entries (f, "holidays.begun"), ==, 1);
+}
+
+/* What is typed is told apart: no such day, or no date. */
+static void
+test_typed (Fixture *f, gconstpointer data)
 {
   static const struct
   {
-    const char *key;
-    gboolean good;
+    const char *typed;
+    const char *slip; /* NULL: a day */
   } table[] = {
-    { "2026-10-01", TRUE },  { "2028-02-29", TRUE },   { "2026-02-29", FALSE },
-    { "2026-10-32", FALSE }, { "2026-13-01", FALSE },  { "2026-1-1", FALSE },
-    { "", FALSE },           { "2026-10-010", FALSE }, { "0000-01-01", FALSE },
+    { "2026-10-01", NULL },      { " ２０２８-02-29 ", NULL },   { "2027-02-30", "no day" },
+    { "2026-13-45", "no day" },  { "2026-10-32", "no day" },     { "0000-01-01", "no day" },
+    { "2026-1-1", "like 2026" }, { "2026-10-010", "like 2026" }, { "", "like 2026" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     {
+      g_autoptr (GError) error = NULL;
       GDate date;
 
-      g_test_message ("%s", table[i].key);
-      g_assert_cmpint (dd_holiday_date_from_key (table[i].key, &date), ==, table[i].good);
+      g_test_message ("%s", table[i].typed);
+      g_assert_cmpint (dd_date_read (table[i].typed, &date, &error), ==, table[i].slip == NULL);
+      g_assert_cmpint (g_date_valid (&date), ==, table[i].slip == NULL);
+      if (table[i].slip != NULL)
+        {
+          g_assert_error (error, DD_ERROR, DD_ERROR_INVALID);
+          g_assert_nonnull (strstr (error->message, table[i].slip));
+        }
     }
 }
 
@@ -222,6 +261,7 @@ main (int argc, char **argv)
   ADD ("day", test_day);
   ADD ("wanted", test_wanted);
   ADD ("reminder", test_reminder);
-  ADD ("keys", test_keys);
+  ADD ("by-hand", test_by_hand);
+  ADD ("typed", test_typed);
   return g_test_run ();
 }

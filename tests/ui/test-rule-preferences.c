@@ -2,6 +2,7 @@
 #include "tests/ui/ui-desk.h"
 #include "ui/incidents/duty-list.h"
 #include "ui/shell/holiday-preferences.h"
+#include "ui/shell/holiday-window.h"
 #include "ui/shell/limit-window.h"
 #include "ui/shell/profile-rows.h"
 #include "ui/shell/profile-window.h"
@@ -227,6 +228,47 @@ test_holidays (void)
   ui_settle ();
   days = dd_holiday_service_list_days (dd_desk_get_holidays (desk.desk), 2031, NULL);
   g_assert_cmpuint (days->len, ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+}
+
+/* The year begins only after a yes that says what it means. */
+static void
+test_year_by_hand (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (GPtrArray) days = NULL;
+  GtkWidget *page, *window, *editor;
+  GtkWindow *dialog;
+
+  ui_desk_init (&desk);
+  page = dd_holiday_preferences_new (desk.desk, desk.registrar);
+  window = in_window (page);
+  editor = dd_holiday_window_new (page, desk.desk, desk.registrar, NULL);
+  gtk_window_present (GTK_WINDOW (editor));
+  ui_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (
+                             ui_find (editor, ADW_TYPE_ENTRY_ROW, "Date, such as 2026-10-01")),
+                         "2031-02-30");
+  dd_edit_window_accept (DD_EDIT_WINDOW (editor));
+  g_assert_nonnull (strstr (dd_edit_window_get_sentence (DD_EDIT_WINDOW (editor)), "no day"));
+  gtk_editable_set_text (GTK_EDITABLE (
+                             ui_find (editor, ADW_TYPE_ENTRY_ROW, "Date, such as 2026-10-01")),
+                         "2031-01-01");
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (editor, ADW_TYPE_ENTRY_ROW, "What it is called")),
+                         "元旦");
+  dd_edit_window_accept (DD_EDIT_WINDOW (editor));
+  ui_settle ();
+  dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (
+      strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "Monday to Friday"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "yes");
+  gtk_window_destroy (dialog);
+  ui_settle ();
+  g_assert_null (find_window (DD_TYPE_HOLIDAY_WINDOW));
+  days = dd_holiday_service_list_days (dd_desk_get_holidays (desk.desk), 2031, NULL);
+  g_assert_cmpuint (days->len, ==, 1);
   gtk_window_destroy (GTK_WINDOW (window));
   ui_settle ();
 }
@@ -588,6 +630,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rule-preferences/fixed-and-kept", test_fixed_and_kept);
   g_test_add_func ("/rule-preferences/profile-off", test_profile_off);
   g_test_add_func ("/holiday-preferences/file", test_holidays);
+  g_test_add_func ("/holiday-preferences/year-by-hand", test_year_by_hand);
   g_test_add_func ("/holiday-preferences/first-run-tags", test_first_run_tags);
   return g_test_run ();
 }

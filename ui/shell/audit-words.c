@@ -59,6 +59,7 @@ static const struct
   { "handover.password", N_ ("Recorded whether passwords were changed at a handover") },
   { "handover.scanned", N_ ("Added the signed sheet of a handover") },
   { "handover.signed", N_ ("Signed a handover") },
+  { "holidays.begun", N_ ("Began a holiday table by hand") },
   { "holidays.day", N_ ("Changed a day of a holiday table") },
   { "holidays.imported", N_ ("Loaded a holiday table") },
   { "incident.amended", N_ ("Changed the facts of an incident") },

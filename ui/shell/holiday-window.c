@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/shell/holiday-window.h"
 
+#include "base/error.h"
+#include "ui/common/confirm.h"
+
 #include <glib/gi18n.h>
 
 /**
@@ -34,30 +37,73 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DdHolidayWindow, dd_holiday_window, DD_TYPE_EDIT_WINDOW)
 
+/* The day as it was typed; NULL, with the sentence, where there is none. */
+static DdHoliday *
+read_day (DdHolidayWindow *self)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name)));
+  g_autoptr (GError) error = NULL;
+  GDate date;
+
+  if (dd_date_read (gtk_editable_get_text (self->date), &date, &error))
+    return dd_holiday_new (&date, name, adw_combo_row_get_selected (self->kind) == 0);
+  dd_edit_window_say (DD_EDIT_WINDOW (self), error->message);
+  gtk_widget_grab_focus (GTK_WIDGET (self->date));
+  return NULL;
+}
+
+static void
+say_saved (DdHolidayWindow *self)
+{
+  g_signal_emit (self, signals[SAVED], 0);
+  dd_edit_window_done (DD_EDIT_WINDOW (self));
+}
+
+static void
+on_begin_year (GtkWidget *from, gpointer user_data)
+{
+  DdHolidayWindow *self = DD_HOLIDAY_WINDOW (from);
+  g_autoptr (DdHoliday) day = read_day (self);
+  g_autoptr (GError) error = NULL;
+
+  if (day == NULL)
+    return;
+  if (dd_holiday_service_begin_year (dd_desk_get_holidays (self->desk), self->session, day, &error))
+    say_saved (self);
+  else
+    dd_edit_window_say (DD_EDIT_WINDOW (self), error->message);
+}
+
+/* An office has the notice of the State Council, but no file of it. */
+static void
+offer_year (DdHolidayWindow *self, int year)
+{
+  g_autofree char *heading = g_strdup_printf (_ ("Begin the table of %d by hand?"), year);
+  g_autofree char *body =
+      g_strdup_printf (_ ("There is no holiday table of %d yet. A table begun by hand holds only "
+                          "the days that are entered here: every other day from Monday to Friday "
+                          "counts as a working day. A table imported later takes its place."),
+                       year);
+
+  dd_confirm (GTK_WIDGET (self), heading, body, _ ("_Begin"), ADW_RESPONSE_SUGGESTED, on_begin_year,
+              NULL);
+}
+
 static void
 dd_holiday_window_accept (DdEditWindow *window)
 {
   DdHolidayWindow *self = DD_HOLIDAY_WINDOW (window);
-  g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (self->date)));
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name)));
-  g_autoptr (DdHoliday) day = NULL;
+  g_autoptr (DdHoliday) day = read_day (self);
   g_autoptr (GError) error = NULL;
-  GDate date;
 
-  if (!dd_holiday_date_from_key (typed, &date))
-    {
-      dd_edit_window_say (window, _ ("Dates are written like 2026-10-01."));
-      gtk_widget_grab_focus (GTK_WIDGET (self->date));
-      return;
-    }
-  day = dd_holiday_new (&date, name, adw_combo_row_get_selected (self->kind) == 0);
-  if (!dd_holiday_service_put_day (dd_desk_get_holidays (self->desk), self->session, day, &error))
-    {
-      dd_edit_window_say (window, error->message);
-      return;
-    }
-  g_signal_emit (self, signals[SAVED], 0);
-  dd_edit_window_done (window);
+  if (day == NULL)
+    return;
+  if (dd_holiday_service_put_day (dd_desk_get_holidays (self->desk), self->session, day, &error))
+    say_saved (self);
+  else if (g_error_matches (error, DD_ERROR, DD_ERROR_NOT_FOUND))
+    offer_year (self, g_date_get_year (&day->date));
+  else
+    dd_edit_window_say (window, error->message);
 }
 
 static void
@@ -116,7 +162,7 @@ dd_holiday_window_new (GtkWidget *from, DdDesk *desk, DdSession *session, const 
   self->session = g_object_ref (session);
   if (day != NULL)
     {
-      g_autofree char *key = dd_holiday_date_to_key (&day->date);
+      g_autofree char *key = dd_date_to_text (&day->date);
 
       gtk_editable_set_text (self->date, key);
       gtk_editable_set_text (self->name, day->name);
