@@ -8,6 +8,7 @@ import datetime
 import hashlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -200,6 +201,28 @@ class Background(unittest.TestCase):
         # Ctrl+Q means it, whatever is owed.
         app = self.open_window()
         app.keys("ctrl+q")
+        self.assertEqual(app.wait_for_end(), 0)
+
+    def test_ended_from_outside(self):
+        # As a desktop session ends it: in the middle of a text, whatever is owed.
+        self.file_incident(minutes=0)
+        app = self.open_window()
+        app.press("button", "Report an incident")
+        app.wait_for_title("Step 1 of 6")
+        app.fill("field", "What happened", "打印室电脑中毒")
+        os.kill(app.process.pid, signal.SIGTERM)
+        self.assertEqual(app.wait_for_end(), 0)
+        app = self.open_window()
+        app.press("button", "Report an incident")
+        app.wait_for_title("Step 1 of 6")
+        field = app.wait_for("field", "What happened")
+        wait_until(lambda: app.text(field) == "打印室电脑中毒", what="the draft")
+        app.kill()
+
+        # Without a window too. Its name is on the bus a moment before it listens to signals.
+        app = self.begin_in_background()
+        time.sleep(2)
+        os.kill(app.process.pid, signal.SIGTERM)
         self.assertEqual(app.wait_for_end(), 0)
 
     def test_starts_at_login(self):

@@ -16,10 +16,14 @@
 #include "ui/shell/refusal.h"
 #include "ui/shell/window.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 
 #define APPLICATION_ID "io.github.dutydesk.DutyDesk"
 #define RESOURCE_PATH "/io/github/dutydesk/DutyDesk"
+
+/* How a session or a person ends a program from outside. */
+static const int ENDINGS[] = { SIGHUP, SIGINT, SIGTERM };
 
 /**
  * DdApplication:
@@ -45,6 +49,7 @@ struct _DdApplication
   GSimpleAction *notifications;
   DdNotifier *desktop;
   guint watch_source;
+  guint endings[G_N_ELEMENTS (ENDINGS)];
   gboolean temporary;
   gboolean background; /* began without a window, and goes back to that */
   gboolean holding;    /* lives on without a window */
@@ -476,6 +481,15 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     g_application_quit (G_APPLICATION (self));
 }
 
+/* The desktop session ends, or somebody stops the program from outside: what is typed is saved, a
+ * temporary desk goes, as if it were quit. */
+static gboolean
+on_told_to_end (gpointer user_data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (user_data), "quit", NULL);
+  return G_SOURCE_CONTINUE;
+}
+
 /* "open" comes from a notification's button as well, hence not from the window. */
 static void
 open_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -510,6 +524,8 @@ dd_application_startup (GApplication *application)
 
   /* Without it the gl renderer draws 于 as 干 at scale 1. */
   g_object_set (gtk_settings_get_default (), "gtk-hint-font-metrics", TRUE, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (ENDINGS); i++)
+    self->endings[i] = g_unix_signal_add (ENDINGS[i], on_told_to_end, self);
   gtk_window_set_default_icon_name (APPLICATION_ID);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
@@ -532,6 +548,8 @@ dd_application_shutdown (GApplication *application)
   DdApplication *self = DD_APPLICATION (application);
 
   g_clear_handle_id (&self->watch_source, g_source_remove);
+  for (guint i = 0; i < G_N_ELEMENTS (ENDINGS); i++)
+    g_clear_handle_id (&self->endings[i], g_source_remove);
   if (self->window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->window));
   g_clear_weak_pointer (&self->window);
