@@ -19,6 +19,7 @@ from verbs import PASSWORDS, REGISTRAR, Desk
 BINARY = None
 SHANGHAI = datetime.timezone(datetime.timedelta(hours=8))
 TITLE = "学籍系统登录不上"
+NOTE = "备份已核对"
 OTHER_TITLE = "机房空调漏水"
 
 
@@ -69,6 +70,14 @@ class EndToEnd(unittest.TestCase):
         app.press("button", "Next")
         self.app.wait_for_title("Step 3 of 6")
 
+    def go_to_incident(self):
+        """The rest may be left as not known; each page can be gone through."""
+        for label, title in (("Next", "Step 4 of 6"), ("Next", "Step 5 of 6"),
+                             ("Finish the oral report", "Step 6 of 6"),
+                             ("To the incident", self.number())):
+            self.app.press("button", label)
+            self.app.wait_for_title(title)
+
     def number(self):
         """The number of the one incident of this desk."""
         (number,) = {entry["incident"] for entry in self.desk.status()}
@@ -93,12 +102,7 @@ class EndToEnd(unittest.TestCase):
         self.assertEqual(states["school-plan/oral"], "overdue")
         gathered = list(states.values()).count("overdue") > 1
 
-        # The rest may be left as not known; each page can be gone through.
-        for label, title in (("Next", "Step 4 of 6"), ("Next", "Step 5 of 6"),
-                             ("Finish the oral report", "Step 6 of 6"),
-                             ("To the incident", self.number())):
-            self.app.press("button", label)
-            self.app.wait_for_title(title)
+        self.go_to_incident()
         self.assertEqual(len(self.session.notices()), 1)
 
         # Locked, its button asks for the password before it shows anything.
@@ -111,6 +115,16 @@ class EndToEnd(unittest.TestCase):
         self.app.keys("Return")
         self.app.wait_for_title("Today" if gathered else self.number())
         self.app.wait_for("label", TITLE)
+
+    def test_accept_key(self):
+        """Ctrl+Enter saves, from a text of several lines too."""
+        self.open_window()
+        self.report_incident()
+        self.go_to_incident()
+        self.app.press("button", "Note progress")
+        self.app.fill("field", "What was done or found", NOTE)
+        self.app.keys("ctrl+Return")
+        self.app.wait_for("label", NOTE)
 
     def test_draws_without_gl(self):
         self.open_window()

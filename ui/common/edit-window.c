@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/common/edit-window.h"
 
+#include "ui/common/accept-key.h"
 #include "ui/common/filled.h"
 
 typedef struct
@@ -340,10 +341,6 @@ dd_edit_window_class_init (DdEditWindowClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, DdEditWindow, problem_label);
   gtk_widget_class_bind_template_callback (widget_class, dd_edit_window_accept);
 
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, on_accept_key,
-                                NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, on_accept_key,
-                                NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -352,4 +349,5 @@ dd_edit_window_init (DdEditWindow *self)
 {
   PRIVATE (self)->ready = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  dd_accept_key_add (GTK_WIDGET (self), on_accept_key);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/common/form-window.h"
 
+#include "ui/common/accept-key.h"
 #include "ui/common/filled.h"
 
 #include <glib/gi18n.h>
@@ -110,10 +111,6 @@ dd_form_window_class_init (DdFormWindowClass *klass)
   widget_class->map = dd_form_window_map;
   GTK_WINDOW_CLASS (klass)->close_request = dd_form_window_close_request;
 
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, on_accept_key,
-                                NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, on_accept_key,
-                                NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -168,6 +165,7 @@ dd_form_window_init (DdFormWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  dd_accept_key_add (GTK_WIDGET (self), on_accept_key);
   self->column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 20);
   gtk_widget_set_margin_start (self->column, 18);
   gtk_widget_set_margin_end (self->column, 18);

@@ -43,13 +43,15 @@ G_DEFINE_FINAL_TYPE (DdTextRow, dd_text_row, ADW_TYPE_PREFERENCES_ROW)
 
 /** Longer texts scroll inside the row rather than push the rest of the form away. */
 #define MAX_HEIGHT 320
+#define LONG_HEIGHT 200
 #define SHORT_CHARS 400
 #define SHORT_LINES 10
 
 /** A word of as many characters is broken anywhere. */
 #define ENDLESS 2000
 
-/* A row that may scroll is never lower than its scrollbar: only long texts may. */
+/* A row that may scroll is never lower than its scrollbar: only long texts may, and of those some
+ * lines are always seen. */
 static void
 choose_scrolling (DdTextRow *self)
 {
@@ -58,6 +60,8 @@ choose_scrolling (DdTextRow *self)
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   is_short ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller),
+                                              is_short ? -1 : LONG_HEIGHT);
 }
 
 static void
