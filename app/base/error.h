@@ -46,4 +46,8 @@ typedef enum
 
 GQuark dd_error_quark (void);
 
+gboolean dd_error_set_full (GError **error);
+gboolean dd_error_set_read_only (GError **error);
+gboolean dd_error_set_unwritable (int code, GError **error);
+
 G_END_DECLS

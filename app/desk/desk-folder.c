@@ -21,21 +21,6 @@ dd_desk_default_folder (void)
   return g_build_filename (g_get_user_data_dir (), "duty-desk", NULL);
 }
 
-static gboolean
-refuse_folder (int code, GError **error)
-{
-  if (code == ENOSPC || code == EDQUOT)
-    g_set_error_literal (
-        error, DD_ERROR, DD_ERROR_FULL,
-        _ ("The disk is full. Nothing was changed and everything saved before is safe. "
-           "Free some space, then try again."));
-  else
-    g_set_error_literal (error, DD_ERROR, DD_ERROR_READ_ONLY,
-                         _ ("The desk’s folder cannot be written. Nothing was changed. "
-                            "Check the permissions of the folder, then try again."));
-  return FALSE;
-}
-
 /**
  * dd_desk_folder_make:
  * @folder: where a desk is to lie
@@ -52,7 +37,7 @@ dd_desk_folder_make (const char *folder, GError **error)
     return TRUE;
   if (g_mkdir_with_parents (folder, 0700) == 0)
     return TRUE;
-  return refuse_folder (errno, error);
+  return dd_error_set_unwritable (errno, error);
 }
 
 /**
@@ -72,7 +57,7 @@ dd_desk_folder_lock (const char *folder, GError **error)
 
   if (lock < 0)
     {
-      refuse_folder (errno, error);
+      dd_error_set_unwritable (errno, error);
       return -1;
     }
   if (flock (lock, LOCK_EX | LOCK_NB) == 0)

@@ -79,17 +79,12 @@ dd_database_set_error (sqlite3 *handle, GError **error)
   switch (primary_code (handle, code))
     {
     case SQLITE_FULL:
-      g_set_error_literal (
-          error, DD_ERROR, DD_ERROR_FULL,
-          _ ("The disk is full. Nothing was changed and everything saved before is safe. "
-             "Free some space, then try again."));
+      dd_error_set_full (error);
       break;
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
-      g_set_error_literal (error, DD_ERROR, DD_ERROR_READ_ONLY,
-                           _ ("The desk’s folder cannot be written. Nothing was changed. "
-                              "Check the permissions of the folder, then try again."));
+      dd_error_set_read_only (error);
       break;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -155,16 +150,7 @@ create_file (const char *path, GError **error)
       close (fd);
       return TRUE;
     }
-  if (errno == ENOSPC || errno == EDQUOT)
-    g_set_error_literal (
-        error, DD_ERROR, DD_ERROR_FULL,
-        _ ("The disk is full. Nothing was changed and everything saved before is safe. "
-           "Free some space, then try again."));
-  else
-    g_set_error_literal (error, DD_ERROR, DD_ERROR_READ_ONLY,
-                         _ ("The desk’s folder cannot be written. Nothing was changed. "
-                            "Check the permissions of the folder, then try again."));
-  return FALSE;
+  return dd_error_set_unwritable (errno, error);
 }
 
 /* SQLite takes a file of a few bytes for an empty database and would write over it. */
