@@ -14,7 +14,6 @@
 #include "ui/common/row-layout.h"
 #include "ui/common/tag.h"
 #include "ui/common/text-row.h"
-#include "ui/common/toast.h"
 #include "ui/common/tooltips.h"
 #include "ui/common/two-column.h"
 #include "ui/common/wrap-layout.h"
@@ -818,64 +817,6 @@ test_print (void)
   g_rmdir (folder);
 }
 
-/* The seconds for which the toast of an error stands under @root; 0 for ever, -1 if there is none.
- */
-static int
-seconds_of_error (GtkWidget *root)
-{
-  int seconds = -1;
-
-  if (g_strcmp0 (G_OBJECT_TYPE_NAME (root), "AdwToastWidget") == 0)
-    {
-      g_autoptr (AdwToast) toast = NULL;
-
-      g_object_get (root, "toast", &toast, NULL);
-      if (adw_toast_get_priority (toast) == ADW_TOAST_PRIORITY_HIGH)
-        return (int) adw_toast_get_timeout (toast);
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && seconds < 0;
-       child = gtk_widget_get_next_sibling (child))
-    seconds = seconds_of_error (child);
-  return seconds;
-}
-
-static void
-test_toasts (void)
-{
-  GtkWidget *overlay = adw_toast_overlay_new ();
-  GtkWidget *label = gtk_label_new ("page");
-  GtkWidget *window;
-  g_autoptr (GError) brief = g_error_new_literal (DD_ERROR, DD_ERROR_FULL, "Disk <full> & done");
-  g_autoptr (GError) lengthy = g_error_new_literal (
-      DD_ERROR, DD_ERROR_FULL,
-      "The disk is full, and nothing was changed; everything saved before is safe.");
-  GtkWindow *dialog = NULL;
-  GList *toplevels;
-
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), label);
-  window = show (overlay, 400, 300);
-  dd_toast_say (label, "Saved <it> & more");
-  wait_ms (100);
-  g_assert_nonnull (find_label (overlay, "Saved <it> & more"));
-  dd_toast_say_error (label, brief);
-  /* It can be read, and then goes. */
-  g_assert_cmpint (seconds_of_error (overlay), >=, 10);
-
-  /* A toast would cut it: a long sentence is shown whole. */
-  dd_toast_say_error (label, lengthy);
-  wait_ms (100);
-  toplevels = gtk_window_list_toplevels ();
-  for (GList *l = toplevels; l != NULL; l = l->next)
-    if (ADW_IS_MESSAGE_DIALOG (l->data) &&
-        gtk_window_get_transient_for (l->data) == GTK_WINDOW (window))
-      dialog = l->data;
-  g_list_free (toplevels);
-  g_assert_nonnull (dialog);
-  g_assert_cmpstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), ==, lengthy->message);
-  gtk_window_destroy (dialog);
-  destroy (window, overlay);
-}
-
 /* The label by which @tooltip says its text, which stands beside what else it may show. */
 static GtkWidget *
 find_tooltip_label (GtkTooltip *tooltip)
@@ -968,7 +909,6 @@ main (int argc, char **argv)
   g_test_add_func ("/common/banner-and-tags", test_banner_and_tags);
   g_test_add_func ("/common/paper-view", test_paper_view);
   g_test_add_func ("/common/print", test_print);
-  g_test_add_func ("/common/toasts", test_toasts);
   g_test_add_func ("/common/tooltips", test_tooltips);
   status = g_test_run ();
   g_time_zone_unref (zone);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/support/let-go.h"
 #include "tests/ui/ui-desk.h"
 #include "ui/common/bar-chart.h"
 #include "ui/registers/compliance-export.h"
@@ -59,8 +60,7 @@ close_window (GtkWidget *window, GtkWidget *page)
 {
   g_object_ref (page);
   gtk_window_destroy (GTK_WINDOW (window));
-  ui_settle ();
-  g_assert_finalize_object (page);
+  let_go (page);
 }
 
 static guint

@@ -11,6 +11,89 @@ find_overlay (GtkWidget *from)
   return overlay != NULL ? ADW_TOAST_OVERLAY (overlay) : NULL;
 }
 
+/* — hiding —
+ *
+ * In libadwaita 1.2 a toast takes up to half a second to slide in and less to fade out, and one
+ * that has faded out before it had slid in is freed while its animation still writes to it. Nobody
+ * can be kept from pressing a button twice, so a toast that goes so early goes a little later. */
+
+#define SETTLED_AFTER 600 /* ms */
+
+/* What waits until the latest toast of an overlay has slid in. */
+typedef struct
+{
+  guint timer;
+  GPtrArray *waiting; /* (element-type AdwToast): dismissed, still shown */
+} Settling;
+
+static void
+settling_free (Settling *self)
+{
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_ptr_array_unref (self->waiting);
+  g_free (self);
+}
+
+static gboolean
+on_settled (gpointer user_data)
+{
+  Settling *self = user_data;
+
+  self->timer = 0;
+  if (self->waiting->len > 0)
+    {
+      g_autoptr (AdwToast) toast = g_ptr_array_steal_index (self->waiting, 0);
+
+      g_signal_emit_by_name (toast, "dismissed");
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* A toast comes, or one that waited comes in the place of another. */
+static void
+settle (AdwToastOverlay *overlay)
+{
+  Settling *self = g_object_get_data (G_OBJECT (overlay), "settling");
+
+  if (self == NULL)
+    {
+      self = g_new0 (Settling, 1);
+      self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+      g_object_set_data_full (G_OBJECT (overlay), "settling", self, (GDestroyNotify) settling_free);
+    }
+  g_clear_handle_id (&self->timer, g_source_remove);
+  self->timer = g_timeout_add (SETTLED_AFTER, on_settled, self);
+}
+
+static void
+on_dismissed (AdwToast *toast, AdwToastOverlay *overlay)
+{
+  Settling *self = g_object_get_data (G_OBJECT (overlay), "settling");
+
+  if (self == NULL)
+    return;
+  if (self->timer == 0)
+    {
+      settle (overlay);
+      return;
+    }
+  g_signal_stop_emission_by_name (toast, "dismissed");
+  adw_toast_set_button_label (toast, NULL);
+  g_ptr_array_add (self->waiting, g_object_ref (toast));
+}
+
+/* Takes @toast. */
+static void
+show (AdwToastOverlay *overlay, AdwToast *toast)
+{
+  /* Before the overlay connects: what is stopped here does not reach it. */
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_dismissed), overlay, 0);
+  settle (overlay);
+  adw_toast_overlay_add_toast (overlay, toast);
+}
+
+/* — saying — */
+
 /* A toast reads its title as markup; a sentence may hold what a person typed. */
 static AdwToast *
 toast_new (const char *sentence)
@@ -37,7 +120,7 @@ dd_toast_say (GtkWidget *from, const char *sentence)
 
   overlay = find_overlay (from);
   if (overlay != NULL)
-    adw_toast_overlay_add_toast (overlay, toast_new (sentence));
+    show (overlay, toast_new (sentence));
 }
 
 /* Seconds in which @sentence is seen and read without haste. */
@@ -74,7 +157,7 @@ dd_toast_say_error (GtkWidget *from, const GError *error)
 
       adw_toast_set_timeout (toast, reading_time (error->message));
       adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-      adw_toast_overlay_add_toast (overlay, toast);
+      show (overlay, toast);
       return;
     }
 
@@ -113,6 +196,6 @@ dd_toast_offer (
   toast = toast_new (sentence);
   adw_toast_set_button_label (toast, verb);
   g_signal_connect_object (toast, "button-clicked", chosen, object, G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (overlay, toast);
+  show (overlay, toast);
   return toast;
 }
