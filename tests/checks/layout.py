@@ -28,6 +28,8 @@ def check(tree):
     for name in sorted(set(os.listdir(tree.root)) - TOP):
         if name not in ('.git', '.cache', 'compile_commands.json') and not name.startswith('build'):
             yield f'{name}: does not belong at the top'
+    for path in tree.find(r'.*(~|\.(orig|rej|bak|swp))'):
+        yield f'{path}: left over from an editor or a merge'
 
     rooms = house.rooms(tree)
     if set(rooms) != set(tree.folders('app')):
@@ -70,6 +72,7 @@ GOOD = {
 BAD = [
     ({'LICENSE': None}, 'missing at the top'),
     ({'notes.txt': ''}, 'does not belong at the top'),
+    ({'app/base/a.c.orig': ''}, 'a.c.orig: left over'),
     ({'app/attic/a.c': ''}, 'attic'),
     ({'ui/attic/a.c': ''}, 'attic'),
     ({'ui/attic/a.c': '', 'ui/meson.build': "foreach room : ['shell', 'roster', 'attic']\n"},
