@@ -11,7 +11,7 @@
 #define STEP 300
 
 /* How long the first step may look for rows when few of them fit; milliseconds. */
-#define FIRST_STEP_TIME 5
+#define FIRST_STEP_TIME 2
 
 /* Enough rows to fill a window. */
 #define FIRST_ROWS 100

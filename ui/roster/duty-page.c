@@ -40,6 +40,7 @@ struct _DdDutyPage
 
   int year;
   int month;
+  guint n_frames; /* until the side is there */
 };
 
 G_DEFINE_FINAL_TYPE (DdDutyPage, dd_duty_page, DD_TYPE_PAGE)
@@ -220,24 +221,38 @@ on_pattern_opened (DdDutyPage *self, gint64 pattern)
     dd_duty_pattern_window_open (GTK_WIDGET (self), get_desk (self), get_session (self), pattern);
 }
 
+/* The table is laid out in the first frame, what stands beside it comes with the second: both are
+ * more than one frame has time for. */
+static gboolean
+make_side (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
+{
+  DdDutyPage *self = DD_DUTY_PAGE (widget);
+
+  if (self->n_frames++ == 0)
+    return G_SOURCE_CONTINUE;
+  self->side = DD_DUTY_SIDE (dd_duty_side_new (get_desk (self), get_session (self)));
+  g_signal_connect_object (self->side, "shift-opened", G_CALLBACK (open_shift), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->side, "pattern-opened", G_CALLBACK (on_pattern_opened), self,
+                           G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->side_place, GTK_WIDGET (self->side));
+  dd_duty_side_refresh (self->side);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 dd_duty_page_refresh (DdPage *page)
 {
   DdDutyPage *self = DD_DUTY_PAGE (page);
 
   if (self->year == 0)
-    find_this_month (self, &self->year, &self->month);
-  if (self->side == NULL)
     {
-      self->side = DD_DUTY_SIDE (dd_duty_side_new (get_desk (self), get_session (self)));
-      g_signal_connect_object (self->side, "shift-opened", G_CALLBACK (open_shift), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->side, "pattern-opened", G_CALLBACK (on_pattern_opened), self,
-                               G_CONNECT_SWAPPED);
-      adw_bin_set_child (self->side_place, GTK_WIDGET (self->side));
+      find_this_month (self, &self->year, &self->month);
+      gtk_widget_add_tick_callback (GTK_WIDGET (self), make_side, NULL, NULL);
     }
   show_month (self);
-  dd_duty_side_refresh (self->side);
+  if (self->side != NULL)
+    dd_duty_side_refresh (self->side);
 }
 
 static void
