@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 /* How long a short write of another process is waited for, milliseconds. */
 #define BUSY_TIMEOUT 5000
@@ -139,35 +140,40 @@ read_application_id (DdDatabase *self, gint64 *application_id, gint64 *pages, GE
   return TRUE;
 }
 
-/* Creates the file before SQLite does, so that it is never readable by others, not even empty. */
+/* Creates the file before SQLite does, so that it is never readable by others, not even empty. Only
+ * where there is none: see check_header(). */
 static gboolean
 create_file (const char *path, GError **error)
 {
-  int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
 
   if (fd >= 0)
-    {
-      close (fd);
-      return TRUE;
-    }
-  return dd_error_set_unwritable (errno, error);
+    close (fd);
+  else if (errno != EEXIST)
+    return dd_error_set_unwritable (errno, error);
+  return TRUE;
 }
 
-/* SQLite takes a file of a few bytes for an empty database and would write over it. */
+/* SQLite takes a file of a few bytes for an empty database and would write over it. The beginning
+ * is read through SQLite's own file: to open and close the file once more would, by POSIX, drop
+ * every lock that this process holds on it, and another process would take the log of the desk that
+ * is open here for nobody's and delete it. */
 static gboolean
-check_header (const char *path, GError **error)
+check_header (DdDatabase *self, GError **error)
 {
   static const char magic[16] = "SQLite format 3";
   char header[sizeof magic];
-  gssize size;
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
+  sqlite3_file *file = NULL;
+  GStatBuf info;
 
   /* What cannot be read here, SQLite refuses in its own words. */
-  if (fd < 0)
+  if (g_stat (self->path, &info) != 0 || info.st_size == 0 ||
+      sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
+      file->pMethods == NULL)
     return TRUE;
-  size = read (fd, header, sizeof header);
-  close (fd);
-  if (size == 0 || (size == sizeof header && memcmp (header, magic, sizeof magic) == 0))
+  if (info.st_size >= (goffset) sizeof header &&
+      (file->pMethods->xRead (file, header, sizeof header, 0) != SQLITE_OK ||
+       memcmp (header, magic, sizeof magic) == 0))
     return TRUE;
 
   g_set_error_literal (error, DD_ERROR, DD_ERROR_NOT_A_DESK,
@@ -223,15 +229,14 @@ dd_database_open (const char *path, DdDatabaseFlags flags, GError **error)
         return NULL;
     }
 
-  if (!check_header (path, error))
-    return NULL;
-
   if (sqlite3_open_v2 (path, &self->handle, mode | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_EXRESCODE,
                        NULL) != SQLITE_OK)
     {
       dd_database_set_error (self->handle, error);
       return NULL;
     }
+  if (!check_header (self, error))
+    return NULL;
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_create_function_v2 (self->handle, "bigrams", 1,

@@ -190,6 +190,58 @@ test_foreign_files_are_left_alone (void)
   g_rmdir (folder);
 }
 
+static int
+count_departments (TempDesk *desk)
+{
+  return (int) temp_desk_number (desk, "SELECT count (*) FROM department");
+}
+
+/* A verb runs beside a window that has opened the desk a second time, as for a thread: it must not
+ * take itself for the last one and delete the log of the window, which would write on into nothing.
+ */
+static void
+test_beside_another_process (void)
+{
+  g_auto (TempDesk) desk = { 0 };
+  g_autoptr (DdDatabase) second = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *path = g_getenv ("DD_TEST_BESIDE");
+  int former;
+
+  if (g_test_subprocess ())
+    {
+      g_autoptr (DdDatabase) verb = dd_database_open (path, DD_DATABASE_READ, &error);
+      g_autoptr (DdStatement) query = NULL;
+
+      g_assert_no_error (error);
+      query = dd_database_prepare (verb, "SELECT count (*) FROM department", &error);
+      g_assert_no_error (error);
+      g_assert_true (dd_statement_next (query, &error));
+      g_print ("%d departments\n", (int) dd_statement_int (query, 0));
+      return;
+    }
+
+  temp_desk_init (&desk);
+  temp_desk_execute (&desk, "INSERT INTO department (name, position) VALUES ('教务处', 1)");
+  second = dd_database_open (desk.path, DD_DATABASE_READ, &error);
+  g_assert_no_error (error);
+  g_clear_object (&second);
+  g_setenv ("DD_TEST_BESIDE", desk.path, TRUE);
+  for (int i = 1; i <= 2; i++)
+    {
+      g_autofree char *seen = g_strdup_printf ("%d departments\n", count_departments (&desk));
+
+      g_test_trap_subprocess (NULL, 0, 0);
+      g_test_trap_assert_passed ();
+      g_test_trap_assert_stdout (seen);
+      temp_desk_execute (&desk, "INSERT INTO department (name, position)"
+                                " SELECT 'd' || max (id), max (id) FROM department");
+    }
+  former = count_departments (&desk);
+  temp_desk_reopen (&desk);
+  g_assert_cmpint (count_departments (&desk), ==, former);
+}
+
 /* Whoever has the file and SQL still cannot change what is on record, by no verb. */
 static void
 test_append_only (void)
@@ -265,6 +317,7 @@ main (int argc, char **argv)
   g_test_add_func ("/database/foreign-writes-show", test_foreign_writes_show);
   g_test_add_func ("/database/newer-desk-is-left-alone", test_newer_desk_is_left_alone);
   g_test_add_func ("/database/foreign-files-are-left-alone", test_foreign_files_are_left_alone);
+  g_test_add_func ("/database/beside-another-process", test_beside_another_process);
   g_test_add_func ("/database/append-only", test_append_only);
   return g_test_run ();
 }
