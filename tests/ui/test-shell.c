@@ -6,7 +6,9 @@
 #include "ui/common/chip-group.h"
 #include "ui/common/clock-pill.h"
 #include "ui/common/confirm.h"
+#include "ui/common/form-window.h"
 #include "ui/common/list-page.h"
+#include "ui/common/text-row.h"
 #include "ui/incidents/call-page.h"
 #include "ui/incidents/incident-detail.h"
 #include "ui/shell/about.h"
@@ -186,6 +188,12 @@ on_yes (GtkWidget *from, gpointer user_data)
   g_assert_not_reached ();
 }
 
+static void
+on_reason (GtkWidget *from, const char *reason, gpointer user_data)
+{
+  g_assert_not_reached ();
+}
+
 /* Dialogs show content too: the lock closes them, and theirs. */
 static void
 test_lock_closes_dialogs (void)
@@ -210,6 +218,95 @@ test_lock_closes_dialogs (void)
   g_assert_null (dialog);
   g_assert_null (nested);
   close_window (window);
+}
+
+static gboolean
+on_typed (DdFormWindow *form, gpointer user_data, GError **error)
+{
+  gboolean *accepted = user_data;
+
+  *accepted = TRUE;
+  return TRUE;
+}
+
+static GtkWidget *
+open_form (GtkWidget *from, GtkWidget **row, gboolean *accepted)
+{
+  GtkWidget *form = dd_form_window_new (from, "Note progress", "_Save", on_typed, accepted, NULL);
+
+  *row = dd_text_row_new ("What was done");
+  adw_preferences_group_add (dd_form_window_add_group (DD_FORM_WINDOW (form), NULL, NULL), *row);
+  gtk_window_present (GTK_WINDOW (form));
+  dd_text_row_set_text (DD_TEXT_ROW (*row), "已断网");
+  ui_wait (50);
+  return form;
+}
+
+/* What was typed in a window over a page is out of sight while the screen is locked, and is there
+ * again for who typed it, and for nobody else. */
+static void
+test_lock_keeps_typed (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *window, *frame, *form, *row;
+  GtkWindow *question, *reason;
+  gboolean accepted = FALSE;
+  g_autofree char *typed = NULL;
+
+  ui_desk_init (&desk);
+  ui_desk_file_incident (&desk);
+  window = open_window (&desk);
+  sign_in (window, UI_DESK_REGISTRAR, UI_DESK_PASSWORD);
+  g_assert_true (wait_for (window, DD_TYPE_FRAME, NULL));
+  dd_window_open (DD_WINDOW (window), "incident", 1);
+  frame = GTK_WIDGET (get_frame (window));
+  g_object_add_weak_pointer (G_OBJECT (frame), (gpointer *) &frame);
+  form = open_form (GTK_WIDGET (dd_frame_get_page (DD_FRAME (frame))), &row, &accepted);
+  g_object_add_weak_pointer (G_OBJECT (form), (gpointer *) &form);
+  question = dd_confirm (form, "Give it up?", NULL, "_Give up", ADW_RESPONSE_DEFAULT, on_yes, NULL);
+  g_object_add_weak_pointer (G_OBJECT (question), (gpointer *) &question);
+  reason = dd_ask_reason (form, "Why?", NULL, "Reason", "_Go on", on_reason, NULL);
+  dd_text_row_set_text (DD_TEXT_ROW (ui_find (GTK_WIDGET (reason), DD_TYPE_TEXT_ROW, NULL)), "因");
+  ui_wait (50);
+
+  dd_window_lock (DD_WINDOW (window));
+  g_assert_false (gtk_widget_get_mapped (form));
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (reason)));
+  g_assert_null (get_frame (window));
+  g_assert_null (ui_find (window, GTK_TYPE_LABEL, "学籍账号被盗用"));
+  ui_wait (50);
+  g_assert_null (question);
+
+  sign_in (window, NULL, UI_DESK_PASSWORD);
+  g_assert_true (wait_for (window, DD_TYPE_FRAME, NULL));
+  ui_wait (50);
+  g_assert_true (GTK_WIDGET (get_frame (window)) == frame);
+  g_assert_true (gtk_widget_get_mapped (form));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (reason)));
+  typed = dd_text_row_dup_text (DD_TEXT_ROW (row));
+  g_assert_cmpstr (typed, ==, "已断网");
+  gtk_window_destroy (reason);
+  dd_form_window_accept (DD_FORM_WINDOW (form));
+  ui_wait (50);
+  g_assert_true (accepted);
+  g_assert_null (form);
+
+  form = open_form (GTK_WIDGET (dd_frame_get_page (DD_FRAME (frame))), &row, &accepted);
+  g_object_add_weak_pointer (G_OBJECT (form), (gpointer *) &form);
+  dd_window_lock (DD_WINDOW (window));
+  press (ui_find (window, GTK_TYPE_BUTTON, "Somebody _else"));
+  sign_in (window, UI_DESK_PRINCIPAL, UI_DESK_PASSWORD);
+  g_assert_true (wait_for (window, DD_TYPE_FRAME, NULL));
+  ui_wait (50);
+  g_assert_null (form);
+  g_assert_null (frame);
+
+  /* A window that is closed while it is locked takes all of it along. */
+  form = open_form (GTK_WIDGET (dd_frame_get_page (get_frame (window))), &row, &accepted);
+  g_object_add_weak_pointer (G_OBJECT (form), (gpointer *) &form);
+  dd_window_lock (DD_WINDOW (window));
+  close_window (window);
+  g_assert_null (form);
 }
 
 /* After too many wrong passwords the page says how long to wait, and counts it down. */
@@ -1184,6 +1281,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/sign-in-and-lock", test_sign_in_and_lock);
   g_test_add_func ("/shell/place-after-lock", test_place_after_lock);
   g_test_add_func ("/shell/lock-closes-dialogs", test_lock_closes_dialogs);
+  g_test_add_func ("/shell/lock-keeps-typed", test_lock_keeps_typed);
   g_test_add_func ("/shell/wait", test_wait);
   g_test_add_func ("/shell/frame", test_frame);
   g_test_add_func ("/shell/reminders-open", test_reminders_open);

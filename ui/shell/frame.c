@@ -65,6 +65,7 @@ struct _DdFrame
   GPtrArray *way; /* Step, the present page last */
   guint refresh_source;
   guint focus_source;
+  gboolean resting;
 };
 
 /* A page on the way back. */
@@ -597,8 +598,47 @@ refresh (gpointer user_data)
 static void
 queue_refresh (DdFrame *self)
 {
-  if (self->refresh_source == 0)
+  if (self->refresh_source == 0 && !self->resting)
     self->refresh_source = g_idle_add (refresh, self);
+}
+
+/**
+ * dd_frame_rest:
+ * @self: a frame
+ *
+ * Has the present page save what is being typed, and reads nothing any more until it is woken: the
+ * screen is being locked, and a window that belongs to a page is to be found again.
+ */
+void
+dd_frame_rest (DdFrame *self)
+{
+  g_return_if_fail (DD_IS_FRAME (self));
+
+  self->resting = TRUE;
+  g_clear_handle_id (&self->refresh_source, g_source_remove);
+  g_clear_handle_id (&self->focus_source, g_source_remove);
+  if (self->page != NULL)
+    dd_page_hidden (self->page);
+}
+
+/**
+ * dd_frame_wake:
+ * @self: a frame that rests, in the window again
+ *
+ * Reads again all that it shows.
+ */
+void
+dd_frame_wake (DdFrame *self)
+{
+  g_return_if_fail (DD_IS_FRAME (self));
+
+  self->resting = FALSE;
+  renew_menus (GTK_WIDGET (self));
+  queue_refresh (self);
+  if (self->page == NULL)
+    return;
+  dd_page_shown (self->page);
+  take_focus (self);
 }
 
 /**

@@ -13,6 +13,8 @@ void dd_frame_open (DdFrame *self, const char *kind, gint64 id);
 void dd_frame_replace (DdFrame *self, const char *kind, gint64 id);
 void dd_frame_back (DdFrame *self);
 void dd_frame_leave (DdFrame *self);
+void dd_frame_rest (DdFrame *self);
+void dd_frame_wake (DdFrame *self);
 DdPage *dd_frame_get_page (DdFrame *self);
 GVariant *dd_frame_dup_place (DdFrame *self);
 void dd_frame_restore_place (DdFrame *self, GVariant *place);

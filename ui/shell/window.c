@@ -4,6 +4,7 @@
 #include "ui/accounts/change-password-window.h"
 #include "ui/shell/first-run.h"
 #include "ui/shell/frame.h"
+#include "ui/shell/open-windows.h"
 #include "ui/shell/preferences.h"
 #include "ui/shell/rooms.h"
 #include "ui/shell/shortcuts.h"
@@ -16,7 +17,9 @@
  *
  * The one window of a desk: setting up, signing in, working, locked. What is not needed now does
  * not exist: the frame with all content is built at sign-in and thrown away at the lock, so that a
- * locked screen holds nothing that anything could read.
+ * locked screen holds nothing that anything could read. Only where windows with fields stood over
+ * it, those are hidden, and the frame they belong to is kept out of the window, until the same
+ * person unlocks it: nothing typed is lost.
  */
 struct _DdWindow
 {
@@ -32,6 +35,8 @@ struct _DdWindow
   /* Owned */
   DdDesk *desk;
   DdSession *session;
+  DdFrame *resting;    /* whose windows are hidden while locked, else NULL */
+  GPtrArray *hidden;   /* GtkWindow; NULL if nothing rests */
   GVariant *place;     /* where one was before the lock */
   GVariant *wanted;    /* where to go after sign-in */
   GSettings *settings; /* NULL where the schema is not installed */
@@ -107,18 +112,59 @@ enable_actions (DdWindow *self)
     }
 }
 
+/* What was hidden at the lock goes for good. */
 static void
-start_work (DdWindow *self)
+drop_resting (DdWindow *self)
 {
-  GtkWidget *frame = dd_frame_new (self->desk, self->session);
+  g_autoptr (DdFrame) frame = g_steal_pointer (&self->resting);
 
-  show (self, frame);
+  if (frame == NULL)
+    return;
+  dd_open_windows_close (g_steal_pointer (&self->hidden));
+  dd_frame_leave (frame);
+}
+
+/* Out of the window, but as it is. */
+static void
+rest_frame (DdWindow *self, GPtrArray *hidden)
+{
+  self->resting = g_object_ref (self->frame);
+  self->hidden = hidden;
+  dd_frame_rest (self->resting);
+}
+
+static gboolean
+wake_frame (DdWindow *self)
+{
+  g_autoptr (DdFrame) frame = g_steal_pointer (&self->resting);
+
+  if (frame == NULL)
+    return FALSE;
+  show (self, GTK_WIDGET (frame));
+  enable_actions (self);
+  dd_frame_wake (frame);
+  dd_open_windows_show (g_steal_pointer (&self->hidden));
+  g_clear_pointer (&self->place, g_variant_unref);
+  return TRUE;
+}
+
+static void
+build_frame (DdWindow *self)
+{
+  show (self, dd_frame_new (self->desk, self->session));
   enable_actions (self);
   if (self->place != NULL)
     dd_frame_restore_place (self->frame, self->place);
   g_clear_pointer (&self->place, g_variant_unref);
   if (dd_frame_get_page (self->frame) == NULL)
     dd_frame_open (self->frame, "today", 0);
+}
+
+static void
+start_work (DdWindow *self)
+{
+  if (!wake_frame (self))
+    build_frame (self);
   if (self->wanted != NULL)
     {
       const char *kind;
@@ -145,6 +191,7 @@ look_at_session (gpointer user_data)
   self->session_source = 0;
   if (self->session == NULL)
     return G_SOURCE_REMOVE;
+  drop_resting (self);
   if (dd_session_is_ended (self->session))
     {
       g_autofree char *reason = g_strdup (dd_session_get_reason (self->session));
@@ -194,7 +241,10 @@ on_signed_in (DdSignIn *sign_in, DdSession *session, DdWindow *self)
 {
   /* Another person begins where everybody begins. */
   if (session != self->session)
-    g_clear_pointer (&self->place, g_variant_unref);
+    {
+      g_clear_pointer (&self->place, g_variant_unref);
+      drop_resting (self);
+    }
   set_session (self, session);
   start_work (self);
 }
@@ -210,35 +260,12 @@ show_sign_in (DdWindow *self)
   return DD_SIGN_IN (sign_in);
 }
 
-static gboolean
-stands_before (DdWindow *self, GtkWindow *window)
-{
-  while (window != NULL && window != GTK_WINDOW (self))
-    window = gtk_window_get_transient_for (window);
-  return window != NULL;
-}
-
-/* Dialogs and choosers show content too, and stand in windows of their own; so do theirs. */
-static void
-close_dialogs (DdWindow *self)
-{
-  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
-  g_autoptr (GPtrArray) dialogs = g_ptr_array_new_with_free_func (g_object_unref);
-
-  /* Found first and closed then: with one the way from its own dialogs to this window is gone. */
-  for (GList *l = toplevels; l != NULL; l = l->next)
-    if (l->data != self && GTK_IS_WINDOW (l->data) && stands_before (self, l->data))
-      g_ptr_array_add (dialogs, g_object_ref (l->data));
-  for (guint i = 0; i < dialogs->len; i++)
-    gtk_window_destroy (g_ptr_array_index (dialogs, i));
-}
-
 static void
 drop_frame (DdWindow *self)
 {
   if (self->frame == NULL)
     return;
-  close_dialogs (self);
+  dd_open_windows_close (dd_open_windows_hide (GTK_WINDOW (self)));
   dd_frame_leave (self->frame);
   g_signal_emit (self, signals[WORKING], 0, FALSE);
 }
@@ -248,18 +275,30 @@ drop_frame (DdWindow *self)
  * @self: a window
  *
  * Takes all content off the screen at once and asks for the password. What was being typed is
- * saved.
+ * saved, or stands in its window again when the same person has unlocked the screen.
  */
 void
 dd_window_lock (DdWindow *self)
 {
+  GPtrArray *hidden;
+
   g_return_if_fail (DD_IS_WINDOW (self));
 
   if (self->frame == NULL)
     return;
   g_clear_pointer (&self->place, g_variant_unref);
   self->place = dd_frame_dup_place (self->frame);
-  drop_frame (self);
+  hidden = dd_open_windows_hide (GTK_WINDOW (self));
+  if (hidden->len > 0)
+    {
+      rest_frame (self, hidden);
+      g_signal_emit (self, signals[WORKING], 0, FALSE);
+    }
+  else
+    {
+      g_ptr_array_unref (hidden);
+      drop_frame (self);
+    }
   dd_sign_in_lock (show_sign_in (self), self->session);
 }
 
@@ -536,6 +575,7 @@ dd_window_close_request (GtkWindow *window)
 {
   DdWindow *self = DD_WINDOW (window);
 
+  drop_resting (self);
   drop_frame (self);
   end_session (self);
   return GTK_WINDOW_CLASS (dd_window_parent_class)->close_request (window);
@@ -548,6 +588,7 @@ dd_window_dispose (GObject *object)
 
   if (self->toasts != NULL && self->desk != NULL)
     {
+      drop_resting (self);
       drop_frame (self);
       end_session (self);
       self->frame = NULL;
