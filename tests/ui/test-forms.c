@@ -89,6 +89,31 @@ find_question (GtkWidget *window)
   return NULL;
 }
 
+static gboolean
+is_in_header (GtkWidget *widget)
+{
+  return gtk_widget_get_ancestor (widget, ADW_TYPE_HEADER_BAR) != NULL;
+}
+
+/* The keyboard is in the first field, behind what stands there. */
+static void
+test_first_field (void)
+{
+  g_autoptr (DdFakeClock) clock = dd_fake_clock_new (NOW);
+  Form form = { 0 };
+  GtkWidget *focus;
+
+  open_form (&form, DD_CLOCK (clock));
+  focus = gtk_window_get_focus (GTK_WINDOW (form.window));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, form.entry));
+  g_assert_cmpint (gtk_editable_get_position (GTK_EDITABLE (form.entry)), ==, 3);
+  g_assert_false (gtk_editable_get_selection_bounds (GTK_EDITABLE (form.entry), NULL, NULL));
+  gtk_window_destroy (GTK_WINDOW (form.window));
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (form.parent)));
+  ui_settle ();
+}
+
 static void
 do_nothing (Form *self)
 {
@@ -290,7 +315,8 @@ test_edit_window (void)
   ui_settle ();
 }
 
-/* What a window brings along when it opens was typed by nobody, wherever the cursor goes in it. */
+/* What a window brings along when it opens was typed by nobody, wherever the cursor goes in it; it
+ * begins in a field. */
 static void
 test_untouched (void)
 {
@@ -323,11 +349,13 @@ test_untouched (void)
         g_object_add_weak_pointer (G_OBJECT (windows[i]), (gpointer *) &windows[i]);
         gtk_window_present (GTK_WINDOW (windows[i]));
         ui_settle ();
+        g_test_message ("window %u", i);
+        g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (windows[i])));
+        g_assert_false (is_in_header (gtk_window_get_focus (GTK_WINDOW (windows[i]))));
         for (guint step = 0; step < 8; step++)
           gtk_widget_child_focus (windows[i], GTK_DIR_TAB_FORWARD);
         gtk_widget_activate_action (windows[i], "window.close", NULL);
         ui_settle ();
-        g_test_message ("window %u", i);
         g_assert_null (windows[i]);
       }
   }
@@ -344,6 +372,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   zone = g_time_zone_new_identifier ("Asia/Shanghai");
+  g_test_add_func ("/forms/first-field", test_first_field);
   g_test_add_func ("/forms/left", test_form_left);
   g_test_add_func ("/forms/saved", test_form_saved);
   g_test_add_func ("/forms/edit-window", test_edit_window);

@@ -270,6 +270,7 @@ dd_edit_window_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (dd_edit_window_parent_class)->map (widget);
   if (priv->filled == NULL)
     priv->filled = dd_filled_dup (GTK_WIDGET (priv->body_place));
+  dd_filled_focus (GTK_WIDGET (priv->body_place));
 }
 
 static void

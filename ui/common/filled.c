@@ -99,6 +99,30 @@ dd_filled_dup (GtkWidget *root)
   return g_string_free (g_steal_pointer (&filled), FALSE);
 }
 
+/**
+ * dd_filled_focus:
+ * @root: what the fields of a window stand in
+ *
+ * Gives the keyboard to the first field below @root, unless somebody gave it to another. The cursor
+ * stands behind what is in it, so that the first key adds to that.
+ */
+void
+dd_filled_focus (GtkWidget *root)
+{
+  GtkRoot *window;
+  GtkWidget *focus;
+
+  g_return_if_fail (GTK_IS_WIDGET (root));
+
+  window = gtk_widget_get_root (root);
+  if (window == NULL || gtk_root_get_focus (window) != NULL)
+    return;
+  gtk_widget_child_focus (root, GTK_DIR_TAB_FORWARD);
+  focus = gtk_root_get_focus (window);
+  if (GTK_IS_EDITABLE (focus))
+    gtk_editable_set_position (GTK_EDITABLE (focus), -1);
+}
+
 static void
 on_given_up (GtkWidget *from, gpointer user_data)
 {

@@ -7,5 +7,6 @@ G_BEGIN_DECLS
 
 char *dd_filled_dup (GtkWidget *root);
 void dd_filled_ask (GtkWindow *window);
+void dd_filled_focus (GtkWidget *root);
 
 G_END_DECLS

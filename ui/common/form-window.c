@@ -75,6 +75,7 @@ dd_form_window_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (dd_form_window_parent_class)->map (widget);
   if (self->filled == NULL)
     self->filled = dd_filled_dup (self->column);
+  dd_filled_focus (self->column);
 }
 
 static gboolean
