@@ -1205,6 +1205,53 @@ note_tag (DdNoticeStack *stack, const char *tag, GString *tags)
   g_string_append_printf (tags, "%s ", tag);
 }
 
+static graphene_rect_t
+bounds_in (GtkWidget *widget, GtkWidget *window)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, window, &bounds));
+  return bounds;
+}
+
+/* A card covers nothing of a page: it stands below the rooms, above who works there. Where there is
+ * no side it stands at the other corner. */
+static void
+test_place_of_notices (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *window, *stack, *page;
+  graphene_rect_t card, other;
+
+  ui_desk_init (&desk);
+  window = open_window (&desk);
+  stack = GTK_WIDGET (dd_window_get_notices (DD_WINDOW (window)));
+  tell (DD_NOTICE_STACK (stack), "首报 2026-001", DD_NOTICE_CRITICAL);
+  ui_wait (50);
+  card = bounds_in (stack, window);
+  g_assert_cmpfloat (card.origin.x, >, gtk_widget_get_width (window) / 2.0);
+
+  sign_in (window, UI_DESK_REGISTRAR, UI_DESK_PASSWORD);
+  g_assert_true (wait_for (window, DD_TYPE_FRAME, NULL));
+  for (guint i = 0; i < 2; i++)
+    {
+      ui_wait (100);
+      page = GTK_WIDGET (dd_frame_get_page (get_frame (window)));
+      card = bounds_in (stack, window);
+      other = bounds_in (page, window);
+      g_assert_cmpfloat (card.size.width, >, 100);
+      g_assert_cmpfloat (card.origin.x + card.size.width, <=, other.origin.x);
+      if (i == 0)
+        {
+          /* Who works there. */
+          g_assert_cmpfloat (card.origin.y + card.size.height, <,
+                             gtk_widget_get_height (window) - 60);
+          dd_window_open (DD_WINDOW (window), "wizard", 0);
+        }
+    }
+  close_window (window);
+}
+
 /* One card is seen, what cannot wait before the rest; it says how many wait behind it. */
 static void
 test_notices (void)
@@ -1298,6 +1345,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/recovery-sheet", test_recovery_sheet);
   g_test_add_func ("/shell/small-windows", test_small_windows);
   g_test_add_func ("/shell/teacher", test_teacher);
+  g_test_add_func ("/shell/place-of-notices", test_place_of_notices);
   g_test_add_func ("/shell/notices", test_notices);
   return g_test_run ();
 }

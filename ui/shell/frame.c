@@ -480,6 +480,51 @@ dd_frame_say (DdFrame *self, const char *sentence)
   dd_banner_show (self->banner, sentence, NULL);
 }
 
+/* The widget's place in @in; what it does not need of it at its end is none of it. */
+static gboolean
+get_used (GtkWidget *widget, GtkWidget *in, graphene_rect_t *used)
+{
+  int height;
+
+  if (!gtk_widget_compute_bounds (widget, in, used))
+    return FALSE;
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, (int) used->size.width, NULL, &height, NULL,
+                      NULL);
+  used->size.height = height;
+  return TRUE;
+}
+
+/**
+ * dd_frame_get_side_room:
+ * @self: a frame
+ * @in: a widget that the frame stands in
+ * @room: (out): a place in @in
+ *
+ * Finds the part of the side that is below the rooms, or below what a page shows in their place;
+ * at its foot stands who works here.
+ *
+ * Returns: whether the side is seen beside the page
+ */
+gboolean
+dd_frame_get_side_room (DdFrame *self, GtkWidget *in, GdkRectangle *room)
+{
+  GtkWidget *content;
+  graphene_rect_t side, used;
+
+  g_return_val_if_fail (DD_IS_FRAME (self) && GTK_IS_WIDGET (in) && room != NULL, FALSE);
+
+  content = gtk_widget_get_visible (GTK_WIDGET (self->page_side)) ? GTK_WIDGET (self->page_side)
+                                                                  : GTK_WIDGET (self->room_list);
+  if (adw_leaflet_get_folded (self->leaflet) ||
+      !gtk_widget_compute_bounds (self->side, in, &side) || !get_used (content, in, &used))
+    return FALSE;
+  room->x = (int) side.origin.x;
+  room->y = (int) (used.origin.y + used.size.height);
+  room->width = (int) side.size.width;
+  room->height = (int) (side.origin.y + side.size.height) - room->y;
+  return room->width > 0 && room->height > 0;
+}
+
 /* "演练 · 首报 10:30": while nothing is owed, the next limit of a drill, never as something owed.
  */
 static char *

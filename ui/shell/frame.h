@@ -18,6 +18,7 @@ void dd_frame_wake (DdFrame *self);
 DdPage *dd_frame_get_page (DdFrame *self);
 GVariant *dd_frame_dup_place (DdFrame *self);
 void dd_frame_restore_place (DdFrame *self, GVariant *place);
+gboolean dd_frame_get_side_room (DdFrame *self, GtkWidget *in, GdkRectangle *room);
 void dd_frame_tick (DdFrame *self, gint64 now);
 void dd_frame_say (DdFrame *self, const char *sentence);
 

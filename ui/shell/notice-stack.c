@@ -9,6 +9,9 @@
 /** How long a card stands before it folds, in seconds. */
 #define FOLD_AFTER 20
 
+/** What stands at the foot of a window stays free, in pixels. */
+#define FOOT 76
+
 /** How long a sentence must have stood in front to count as read, in seconds. */
 #define READ_AFTER 5
 
@@ -262,6 +265,7 @@ new_words (const char *text, const char *style)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
   gtk_widget_set_hexpand (label, TRUE);
   if (style != NULL)
@@ -310,9 +314,9 @@ new_card (const char *tag, const char *title, const char *body, Rank rank)
 static void
 add_actions (GtkWidget *card, const DdNotice *notice)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  /* One below the other: the place may be as narrow as the rooms. */
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
   for (guint i = 0; i < notice->actions->len; i++)
     {
       const DdNoticeAction *action = g_ptr_array_index (notice->actions, i);
@@ -321,9 +325,9 @@ add_actions (GtkWidget *card, const DdNotice *notice)
       g_object_set_data_full (G_OBJECT (button), "key", g_strdup (action->key), g_free);
       gtk_widget_set_focus_on_click (button, FALSE);
       g_signal_connect (button, "clicked", G_CALLBACK (on_action_clicked), card);
-      gtk_box_append (GTK_BOX (row), button);
+      gtk_box_append (GTK_BOX (column), button);
     }
-  gtk_box_append (GTK_BOX (card), row);
+  gtk_box_append (GTK_BOX (card), column);
 }
 
 static void
@@ -346,6 +350,52 @@ put_card (DdNoticeStack *self, GtkWidget *card)
   gtk_box_insert_child_after (GTK_BOX (self->box), card, before);
   show_first (self);
   unfold (self);
+}
+
+/* At the foot of @room, as wide as it is or, at its end, as wide as is natural. */
+static gboolean
+place_in (
+    DdNoticeStack *self, const GdkRectangle *room, int margin, gboolean fill, GdkRectangle *place)
+{
+  int most = room->width - 2 * margin;
+  int min, width, height;
+
+  gtk_widget_measure (self->all, GTK_ORIENTATION_HORIZONTAL, -1, &min, &width, NULL, NULL);
+  if (min > most)
+    return FALSE;
+  width = fill ? most : MIN (width, most);
+  gtk_widget_measure (self->all, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  if (height > room->height - FOOT)
+    return FALSE;
+  *place = (GdkRectangle){ .x = room->x + room->width - margin - width,
+                           .y = room->y + room->height - FOOT - height,
+                           .width = width,
+                           .height = height };
+  return TRUE;
+}
+
+/**
+ * dd_notice_stack_place:
+ * @self: a stack
+ * @window: the place of all of the window's content
+ * @room: (nullable): a part of it where nothing stands but at its foot
+ * @place: (out): where the stack stands
+ *
+ * Finds the place where the stack covers nothing; if there is none, the corner above the bars of
+ * the wizard and of the signature, which hold a page's one great button.
+ *
+ * Returns: whether there is a place for it at all
+ */
+gboolean
+dd_notice_stack_place (DdNoticeStack *self,
+                       const GdkRectangle *window,
+                       const GdkRectangle *room,
+                       GdkRectangle *place)
+{
+  g_return_val_if_fail (DD_IS_NOTICE_STACK (self) && window != NULL && place != NULL, FALSE);
+
+  return (room != NULL && place_in (self, room, 8, TRUE, place)) ||
+         place_in (self, window, 18, FALSE, place);
 }
 
 /**
@@ -462,17 +512,13 @@ dd_notice_stack_init (DdNoticeStack *self)
   gtk_widget_set_focus_on_click (open, FALSE);
   g_signal_connect_swapped (open, "clicked", G_CALLBACK (on_open_clicked), self);
   gtk_box_append (GTK_BOX (self->line), open);
-  gtk_widget_set_halign (self->line, GTK_ALIGN_END);
+  gtk_widget_set_hexpand (self->line_words, TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->line_words), 0);
   self->all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (self->all), self->box);
   gtk_box_append (GTK_BOX (self->all), self->line);
   show_folded (self, FALSE);
   gtk_widget_set_parent (self->all, GTK_WIDGET (self));
-  gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_END);
-  /* Above the bars of the wizard and of the signature, which hold a page's one great button. */
-  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_END);
-  gtk_widget_set_margin_bottom (GTK_WIDGET (self), 76);
-  gtk_widget_set_margin_end (GTK_WIDGET (self), 18);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 

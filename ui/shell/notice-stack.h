@@ -14,6 +14,10 @@ GtkWidget *dd_notice_stack_new (void);
 void dd_notice_stack_show (DdNoticeStack *self, DdNotice *notice);
 void dd_notice_stack_fold (DdNoticeStack *self);
 void dd_notice_stack_say (DdNoticeStack *self, const char *sentence);
+gboolean dd_notice_stack_place (DdNoticeStack *self,
+                                const GdkRectangle *window,
+                                const GdkRectangle *room,
+                                GdkRectangle *place);
 void dd_notice_stack_take_back (DdNoticeStack *self, const char *tag);
 
 G_END_DECLS

@@ -654,6 +654,19 @@ dd_window_class_init (DdWindowClass *klass)
                                   (int) i);
 }
 
+/* The notices stand below the rooms, where they cover nothing of a page. */
+static gboolean
+place_notices (GtkOverlay *overlay, GtkWidget *notices, GdkRectangle *place, DdWindow *self)
+{
+  const GdkRectangle all = { .width = gtk_widget_get_width (GTK_WIDGET (overlay)),
+                             .height = gtk_widget_get_height (GTK_WIDGET (overlay)) };
+  GdkRectangle room;
+  gboolean beside =
+      self->frame != NULL && dd_frame_get_side_room (self->frame, GTK_WIDGET (overlay), &room);
+
+  return dd_notice_stack_place (DD_NOTICE_STACK (notices), &all, beside ? &room : NULL, place);
+}
+
 static void
 dd_window_init (DdWindow *self)
 {
@@ -663,6 +676,7 @@ dd_window_init (DdWindow *self)
   self->notices = DD_NOTICE_STACK (dd_notice_stack_new ());
   gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->toasts));
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), GTK_WIDGET (self->notices));
+  g_signal_connect (overlay, "get-child-position", G_CALLBACK (place_notices), self);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), overlay);
   gtk_widget_set_size_request (GTK_WIDGET (self), 360, 294);
   /* The title is all that is seen of a window in other programs' lists: it never tells content. */
