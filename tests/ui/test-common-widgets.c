@@ -875,13 +875,36 @@ test_tooltips (void)
   g_autoptr (GtkTooltip) another = g_object_new (GTK_TYPE_TOOLTIP, NULL);
   int wrapped;
 
-  dd_tooltips_widen ();
+  dd_tooltips_mend ();
   for (guint i = 0; i < G_N_ELEMENTS (brief); i++)
     g_assert_cmpint (measure_tooltip (button, tooltip, brief[i]), ==, measure_text (brief[i]));
   g_assert_cmpint (measure_tooltip (button, another, "更多"), ==, measure_text ("更多"));
   wrapped = measure_tooltip (button, tooltip, lengthy);
   g_assert_cmpint (wrapped, >, measure_text (lengthy) / 4);
   g_assert_cmpint (wrapped, <, measure_text (lengthy));
+  destroy (window, button);
+}
+
+/* The tooltip of a menu's button does not stand over the menu. */
+static void
+test_tooltip_of_menu (void)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *window = show (button, 400, 300);
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+
+  gtk_popover_set_child (GTK_POPOVER (popover), gtk_button_new_with_label ("开始演练…"));
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  dd_tooltips_mend ();
+  measure_tooltip (button, tooltip, "菜单");
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+      g_assert_false (gtk_widget_get_has_tooltip (button));
+      gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+      g_assert_true (gtk_widget_get_has_tooltip (button));
+    }
   destroy (window, button);
 }
 
@@ -910,6 +933,7 @@ main (int argc, char **argv)
   g_test_add_func ("/common/paper-view", test_paper_view);
   g_test_add_func ("/common/print", test_print);
   g_test_add_func ("/common/tooltips", test_tooltips);
+  g_test_add_func ("/common/tooltip-of-menu", test_tooltip_of_menu);
   status = g_test_run ();
   g_time_zone_unref (zone);
   return status;

@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-void dd_tooltips_widen (void);
+void dd_tooltips_mend (void);
 
 G_END_DECLS

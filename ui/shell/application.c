@@ -520,7 +520,7 @@ dd_application_startup (GApplication *application)
   };
 
   G_APPLICATION_CLASS (dd_application_parent_class)->startup (application);
-  dd_tooltips_widen ();
+  dd_tooltips_mend ();
 
   /* Without it the gl renderer draws 于 as 干 at scale 1. */
   g_object_set (gtk_settings_get_default (), "gtk-hint-font-metrics", TRUE, NULL);
