@@ -238,6 +238,11 @@ test_long_note (void)
   g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==,
                    DD_TEXT_MAX + DD_TEXT_MAX / 1000 - 1);
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "Show less");
+  /* Whoever reads it goes on reading when the page is written anew. */
+  dd_page_refresh (DD_PAGE (page));
+  ui_settle ();
+  g_assert_true (ui_find (page, GTK_TYPE_TEXT_VIEW, NULL) == view);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "Show less");
   g_signal_emit_by_name (button, "clicked");
   ui_settle ();
   g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, head));

@@ -185,6 +185,34 @@ add_button (DdFoldedText *self)
 }
 
 /**
+ * dd_folded_text_get_text:
+ * @self: a text
+ *
+ * Returns: (transfer none): all of it
+ */
+const char *
+dd_folded_text_get_text (DdFoldedText *self)
+{
+  g_return_val_if_fail (DD_IS_FOLDED_TEXT (self), NULL);
+
+  return self->text;
+}
+
+/**
+ * dd_folded_text_is_unfolded:
+ * @self: a text
+ *
+ * Returns: whether it is a long text and somebody reads all of it
+ */
+gboolean
+dd_folded_text_is_unfolded (DdFoldedText *self)
+{
+  g_return_val_if_fail (DD_IS_FOLDED_TEXT (self), FALSE);
+
+  return self->whole != NULL;
+}
+
+/**
  * dd_folded_text_get_label:
  * @self: a text
  *

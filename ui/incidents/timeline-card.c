@@ -34,6 +34,7 @@ struct _DdTimelineCard
   DdDesk *desk;
   DdSession *session;
   char *last_day;
+  GHashTable *unfolded; /* texts that somebody reads while all rows are made anew */
 };
 
 G_DEFINE_FINAL_TYPE (DdTimelineCard, dd_timeline_card, ADW_TYPE_BIN)
@@ -46,6 +47,7 @@ dd_timeline_card_finalize (GObject *object)
   g_clear_object (&self->desk);
   g_clear_object (&self->session);
   g_free (self->last_day);
+  g_hash_table_unref (self->unfolded);
 
   G_OBJECT_CLASS (dd_timeline_card_parent_class)->finalize (object);
 }
@@ -59,6 +61,7 @@ dd_timeline_card_class_init (DdTimelineCardClass *klass)
 static void
 dd_timeline_card_init (DdTimelineCard *self)
 {
+  self->unfolded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->rows, "card");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -113,20 +116,53 @@ add_day (DdTimelineCard *self, gint64 at)
   self->last_day = g_steal_pointer (&day);
 }
 
-static GtkWidget *
-new_title (const char *title, const DdTimelineEvent *event)
+/* Takes every text that is unfolded out of its row. */
+static void
+keep_unfolded (DdTimelineCard *self, GtkWidget *widget)
 {
-  GtkWidget *text = dd_folded_text_new (title);
+  if (DD_IS_FOLDED_TEXT (widget))
+    {
+      const char *text = dd_folded_text_get_text (DD_FOLDED_TEXT (widget));
+
+      if (!dd_folded_text_is_unfolded (DD_FOLDED_TEXT (widget)))
+        return;
+      g_hash_table_replace (self->unfolded, g_strdup (text), g_object_ref (widget));
+      gtk_box_remove (GTK_BOX (gtk_widget_get_parent (widget)), widget);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget), *next; child != NULL; child = next)
+    {
+      next = gtk_widget_get_next_sibling (child);
+      keep_unfolded (self, child);
+    }
+}
+
+/* Adds a text; who reads it goes on where they were. */
+static DdFoldedText *
+add_text (DdTimelineCard *self, GtkWidget *words, const char *text)
+{
+  GtkWidget *widget = g_hash_table_lookup (self->unfolded, text);
+
+  if (widget != NULL && gtk_widget_get_parent (widget) == NULL)
+    gtk_box_append (GTK_BOX (words), widget);
+  else
+    gtk_box_append (GTK_BOX (words), widget = dd_folded_text_new (text));
+  return DD_FOLDED_TEXT (widget);
+}
+
+static void
+add_title (DdTimelineCard *self, GtkWidget *words, const char *title, const DdTimelineEvent *event)
+{
+  DdFoldedText *text = add_text (self, words, title);
 
   if (event != NULL && event->retracted)
     {
       PangoAttrList *attributes = pango_attr_list_new ();
 
       pango_attr_list_insert (attributes, pango_attr_strikethrough_new (TRUE));
-      gtk_label_set_attributes (dd_folded_text_get_label (DD_FOLDED_TEXT (text)), attributes);
+      gtk_label_set_attributes (dd_folded_text_get_label (text), attributes);
       pango_attr_list_unref (attributes);
     }
-  return text;
 }
 
 /* What is special about a row, at its end. */
@@ -255,15 +291,13 @@ add_row (DdTimelineCard *self,
   gtk_widget_add_css_class (time, "dim-label");
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_margin_bottom (words, 8);
-  gtk_box_append (GTK_BOX (words), new_title (title, event));
+  add_title (self, words, title, event);
   if (facts != NULL && *facts != '\0')
     {
-      GtkWidget *text = dd_folded_text_new (facts);
-      GtkWidget *label = GTK_WIDGET (dd_folded_text_get_label (DD_FOLDED_TEXT (text)));
+      GtkWidget *label = GTK_WIDGET (dd_folded_text_get_label (add_text (self, words, facts)));
 
       gtk_widget_add_css_class (label, "caption");
       gtk_widget_add_css_class (label, "dim-label");
-      gtk_box_append (GTK_BOX (words), text);
     }
   gtk_widget_set_margin_start (row, 14);
   gtk_widget_set_margin_end (row, 10);
@@ -382,6 +416,7 @@ dd_timeline_card_show (DdTimelineCard *self,
   g_return_if_fail (DD_IS_TIMELINE_CARD (self) && incident != NULL && events != NULL);
   g_return_if_fail (climbed != NULL && obligations != NULL);
 
+  keep_unfolded (self, self->rows);
   while ((row = gtk_widget_get_first_child (self->rows)) != NULL)
     gtk_box_remove (GTK_BOX (self->rows), row);
   g_clear_pointer (&self->last_day, g_free);
@@ -400,6 +435,7 @@ dd_timeline_card_show (DdTimelineCard *self,
     }
   add_climbed_since (self, G_MININT64, climbed, &n_climbed, obligations);
   add_discovery (self, incident);
+  g_hash_table_remove_all (self->unfolded);
 }
 
 /**
