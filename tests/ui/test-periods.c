@@ -300,6 +300,8 @@ test_correct_linked (void)
   window = open_page (page);
   dd_zero_report_window_open (page, desk.desk, desk.registrar, period, &date);
   ui_settle ();
+  /* What was late asks why. */
+  g_assert_nonnull (find_text ("Why it is late"));
   dd_text_row_set_text (DD_TEXT_ROW (find_text ("What was wrong with it")), "时间填错");
   dd_form_window_accept (find_form ());
   ui_settle ();
@@ -370,6 +372,52 @@ test_future (void)
   g_assert_null (find_form ());
   day = get_day (&desk, period, 17);
   g_assert_cmpint (day->state, ==, DD_PERIOD_DAY_FILED_LATE);
+  close_window (window, page);
+}
+
+/* What was reported in time is not called late when it is corrected after its time. */
+static void
+test_corrected_in_time (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (DdPeriodDay) day = NULL;
+  GtkWidget *page, *window;
+  gint64 period;
+  GDate date;
+
+  ui_desk_init (&desk);
+  period = arrange (&desk, "全国两会", 17, 19);
+  page = dd_periods_page_new (desk.desk, desk.registrar, period);
+  window = open_page (page);
+  press (page, "File the zero-report");
+  dd_fake_clock_set (desk.clock, "2026-03-17T17:00:00+08:00");
+  set_march (&date, 17);
+  dd_zero_report_window_open (page, desk.desk, desk.registrar, period, &date);
+  ui_wait (1100);
+  g_assert_null (find_text ("Why it is late"));
+  dd_text_row_set_text (DD_TEXT_ROW (find_text ("What was wrong with it")), "时间填错");
+  dd_form_window_accept (find_form ());
+  ui_settle ();
+  g_assert_null (find_form ());
+  day = get_day (&desk, period, 17);
+  g_assert_cmpint (day->state, ==, DD_PERIOD_DAY_FILED);
+  g_assert_cmpstr (day->report->reason, ==, "时间填错");
+
+  /* Nor is what was reported in time and is written down after it. */
+  dd_fake_clock_set (desk.clock, "2026-03-18T17:00:00+08:00");
+  set_march (&date, 18);
+  dd_zero_report_window_open (page, desk.desk, desk.registrar, period, &date);
+  ui_settle ();
+  g_assert_nonnull (find_text ("Why it is late"));
+  dd_date_time_row_set_time (DD_DATE_TIME_ROW (
+                                 ui_find (GTK_WIDGET (find_form ()), DD_TYPE_DATE_TIME_ROW, NULL)),
+                             dd_time_from_iso8601 ("2026-03-18T15:40:00+08:00"));
+  ui_settle ();
+  g_assert_null (find_text ("Why it is late"));
+  dd_form_window_accept (find_form ());
+  ui_settle ();
+  g_assert_null (find_form ());
+  g_assert_cmpint (state_of (&desk, period, 18), ==, DD_PERIOD_DAY_FILED);
   close_window (window, page);
 }
 
@@ -698,6 +746,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/periods/incident-meanwhile", test_incident_meanwhile);
   g_test_add_func ("/periods/correct-linked", test_correct_linked);
   g_test_add_func ("/periods/future", test_future);
+  g_test_add_func ("/periods/corrected-in-time", test_corrected_in_time);
   g_test_add_func ("/periods/late-meanwhile", test_late_meanwhile);
   g_test_add_func ("/periods/missing-from-today", test_missing_from_today);
   g_test_add_func ("/periods/toast", test_toast);

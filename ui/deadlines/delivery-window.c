@@ -127,9 +127,14 @@ fill (Form *self, DdFormWindow *window, const DdCalendarDuty *duty)
       add_entry (group, _ ("Received by"), known != NULL ? known->delivered_to : recipient);
   self->channel = add_entry (group, _ ("By what way"), known != NULL ? known->channel : NULL);
   self->receipt = add_entry (group, _ ("Receipt or number"), known != NULL ? known->receipt : NULL);
-  if (duty->obligation != NULL)
+  if (duty->obligation != NULL && known != NULL)
+    self->late = dd_late_group_add_done (window, duty->obligation->due_at, known->delivered_at,
+                                         duty->obligation->late_reason);
+  else if (duty->obligation != NULL)
     self->late = dd_late_group_add (window, clock, duty->obligation->due_at, NULL,
                                     duty->obligation->late_reason);
+  if (self->late != NULL)
+    dd_late_group_follow (self->late, DD_DATE_TIME_ROW (self->time));
   if (known != NULL)
     add_correction (self, window);
 }

@@ -12,7 +12,8 @@
  * DdLateGroup:
  *
  * The part of a form that asks why something is late. It is there from the instant on at which the
- * time for it passes, and before that where what is typed comes later than that.
+ * time for it passes, and before that where what is typed comes later than that; in a correction
+ * where what was done is known to have come later.
  */
 struct _DdLateGroup
 {
@@ -37,6 +38,13 @@ on_second (GtkWidget *window, gint64 now)
 }
 
 static void
+show_title (DdLateGroup *self, gboolean late)
+{
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self),
+                                         late ? C_ ("late", "The time for it has passed") : NULL);
+}
+
+static void
 dd_late_group_class_init (DdLateGroupClass *klass)
 {
 }
@@ -46,13 +54,27 @@ dd_late_group_init (DdLateGroup *self)
 {
   self->reason = dd_text_row_new (_ ("Why it is late"));
   dd_text_row_set_hint (DD_TEXT_ROW (self->reason), _ ("Left empty, it is recorded all the same"));
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self),
-                                         C_ ("late", "The time for it has passed"));
+  show_title (self, TRUE);
+}
+
+static DdLateGroup *
+add (DdFormWindow *window, gint64 due_at, gboolean late, GtkWidget *above, const char *reason)
+{
+  DdLateGroup *self = g_object_new (DD_TYPE_LATE_GROUP, "visible", late, NULL);
+
+  self->due_at = due_at;
+  if (above != NULL)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), above);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->reason);
+  if (reason != NULL)
+    dd_text_row_set_text (DD_TEXT_ROW (self->reason), reason);
+  dd_form_window_add (window, GTK_WIDGET (self));
+  return self;
 }
 
 /**
  * dd_late_group_add:
- * @window: a form
+ * @window: a form for what is yet to be done
  * @clock: the clock
  * @due_at: until when it is in time, UTC milliseconds
  * @above: (nullable) (transfer none): a row that comes with it, above the reason
@@ -68,17 +90,54 @@ dd_late_group_add (
 
   g_return_val_if_fail (DD_IS_FORM_WINDOW (window) && DD_IS_CLOCK (clock), NULL);
 
-  self = g_object_new (DD_TYPE_LATE_GROUP, "visible", dd_clock_now (clock) > due_at, NULL);
-  self->due_at = due_at;
-  if (above != NULL)
-    adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), above);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->reason);
-  if (reason != NULL)
-    dd_text_row_set_text (DD_TEXT_ROW (self->reason), reason);
-  dd_form_window_add (window, GTK_WIDGET (self));
+  self = add (window, due_at, dd_clock_now (clock) > due_at, above, reason);
   g_object_set_data (G_OBJECT (window), "late-group", self);
   dd_pulse_attach (GTK_WIDGET (window), clock, on_second);
   return self;
+}
+
+/**
+ * dd_late_group_add_done:
+ * @window: a form that corrects what was done
+ * @due_at: until when it was in time, UTC milliseconds
+ * @done_at: when it was done, as far as is known before the correction, UTC milliseconds
+ * @reason: (nullable): what was said of its lateness
+ *
+ * What was done in time is not late for being corrected later.
+ *
+ * Returns: (transfer none): the group, at the end of the form
+ */
+DdLateGroup *
+dd_late_group_add_done (DdFormWindow *window, gint64 due_at, gint64 done_at, const char *reason)
+{
+  g_return_val_if_fail (DD_IS_FORM_WINDOW (window), NULL);
+
+  return add (window, due_at, done_at > due_at, NULL, reason);
+}
+
+static void
+on_done_changed (DdLateGroup *self, DdDateTimeRow *done)
+{
+  gint64 at = dd_date_time_row_get_time (done);
+  gboolean late = at == DD_TIME_UNKNOWN || at > self->due_at;
+
+  gtk_widget_set_visible (self->reason, late);
+  show_title (self, late);
+}
+
+/**
+ * dd_late_group_follow:
+ * @self: the group of a form
+ * @done: the row that says when that was done which the form is about
+ *
+ * Asks nothing while what is typed there is in time.
+ */
+void
+dd_late_group_follow (DdLateGroup *self, DdDateTimeRow *done)
+{
+  g_return_if_fail (DD_IS_LATE_GROUP (self) && DD_IS_DATE_TIME_ROW (done));
+
+  g_signal_connect_object (done, "changed", G_CALLBACK (on_done_changed), self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -325,10 +325,13 @@ add_lateness (Form *self, DdFormWindow *window, const DdPeriodDay *day)
     {
       dd_date_time_row_set_time (DD_DATE_TIME_ROW (self->time), day->report->reported_at);
       adw_preferences_group_add (dd_form_window_add_group (window, NULL, NULL), self->time);
-      self->late = dd_late_group_add (window, clock, day->due_at, NULL, day->report->late_reason);
+      self->late = dd_late_group_add_done (window, day->due_at, day->report->reported_at,
+                                           day->report->late_reason);
+      dd_late_group_follow (self->late, DD_DATE_TIME_ROW (self->time));
       return;
     }
   self->late = dd_late_group_add (window, clock, day->due_at, self->time, NULL);
+  dd_late_group_follow (self->late, DD_DATE_TIME_ROW (self->time));
   on_late_shown (self);
   g_signal_connect_swapped (self->late, "show", G_CALLBACK (on_late_shown), self);
 }
