@@ -381,24 +381,30 @@ test_corrected_in_time (void)
 {
   g_auto (UiDesk) desk = { 0 };
   g_autoptr (DdPeriodDay) day = NULL;
-  GtkWidget *page, *window;
+  GtkWidget *page, *window, *overlay;
   gint64 period;
   GDate date;
 
   ui_desk_init (&desk);
   period = arrange (&desk, "全国两会", 17, 19);
   page = dd_periods_page_new (desk.desk, desk.registrar, period);
-  window = open_page (page);
+  overlay = adw_toast_overlay_new ();
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), page);
+  window = ui_show (overlay);
+  dd_page_shown (DD_PAGE (page));
+  ui_settle ();
   press (page, "File the zero-report");
   dd_fake_clock_set (desk.clock, "2026-03-17T17:00:00+08:00");
-  set_march (&date, 17);
-  dd_zero_report_window_open (page, desk.desk, desk.registrar, period, &date);
+  /* Late enough for the toast to have slid in. */
+  ui_wait (1100);
+  press (overlay, "Correct…");
   ui_wait (1100);
   g_assert_null (find_text ("Why it is late"));
   dd_text_row_set_text (DD_TEXT_ROW (find_text ("What was wrong with it")), "时间填错");
   dd_form_window_accept (find_form ());
   ui_settle ();
   g_assert_null (find_form ());
+  g_assert_nonnull (ui_find (window, GTK_TYPE_LABEL, "Zero-report corrected"));
   day = get_day (&desk, period, 17);
   g_assert_cmpint (day->state, ==, DD_PERIOD_DAY_FILED);
   g_assert_cmpstr (day->report->reason, ==, "时间填错");

@@ -3,6 +3,7 @@
 
 #include "ui/common/accept-key.h"
 #include "ui/common/filled.h"
+#include "ui/common/toast.h"
 
 #include <glib/gi18n.h>
 
@@ -27,6 +28,8 @@ struct _DdFormWindow
   GtkWidget *problem_box;
   GtkWidget *problem;
   GtkWidget *pointed_at; /* weak; what is yet to be scrolled into sight */
+
+  GtkWidget *from; /* weak; what opened it */
 
   DdFormAccept accept;
   gpointer user_data;
@@ -96,6 +99,7 @@ dd_form_window_finalize (GObject *object)
   DdFormWindow *self = DD_FORM_WINDOW (object);
 
   g_clear_weak_pointer (&self->pointed_at);
+  g_clear_weak_pointer (&self->from);
   if (self->destroy != NULL)
     self->destroy (self->user_data);
   g_free (self->filled);
@@ -216,6 +220,7 @@ dd_form_window_new (GtkWidget *from,
                        TRUE, NULL);
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+  g_set_weak_pointer (&self->from, from);
   adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), title);
   gtk_button_set_label (GTK_BUTTON (self->verb), verb);
   self->accept = accept;
@@ -274,6 +279,23 @@ dd_form_window_set_size (DdFormWindow *self, int width, int height)
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller),
                                               MAX (height, 560));
+}
+
+/**
+ * dd_form_window_tell:
+ * @self: a form
+ * @sentence: what was done
+ *
+ * Says it at the foot of the window over which the form stands, for a form that does what it is for
+ * where that would not be seen otherwise.
+ */
+void
+dd_form_window_tell (DdFormWindow *self, const char *sentence)
+{
+  g_return_if_fail (DD_IS_FORM_WINDOW (self) && sentence != NULL);
+
+  if (self->from != NULL)
+    dd_toast_say (self->from, sentence);
 }
 
 /* Not by gtk_adjustment_clamp_page(): the viewport's own way to the field, which it took before

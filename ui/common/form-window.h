@@ -32,6 +32,7 @@ void dd_form_window_add (DdFormWindow *self, GtkWidget *child);
 void dd_form_window_set_size (DdFormWindow *self, int width, int height);
 void dd_form_window_point_to (DdFormWindow *self, GtkWidget *field);
 void dd_form_window_say (DdFormWindow *self, const char *sentence);
+void dd_form_window_tell (DdFormWindow *self, const char *sentence);
 void dd_form_window_accept (DdFormWindow *self);
 
 G_END_DECLS

@@ -69,12 +69,22 @@ accept (DdFormWindow *window, gpointer user_data, GError **error)
   if (self->late != NULL)
     delivery->late_reason = dd_late_group_dup_reason (self->late);
   if (self->corrects == 0)
-    return dd_calendar_duty_service_deliver (calendar, self->session, delivery, error) != 0;
+    {
+      if (dd_calendar_duty_service_deliver (calendar, self->session, delivery, error) == 0)
+        return FALSE;
+      dd_form_window_tell (window, _ ("The delivery is recorded."));
+      return TRUE;
+    }
 
   delivery->corrects = self->corrects;
   delivery->reason = dd_text_row_dup_text (DD_TEXT_ROW (self->reason));
   if (dd_calendar_duty_service_correct (calendar, self->session, delivery, error) != 0)
-    return TRUE;
+    {
+      dd_form_window_tell (window, delivery->retracted
+                                       ? _ ("The delivery is taken back; it is owed again.")
+                                       : _ ("The delivery is corrected."));
+      return TRUE;
+    }
   if (dd_text_is_blank (delivery->reason))
     dd_form_window_point_to (window, self->reason);
   return FALSE;

@@ -81,6 +81,8 @@ on_cancel_reason (GtkWidget *card, const char *reason, gpointer user_data)
   if (!dd_important_period_service_cancel (dd_desk_get_periods (self->desk), self->session,
                                            self->period->id, reason, &error))
     dd_page_say_error (card, error);
+  else
+    dd_page_say (card, _ ("The period is cancelled."));
 }
 
 static void

@@ -104,10 +104,16 @@ accept (DdFormWindow *window, gpointer user_data, GError **error)
   if (period == NULL)
     return FALSE;
   if (self->id != 0)
-    return dd_important_period_service_change (periods, self->session, period, error);
+    {
+      if (!dd_important_period_service_change (periods, self->session, period, error))
+        return FALSE;
+      dd_form_window_tell (window, _ ("The period is changed."));
+      return TRUE;
+    }
   id = dd_important_period_service_arrange (periods, self->session, period, error);
   if (id == 0)
     return FALSE;
+  dd_form_window_tell (window, _ ("The period is arranged."));
   dd_page_replace (self->page, "periods", id);
   return TRUE;
 }

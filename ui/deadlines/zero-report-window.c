@@ -249,7 +249,12 @@ accept (DdFormWindow *window, gpointer user_data, GError **error)
   report->corrects = self->corrects;
   report->reason = dd_text_row_dup_text (DD_TEXT_ROW (self->reason));
   if (dd_important_period_service_correct (periods, self->session, report, error) != 0)
-    return TRUE;
+    {
+      dd_form_window_tell (window, report->kind == DD_ZERO_REPORT_RETRACTED
+                                       ? _ ("Zero-report taken back; the day is owed again")
+                                       : _ ("Zero-report corrected"));
+      return TRUE;
+    }
   if (dd_text_is_blank (report->reason))
     dd_form_window_point_to (window, self->reason);
   return FALSE;

@@ -185,6 +185,15 @@ read_event (Act *self, GError **error)
 
 /* Doing it. ----------------------------------------------------------------------------------- */
 
+/* What was written down stands in the timeline, perhaps out of sight. */
+static gboolean
+tell (DdFormWindow *window, gboolean done)
+{
+  if (done)
+    dd_form_window_tell (window, _ ("Recorded in the course of events."));
+  return done;
+}
+
 static gboolean
 accept_record (DdFormWindow *window, gpointer user_data, GError **error)
 {
@@ -192,8 +201,9 @@ accept_record (DdFormWindow *window, gpointer user_data, GError **error)
   g_autoptr (DdTimelineEvent) event = read_event (self, error);
 
   return event != NULL &&
-         dd_incident_service_record (dd_desk_get_incidents (self->desk), self->session,
-                                     self->incident, event, NULL, error);
+         tell (window,
+               dd_incident_service_record (dd_desk_get_incidents (self->desk), self->session,
+                                           self->incident, event, NULL, error));
 }
 
 static gboolean
@@ -204,8 +214,8 @@ accept_note (DdFormWindow *window, gpointer user_data, GError **error)
   gint64 at;
 
   return read_time (self, &at, error) &&
-         dd_incident_service_note (dd_desk_get_incidents (self->desk), self->session,
-                                   self->incident, at, text, error);
+         tell (window, dd_incident_service_note (dd_desk_get_incidents (self->desk), self->session,
+                                                 self->incident, at, text, error));
 }
 
 static gboolean
@@ -221,12 +231,14 @@ accept_turn (DdFormWindow *window, gpointer user_data, GError **error)
   switch ((int) self->kind)
     {
     case DD_EVENT_CLOSED:
-      return dd_incident_service_close (service, self->session, self->incident, at, reason, error);
+      return tell (window, dd_incident_service_close (service, self->session, self->incident, at,
+                                                      reason, error));
     case DD_EVENT_REOPENED:
-      return dd_incident_service_reopen (service, self->session, self->incident, at, reason, error);
+      return tell (window, dd_incident_service_reopen (service, self->session, self->incident, at,
+                                                       reason, error));
     case DD_EVENT_WITHDRAWN:
-      return dd_incident_service_withdraw (service, self->session, self->incident, at, reason,
-                                           error);
+      return tell (window, dd_incident_service_withdraw (service, self->session, self->incident, at,
+                                                         reason, error));
     default:
       return accept_record (window, user_data, error);
     }
@@ -450,8 +462,9 @@ accept_correction (DdFormWindow *window, gpointer user_data, GError **error)
   gint64 at;
 
   return read_time (self, &at, error) &&
-         dd_incident_service_correct_handled (dd_desk_get_incidents (self->desk), self->session,
-                                              self->incident, at, reason, error);
+         tell (window, dd_incident_service_correct_handled (dd_desk_get_incidents (self->desk),
+                                                            self->session, self->incident, at,
+                                                            reason, error));
 }
 
 /**

@@ -314,9 +314,12 @@ accept (DdFormWindow *window, gpointer user_data, GError **error)
   for (DdIncidentCount count = 0; count < DD_INCIDENT_N_COUNTS; count++)
     if (!read_count (self->counts[count], count, &after->counts[count], error))
       return FALSE;
-  return read_times (self, after, error) &&
-         dd_incident_service_amend (dd_desk_get_incidents (self->desk), self->session, self->before,
-                                    after, error);
+  if (!read_times (self, after, error) ||
+      !dd_incident_service_amend (dd_desk_get_incidents (self->desk), self->session, self->before,
+                                  after, error))
+    return FALSE;
+  dd_form_window_tell (window, _ ("The facts are saved."));
+  return TRUE;
 }
 
 /**

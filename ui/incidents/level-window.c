@@ -44,10 +44,14 @@ accept (DdFormWindow *window, gpointer user_data, GError **error)
     return TRUE;
   level_reason = dd_text_row_dup_text (DD_TEXT_ROW (self->level_reason));
   national_reason = dd_text_row_dup_text (DD_TEXT_ROW (self->national_reason));
-  return dd_incident_service_decide_level (
-      dd_desk_get_incidents (self->desk), self->session, self->incident,
-      (int) adw_combo_row_get_selected (ADW_COMBO_ROW (self->level)), level_reason,
-      (int) adw_combo_row_get_selected (ADW_COMBO_ROW (self->national)), national_reason, error);
+  if (!dd_incident_service_decide_level (
+          dd_desk_get_incidents (self->desk), self->session, self->incident,
+          (int) adw_combo_row_get_selected (ADW_COMBO_ROW (self->level)), level_reason,
+          (int) adw_combo_row_get_selected (ADW_COMBO_ROW (self->national)), national_reason,
+          error))
+    return FALSE;
+  dd_form_window_tell (window, _ ("The decision is recorded."));
+  return TRUE;
 }
 
 /* The matrix. --------------------------------------------------------------------------------- */

@@ -221,6 +221,8 @@ on_reason_given (GtkWidget *from, const char *reason, gpointer user_data)
     }
   if (error != NULL)
     dd_toast_say_error (from, error);
+  else if (chosen != NULL)
+    dd_toast_say (from, _ ("The entry is taken back."));
 }
 
 static void
