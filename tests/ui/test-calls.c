@@ -182,12 +182,12 @@ test_down_the_list (void)
   g_assert_true (is_next (row_at (&s, 2)));
   g_assert_true (is_active (row_at (&s, 1), "No answer"));
   g_assert_false (is_active (row_at (&s, 1), "Answered"));
-  g_assert_true (has (s.page, "1 / 3 told"));
+  g_assert_true (has (s.page, "1 / 3 know"));
   g_assert_cmpint (suggested_actions (s.page), ==, 1);
 
   press (row_at (&s, 2), "Answered");
   g_assert_true (is_active (row_at (&s, 2), "Answered"));
-  g_assert_true (has (s.page, "2 / 3 told"));
+  g_assert_true (has (s.page, "2 / 3 know"));
   g_assert_true (is_next (row_at (&s, 3)));
   g_assert_cmpint (count_events (&s, DD_EVENT_CALL, FALSE), ==, 2);
   close_stage (&s);
@@ -431,7 +431,7 @@ test_detail (void)
   row = ui_find (s.page, ADW_TYPE_ACTION_ROW, "Call tree…");
   g_assert_nonnull (row);
   g_assert_true (
-      g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "2 / 3 told · next: "));
+      g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "2 / 3 know · next: "));
   close_stage (&s);
 }
 

@@ -333,8 +333,8 @@ show_steps (DdCallPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->hint), number > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->list), self->steps->len > 0);
   dd_call_steps_count (self->steps, &told, &all);
-  /* Translators: how many were told, of how many. */
-  words = g_strdup_printf (_ ("%u / %u told"), told, all);
+  /* Translators: how many know of it, of how many have to; who reported it was told by nobody. */
+  words = g_strdup_printf (_ ("%u / %u know"), told, all);
   dd_tag_set (GTK_WIDGET (self->progress), words,
               told == all && all > 0 ? DD_TAG_SUCCESS : DD_TAG_PLAIN);
 }

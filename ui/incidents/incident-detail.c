@@ -273,7 +273,7 @@ show_evidence (DdIncidentDetail *self)
   adw_action_row_set_subtitle (self->evidence_row, subtitle);
 }
 
-/* How many of those who have to be told are, and who is next. */
+/* How many of those who have to know do, and who is next. */
 static void
 show_calls (DdIncidentDetail *self)
 {
@@ -292,7 +292,7 @@ show_calls (DdIncidentDetail *self)
       return;
     }
   dd_call_steps_count (steps, &told, &all);
-  words = g_strdup_printf (_ ("%u / %u told"), told, all);
+  words = g_strdup_printf (_ ("%u / %u know"), told, all);
   for (guint i = 0; i < steps->len; i++)
     {
       const DdCallStep *step = g_ptr_array_index (steps, i);

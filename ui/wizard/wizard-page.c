@@ -97,7 +97,10 @@ show_bar (DdWizardPage *self)
   if (step == DD_WIZARD_TELL)
     {
       label = g_strdup (_ ("Finish the oral report"));
-      hint = _ ("You can go on without having reached anybody; open calls stay on Today.");
+      hint = self->form->facts->drill
+                 ? _ ("You can go on without having reached anybody; until the drill ends, open "
+                      "calls stand on Today, under “Drill in progress”.")
+                 : _ ("You can go on without having reached anybody; open calls stay on Today.");
     }
   else if (step == DD_WIZARD_CLOCK)
     label = g_strdup (may_open (self) ? _ ("To the incident") : C_ ("wizard", "Done"));
