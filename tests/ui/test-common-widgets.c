@@ -585,6 +585,9 @@ test_confirm (void)
 
   dialog = dd_confirm (label, "Close it?", NULL, "_Close it", ADW_RESPONSE_DESTRUCTIVE,
                        on_confirmed, &yes);
+  dd_confirm_name_refusal (dialog, "_Leave it open");
+  g_assert_cmpstr (adw_message_dialog_get_response_label (ADW_MESSAGE_DIALOG (dialog), "no"), ==,
+                   "_Leave it open");
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "no");
   settle ();
   g_assert_cmpuint (yes, ==, 0);

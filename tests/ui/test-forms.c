@@ -231,7 +231,7 @@ test_form_left (void)
       if (table[i].asks)
         {
           g_assert_nonnull (find_question (form.window));
-          roster_stage_press (find_question (form.window), _ ("_Cancel"));
+          roster_stage_press (find_question (form.window), _ ("_Keep typing"));
           ui_settle ();
           g_assert_null (find_question (form.window));
           if (table[i].act == type_entry)
@@ -296,7 +296,7 @@ test_edit_window (void)
         {
           /* 取消 and Esc are one. */
           roster_stage_press (GTK_WIDGET (dialog), _ ("_Cancel"));
-          roster_stage_press (find_question (GTK_WIDGET (dialog)), _ ("_Cancel"));
+          roster_stage_press (find_question (GTK_WIDGET (dialog)), _ ("_Keep typing"));
           row = ui_find (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, C_ ("person", "Name"));
           g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "赵一凡");
           roster_stage_press (GTK_WIDGET (dialog), _ ("_Cancel"));

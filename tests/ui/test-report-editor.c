@@ -175,7 +175,7 @@ test_older_draft (void)
   {
     const char *button;
     const char *text;
-  } cases[] = { { "_Cancel", "我先写的" }, { "Use what was saved", "后来保存的" } };
+  } cases[] = { { "_Keep what I typed", "我先写的" }, { "Use what was saved", "后来保存的" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {

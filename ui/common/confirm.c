@@ -192,3 +192,19 @@ dd_ask_reason (GtkWidget *from,
   gtk_widget_grab_focus (row);
   return GTK_WINDOW (self->dialog);
 }
+
+/**
+ * dd_confirm_name_refusal:
+ * @question: what dd_confirm() or dd_ask_reason() gave
+ * @verb: the button that leaves all as it is, with a mnemonic
+ *
+ * Names that button where 取消 would not say which of the two it does: of a question about giving
+ * something up or cancelling it.
+ */
+void
+dd_confirm_name_refusal (GtkWindow *question, const char *verb)
+{
+  g_return_if_fail (ADW_IS_MESSAGE_DIALOG (question) && verb != NULL);
+
+  adw_message_dialog_set_response_label (ADW_MESSAGE_DIALOG (question), "no", verb);
+}

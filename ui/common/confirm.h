@@ -39,4 +39,6 @@ GtkWindow *dd_ask_reason (GtkWidget *from,
                           DdReasonGiven given,
                           gpointer user_data);
 
+void dd_confirm_name_refusal (GtkWindow *question, const char *verb);
+
 G_END_DECLS

@@ -140,7 +140,9 @@ dd_filled_ask (GtkWindow *window)
 {
   g_return_if_fail (GTK_IS_WINDOW (window));
 
-  dd_confirm (GTK_WIDGET (window), _ ("Give up what was typed?"),
-              _ ("What was filled in here is not saved yet, and would have to be typed again."),
-              _ ("_Give up"), ADW_RESPONSE_DESTRUCTIVE, on_given_up, NULL);
+  dd_confirm_name_refusal (
+      dd_confirm (GTK_WIDGET (window), _ ("Give up what was typed?"),
+                  _ ("What was filled in here is not saved yet, and would have to be typed again."),
+                  _ ("_Give up"), ADW_RESPONSE_DESTRUCTIVE, on_given_up, NULL),
+      _ ("_Keep typing"));
 }

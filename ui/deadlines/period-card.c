@@ -88,11 +88,13 @@ on_cancel_reason (GtkWidget *card, const char *reason, gpointer user_data)
 static void
 on_cancel (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  dd_ask_reason (
-      widget, _ ("Cancel this period?"),
-      _ ("Zero-reports that are not due yet are owed no more. What was missing until now "
-         "stays owed until it is filed."),
-      _ ("Why it is cancelled"), _ ("_Cancel the period"), on_cancel_reason, NULL);
+  dd_confirm_name_refusal (
+      dd_ask_reason (
+          widget, _ ("Cancel this period?"),
+          _ ("Zero-reports that are not due yet are owed no more. What was missing until "
+             "now stays owed until it is filed."),
+          _ ("Why it is cancelled"), _ ("_Cancel the period"), on_cancel_reason, NULL),
+      C_ ("period", "_Keep it"));
 }
 
 static void

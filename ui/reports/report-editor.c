@@ -418,11 +418,12 @@ ask_which (DdReportEditor *self)
   if (!self->asks_which)
     return;
   self->asks_which = FALSE;
-  dd_confirm (
-      GTK_WIDGET (self), _ ("This report was saved after you typed"),
-      _ ("What you see is what you typed and had not saved. You can keep it, or use what was "
-         "saved instead; then your own text goes."),
-      _ ("Use what was saved"), ADW_RESPONSE_DESTRUCTIVE, use_saved, NULL);
+  dd_confirm_name_refusal (
+      dd_confirm (GTK_WIDGET (self), _ ("This report was saved after you typed"),
+                  _ ("What you see is what you typed and had not saved. You can keep it, or use "
+                     "what was saved instead; then your own text goes."),
+                  _ ("Use what was saved"), ADW_RESPONSE_DESTRUCTIVE, use_saved, NULL),
+      _ ("_Keep what I typed"));
 }
 
 /**
