@@ -31,6 +31,13 @@ def present():
     return datetime.datetime.now(SHANGHAI)
 
 
+def listens_to(pid, number):
+    """Whether a process has a handler of its own for a signal."""
+    with open(f"/proc/{pid}/status", encoding="ascii", errors="replace") as status:
+        caught = next(line for line in status if line.startswith("SigCgt:"))
+    return bool(int(caught.split()[1], 16) >> number - 1 & 1)
+
+
 class Background(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -221,7 +228,7 @@ class Background(unittest.TestCase):
 
         # Without a window too. Its name is on the bus a moment before it listens to signals.
         app = self.begin_in_background()
-        time.sleep(2)
+        wait_until(lambda: listens_to(app.process.pid, signal.SIGTERM), what="it to listen")
         os.kill(app.process.pid, signal.SIGTERM)
         self.assertEqual(app.wait_for_end(), 0)
 
