@@ -374,6 +374,7 @@ test_keyboard (void)
   g_auto (UiDesk) desk = { 0 };
   GtkWidget *page, *window, *view, *focus, *entry;
   RosterStage stage;
+  gint64 first;
 
   ui_desk_init (&desk);
   roster_stage_fill (&stage, desk.desk, desk.principal);
@@ -401,6 +402,20 @@ test_keyboard (void)
   g_assert_true (is_seen (page, DD_TYPE_POST_DETAIL));
   /* In the list it is the list's own. */
   g_assert_false (press_key (page, GDK_KEY_Down));
+
+  /* Tab leads from somebody to the detail beside them, not to the next one. */
+  first = roster_stage_add_person (desk.desk, desk.principal, "马一", NULL);
+  roster_stage_add_person (desk.desk, desk.principal, "马二", NULL);
+  filter (page, "without-post");
+  dd_roster_page_show_person (DD_ROSTER_PAGE (page), first);
+  ui_settle ();
+  g_assert_true (gtk_widget_grab_focus (view));
+  g_assert_nonnull (ui_find (gtk_window_get_focus (GTK_WINDOW (window)), GTK_TYPE_LABEL, "马一"));
+  g_assert_true (gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD));
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (gtk_widget_is_ancestor (focus, ui_find (page, DD_TYPE_PERSON_DETAIL, NULL)));
+  g_assert_true (gtk_widget_child_focus (page, GTK_DIR_TAB_BACKWARD));
+  g_assert_nonnull (ui_find (gtk_window_get_focus (GTK_WINDOW (window)), GTK_TYPE_LABEL, "马一"));
   roster_stage_close (window, page);
 }
 

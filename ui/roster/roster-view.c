@@ -506,6 +506,9 @@ dd_roster_view_focus (GtkWidget *widget, GtkDirectionType direction)
 
   if (focus == NULL || !gtk_widget_get_mapped (focus) || !gtk_widget_is_ancestor (focus, widget))
     return dd_roster_view_grab_focus (widget);
+  /* By itself a grid leads Tab from row to row, as the arrows do: past everybody to the detail. */
+  if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
+    return FALSE;
   return gtk_widget_child_focus (GTK_WIDGET (self->stack), direction);
 }
 
