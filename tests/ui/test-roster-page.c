@@ -212,6 +212,37 @@ test_account (void)
   roster_stage_close (window, page);
 }
 
+/* What is the principal's alone about those who sign is not offered to the registrar. */
+static void
+test_signer (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *page, *window, *detail, *button;
+  RosterStage stage;
+
+  ui_desk_init (&desk);
+  roster_stage_fill (&stage, desk.desk, desk.principal);
+  roster_stage_appoint (desk.desk, desk.principal,
+                        roster_stage_add_post (desk.desk, desk.principal, stage.teaching,
+                                               DD_POST_KIND_DEPUTY_PRINCIPAL, NULL),
+                        stage.wu, "2025-09-01T00:00:00+08:00");
+  for (guint i = 0; i < 2; i++)
+    {
+      gboolean may = i == 0;
+
+      window = open_page (&desk, may ? desk.principal : desk.registrar, &page);
+      dd_roster_page_show_person (DD_ROSTER_PAGE (page), stage.wu);
+      ui_settle ();
+      detail = ui_find (page, DD_TYPE_PERSON_DETAIL, NULL);
+      button = ui_find (detail, GTK_TYPE_BUTTON, C_ ("button", "New account…"));
+      g_assert_true ((button != NULL && gtk_widget_get_mapped (button)) == may);
+      g_assert_true ((ui_find (detail, GTK_TYPE_LABEL,
+                               _ ("none: cannot sign in here. The principal opens the accounts of "
+                                  "those who sign.")) == NULL) == may);
+      roster_stage_close (window, page);
+    }
+}
+
 /* A vacancy has one thing to be done, and is gone once it is done. */
 static void
 test_vacancy (void)
@@ -573,6 +604,7 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/page/person", test_person);
   g_test_add_func ("/roster/page/next-on-duty", test_next_on_duty);
   g_test_add_func ("/roster/page/account", test_account);
+  g_test_add_func ("/roster/page/signer", test_signer);
   g_test_add_func ("/roster/page/vacancy", test_vacancy);
   g_test_add_func ("/roster/page/new-on-the-way", test_new_on_the_way);
   g_test_add_func ("/roster/page/filters", test_filters);

@@ -199,6 +199,64 @@ test_appoint_person (void)
   roster_stage_close (window, from);
 }
 
+static gboolean
+is_refused (GtkWidget *dialog)
+{
+  GtkWidget *verb = gtk_window_get_default_widget (GTK_WINDOW (dialog));
+  gboolean refused = dd_edit_window_get_sentence (DD_EDIT_WINDOW (dialog)) != NULL &&
+                     !gtk_widget_is_sensitive (verb);
+
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  ui_settle ();
+  return refused;
+}
+
+/* What a registrar may not do about those who sign is said before anything is chosen. */
+static void
+test_signers (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *from = gtk_label_new (NULL);
+  GtkWidget *window;
+  RosterStage stage;
+  DdAppointment appointment = { 0 };
+  g_autoptr (GPtrArray) held = NULL;
+  gint64 deputy;
+
+  ui_desk_init (&desk);
+  roster_stage_fill (&stage, desk.desk, desk.principal);
+  deputy = roster_stage_add_post (desk.desk, desk.principal, stage.logistics,
+                                  DD_POST_KIND_DEPUTY_PRINCIPAL, NULL);
+  roster_stage_appoint (desk.desk, desk.principal, deputy, stage.guo, "2026-01-01T00:00:00+08:00");
+  held = dd_roster_service_list_appointments_of_post (roster_of (&desk), deputy, NULL);
+  appointment = *(DdAppointment *) g_ptr_array_index (held, 0);
+  window = ui_show (from);
+  for (guint i = 0; i < 2; i++)
+    {
+      gboolean may = i == 0;
+      DdSession *session = may ? desk.principal : desk.registrar;
+      GtkWidget *dialog, *row;
+
+      dialog =
+          present (dd_appointment_window_new_for_person (from, desk.desk, session, stage.zhao));
+      dd_department_row_set_department (DD_DEPARTMENT_ROW (
+                                            ui_find (dialog, DD_TYPE_DEPARTMENT_ROW, NULL)),
+                                        stage.logistics);
+      row = ui_find (dialog, ADW_TYPE_COMBO_ROW, C_ ("appointment", "Post"));
+      g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (row))),
+                        ==, may ? 4 : 3);
+      gtk_window_destroy (GTK_WINDOW (dialog));
+
+      dialog = present (dd_end_window_new_for_appointment (from, desk.desk, session, &appointment));
+      g_assert_true (is_refused (dialog) == !may);
+      dialog = present (dd_end_window_new_for_person (from, desk.desk, session, stage.guo));
+      g_assert_true (is_refused (dialog) == !may);
+      dialog = present (dd_end_window_new_for_person (from, desk.desk, session, stage.zhao));
+      g_assert_false (is_refused (dialog));
+    }
+  roster_stage_close (window, from);
+}
+
 /* The sentence that names @name, wherever it stands. */
 static GtkWidget *
 find_consequence (GtkWidget *root, const char *name)
@@ -492,6 +550,7 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/appoint/kind", test_appoint_kind);
   g_test_add_func ("/roster/appoint/person", test_appoint_person);
   g_test_add_func ("/roster/appoint/consequence", test_appoint_consequence);
+  g_test_add_func ("/roster/signers", test_signers);
   g_test_add_func ("/roster/end", test_end);
   g_test_add_func ("/roster/post", test_post);
   g_test_add_func ("/roster/departments", test_departments);

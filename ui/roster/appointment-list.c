@@ -9,6 +9,7 @@
 #include "ui/common/toast.h"
 #include "ui/roster/end-window.h"
 #include "ui/roster/roster-words.h"
+#include "ui/roster/signers.h"
 
 #include <glib/gi18n.h>
 
@@ -158,6 +159,7 @@ add_row (DdAppointmentList *self, const DdAppointment *appointment, gboolean can
   gboolean running = appointment->until_at == DD_TIME_UNKNOWN || appointment->until_at > now;
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *period;
+  g_autoptr (DdPost) post = dd_roster_service_get_post (roster, appointment->post_id, NULL);
   g_autofree char *title = NULL;
   g_autofree char *facts = NULL;
   g_autofree char *words = NULL;
@@ -165,8 +167,6 @@ add_row (DdAppointmentList *self, const DdAppointment *appointment, gboolean can
 
   if (self->side == DD_APPOINTMENT_SIDE_POST)
     {
-      g_autoptr (DdPost) post = dd_roster_service_get_post (roster, appointment->post_id, NULL);
-
       title = g_strdup (post != NULL ? dd_post_get_title (post) : dd_format_unknown ());
       facts = post != NULL ? name_department (self, post) : g_strdup ("");
     }
@@ -196,7 +196,7 @@ add_row (DdAppointmentList *self, const DdAppointment *appointment, gboolean can
     adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                                dd_tag_new (C_ ("appointment", "To come"), DD_TAG_ACCENT));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), period);
-  if (can_edit)
+  if (can_edit && post != NULL && dd_signers_may_appoint (self->desk, self->session, post->kind))
     adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                                create_menu_button (appointment, running, title));
   dd_row_layout_apply (ADW_ACTION_ROW (row));

@@ -7,6 +7,7 @@
 #include "ui/roster/person-row.h"
 #include "ui/roster/person-window.h"
 #include "ui/roster/roster-words.h"
+#include "ui/roster/signers.h"
 #include "ui/roster/window-height.h"
 
 #include <glib/gi18n.h>
@@ -21,6 +22,8 @@
 struct _DdAppointmentWindow
 {
   DdEditWindow parent_instance;
+
+  gboolean withheld; /* the department chosen has posts that posts does not have */
 
   /* Template widgets */
   GtkWidget *post_group;
@@ -149,6 +152,26 @@ on_new_clicked (DdAppointmentWindow *self)
 
 /* The post, where it is chosen here. ---------------------------------------------------------- */
 
+/* A post that would be refused is not offered; that there are such is said. */
+static void
+withhold_posts (DdAppointmentWindow *self)
+{
+  self->withheld = FALSE;
+  for (guint i = self->posts != NULL ? self->posts->len : 0; i > 0; i--)
+    {
+      const DdPost *post = g_ptr_array_index (self->posts, i - 1);
+
+      if (dd_signers_may_appoint (self->desk, self->session, post->kind))
+        continue;
+      g_ptr_array_remove_index (self->posts, i - 1);
+      self->withheld = TRUE;
+    }
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->post_row),
+                               self->withheld
+                                   ? _ ("Posts that sign are given by the principal alone")
+                                   : NULL);
+}
+
 static void
 on_department_changed (DdAppointmentWindow *self)
 {
@@ -161,6 +184,7 @@ on_department_changed (DdAppointmentWindow *self)
   g_clear_pointer (&self->posts, g_ptr_array_unref);
   if (dd_department_row_is_chosen (DD_DEPARTMENT_ROW (self->department_row)))
     self->posts = dd_roster_service_list_posts (get_roster (self), department, &error);
+  withhold_posts (self);
   if (error != NULL)
     dd_edit_window_say (DD_EDIT_WINDOW (self), error->message);
   for (guint i = 0; self->posts != NULL && i < self->posts->len; i++)
@@ -199,6 +223,8 @@ dd_appointment_window_accept (DdEditWindow *window)
     {
       if (self->posts != NULL && self->posts->len > 0)
         refuse (self, _ ("Please choose the post."), GTK_WIDGET (self->post_row));
+      else if (self->withheld)
+        refuse (self, dd_roster_words_signers (), self->department_row);
       else if (self->posts != NULL)
         refuse (self, _ ("This department has no post yet. Please choose another department."),
                 self->department_row);

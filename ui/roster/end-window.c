@@ -3,6 +3,7 @@
 
 #include "ui/common/date-row.h"
 #include "ui/roster/roster-words.h"
+#include "ui/roster/signers.h"
 
 #include <glib/gi18n.h>
 
@@ -124,6 +125,14 @@ create (GtkWidget *from, DdDesk *desk, DdSession *session, gint64 person_id)
   return self;
 }
 
+/* What would be refused when all is filled in is said before. */
+static void
+rest (DdEndWindow *self)
+{
+  dd_edit_window_say (DD_EDIT_WINDOW (self), dd_roster_words_signers ());
+  dd_edit_window_set_ready (DD_EDIT_WINDOW (self), FALSE);
+}
+
 /**
  * dd_end_window_new_for_appointment:
  * @from: the widget that opens it
@@ -164,6 +173,8 @@ dd_end_window_new_for_appointment (GtkWidget *from,
       gtk_label_set_label (self->consequence, words);
       dd_edit_window_set_subtitle (DD_EDIT_WINDOW (self), person->name);
     }
+  if (post != NULL && !dd_signers_may_appoint (desk, session, post->kind))
+    rest (self);
   return GTK_WIDGET (self);
 }
 
@@ -223,5 +234,7 @@ dd_end_window_new_for_person (GtkWidget *from, DdDesk *desk, DdSession *session,
                        _ ("Nothing is deleted: the person stays in the roster under “Left”, and "
                           "reports they signed and what they recorded stay as they are."));
   gtk_label_set_label (self->consequence, words);
+  if (!dd_signers_may_end_posts (desk, session, person_id))
+    rest (self);
   return GTK_WIDGET (self);
 }

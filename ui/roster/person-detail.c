@@ -17,6 +17,7 @@
 #include "ui/roster/handover-window.h"
 #include "ui/roster/person-window.h"
 #include "ui/roster/roster-words.h"
+#include "ui/roster/signers.h"
 #include "ui/shell/page.h"
 
 #include <glib/gi18n.h>
@@ -227,6 +228,7 @@ show_account (DdPersonDetail *self, gboolean left)
   gboolean shown = dd_permission_has (self->session, DD_PERMISSION_MANAGE_ACCOUNTS);
   const char *tag = NULL;
   DdTagTone tone = DD_TAG_PLAIN;
+  gboolean may_make;
 
   if (shown && !dd_account_service_find_by_person (accounts, self->person, &account, &error))
     {
@@ -239,7 +241,13 @@ show_account (DdPersonDetail *self, gboolean left)
     return;
 
   tag = account != NULL ? dd_account_words_tag (account, &tone) : NULL;
-  show_fact (self->account, account != NULL ? account->name : _ ("none: cannot sign in here"));
+  may_make =
+      account == NULL && dd_signers_may_make_account (self->desk, self->session, self->person);
+  show_fact (self->account, account != NULL ? account->name
+                            : may_make      ? _ ("none: cannot sign in here")
+                                       : _ ("none: cannot sign in here. The principal opens the "
+                                            "accounts of those who sign."));
+  gtk_widget_set_visible (self->account_button, account != NULL || may_make);
   dd_tag_set (self->account_tag, tag != NULL ? tag : "", tone);
   gtk_widget_set_visible (self->account_tag, tag != NULL);
   gtk_button_set_label (GTK_BUTTON (self->account_button), account != NULL

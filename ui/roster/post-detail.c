@@ -12,6 +12,7 @@
 #include "ui/roster/handover-window.h"
 #include "ui/roster/post-window.h"
 #include "ui/roster/roster-words.h"
+#include "ui/roster/signers.h"
 
 #include <glib/gi18n.h>
 
@@ -195,9 +196,7 @@ enable_actions (DdPostDetail *self, const DdPost *post, const DdPerson *holder)
 {
   gboolean ended = post->ended_at != DD_TIME_UNKNOWN;
   gboolean can_edit = dd_permission_has (self->session, DD_PERMISSION_MANAGE_ROSTER) && !ended;
-  gboolean can_appoint =
-      can_edit && (!dd_post_kind_signs (post->kind) ||
-                   dd_permission_has (self->session, DD_PERMISSION_MANAGE_SIGNERS));
+  gboolean can_appoint = can_edit && dd_signers_may_appoint (self->desk, self->session, post->kind);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "post.edit", can_edit);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "post.appoint", can_appoint);

@@ -156,3 +156,16 @@ dd_roster_words_vacancy_verb (const DdVacancy *vacancy)
   return vacancy->kind == DD_VACANCY_NO_PHONE ? C_ ("vacancy", "Fill in…")
                                               : C_ ("vacancy", "Appoint…");
 }
+
+/**
+ * dd_roster_words_signers:
+ *
+ * Returns: (transfer none): why a post that signs is not to be given or ended by who looks, and
+ * what to do
+ */
+const char *
+dd_roster_words_signers (void)
+{
+  return _ ("The principal alone appoints those who sign. Please let the principal do this, signed "
+            "in at this desk.");
+}

@@ -16,5 +16,6 @@ char *dd_roster_words_place (const char *department, const char *post);
 char *dd_roster_words_vacancy_title (const DdVacancy *vacancy);
 char *dd_roster_words_vacancy_facts (const DdVacancy *vacancy, gint64 now, GTimeZone *zone);
 const char *dd_roster_words_vacancy_verb (const DdVacancy *vacancy);
+const char *dd_roster_words_signers (void);
 
 G_END_DECLS
