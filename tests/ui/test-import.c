@@ -200,6 +200,28 @@ test_gone (void)
   roster_stage_close (window, from);
 }
 
+/* A window manager that gives the keyboard to the page once a file chooser closes does not leave
+ * the window without it. */
+static void
+test_keyboard (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *from = gtk_entry_new ();
+  GtkWidget *window, *dialog;
+
+  ui_desk_init (&desk);
+  window = ui_show (from);
+  dialog = present (dd_import_window_new (from, desk.desk, desk.registrar));
+  ui_wait (200);
+  gtk_window_present (GTK_WINDOW (window));
+  for (guint i = 0; i < 200 && !gtk_window_is_active (GTK_WINDOW (dialog)); i++)
+    ui_wait (10);
+  ui_wait (200);
+  g_assert_true (gtk_window_is_active (GTK_WINDOW (dialog)));
+  gtk_window_close (GTK_WINDOW (dialog));
+  roster_stage_close (window, from);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -209,5 +231,6 @@ main (int argc, char **argv)
   g_test_add_func ("/import/columns", test_columns);
   g_test_add_func ("/import/refused", test_refused);
   g_test_add_func ("/import/gone", test_gone);
+  g_test_add_func ("/import/keyboard", test_keyboard);
   return g_test_run ();
 }

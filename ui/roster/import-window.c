@@ -8,6 +8,7 @@
 #include "ui/roster/import-columns.h"
 #include "ui/roster/import-list.h"
 #include "ui/roster/import-table.h"
+#include "ui/roster/keep-keyboard.h"
 
 #include <glib/gi18n.h>
 
@@ -670,5 +671,6 @@ dd_import_window_new (GtkWidget *from, DdDesk *desk, DdSession *session)
   root = gtk_widget_get_root (from);
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+  dd_keep_keyboard (GTK_WINDOW (self));
   return GTK_WIDGET (self);
 }
