@@ -11,6 +11,7 @@
 #include "ui/roster/department-window.h"
 #include "ui/roster/duty-checks-window.h"
 #include "ui/roster/duty-pattern-window.h"
+#include "ui/roster/duty-slot-row.h"
 #include "ui/roster/end-window.h"
 #include "ui/roster/handover-window.h"
 #include "ui/roster/person-window.h"
@@ -363,6 +364,51 @@ test_untouched (void)
   ui_settle ();
 }
 
+/* Whether all of @widget is seen in what scrolls around it. */
+static gboolean
+is_in_sight (GtkWidget *widget)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (widget, scroller, &bounds) && bounds.origin.y >= -1 &&
+         bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (scroller) + 1;
+}
+
+/* What a row opens near the lower edge is seen. */
+static void
+test_expander (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *from, *window, *row;
+
+  ui_desk_init (&desk);
+  from = ui_show (gtk_label_new (NULL));
+  window = dd_contact_window_new (from, desk.desk, desk.registrar, DD_RECIPIENT_COUNTY_EDUCATION);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_settle ();
+  row = ui_find (window, ADW_TYPE_EXPANDER_ROW, NULL);
+  g_assert_nonnull (row);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  ui_wait (800);
+  g_assert_cmpint (gtk_widget_get_height (row), >, 200);
+  g_assert_true (is_in_sight (row));
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  window = dd_duty_pattern_window_open (from, desk.desk, desk.registrar, 0);
+  gtk_window_set_default_size (GTK_WINDOW (window), 520, 420);
+  ui_settle ();
+  row = ui_find (window, DD_TYPE_DUTY_SLOT_ROW, NULL);
+  g_assert_nonnull (row);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  ui_wait (800);
+  g_assert_cmpint (gtk_widget_get_height (row), >, 200);
+  g_assert_true (is_in_sight (row));
+  gtk_window_destroy (GTK_WINDOW (window));
+  gtk_window_destroy (GTK_WINDOW (from));
+  ui_settle ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -377,6 +423,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/saved", test_form_saved);
   g_test_add_func ("/forms/edit-window", test_edit_window);
   g_test_add_func ("/forms/untouched", test_untouched);
+  g_test_add_func ("/forms/expander", test_expander);
   status = g_test_run ();
   g_time_zone_unref (zone);
   return status;

@@ -5,6 +5,7 @@
 #include "deadlines/wording.h"
 #include "ui/common/format.h"
 #include "ui/roster/hotline.h"
+#include "ui/roster/keep-in-sight.h"
 
 #include <glib/gi18n.h>
 
@@ -368,6 +369,7 @@ dd_contact_window_init (DdContactWindow *self)
   self->candidates = g_ptr_array_new_with_free_func ((GDestroyNotify) dd_contact_free);
   self->ticks = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  dd_keep_in_sight (self->roles_row, TRUE);
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/roster/duty-crew-row.h"
 
+#include "ui/roster/keep-in-sight.h"
 #include "ui/roster/person-row.h"
 
 #include <glib/gi18n.h>
@@ -200,6 +201,7 @@ dd_duty_crew_row_class_init (DdDutyCrewRowClass *klass)
 static void
 dd_duty_crew_row_init (DdDutyCrewRow *self)
 {
+  dd_keep_in_sight (ADW_EXPANDER_ROW (self), FALSE);
 }
 
 static GtkWidget *

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "ui/common/time-parse.h"
+#include "ui/roster/keep-in-sight.h"
 
 #include <glib/gi18n.h>
 
@@ -168,6 +169,7 @@ dd_duty_slot_row_init (DdDutySlotRow *self)
   gtk_widget_set_tooltip_text (remove, _ ("Remove this shift"));
   g_signal_connect_swapped (remove, "clicked", G_CALLBACK (on_remove), self);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), remove);
+  dd_keep_in_sight (ADW_EXPANDER_ROW (self), FALSE);
 }
 
 static void

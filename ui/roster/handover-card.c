@@ -12,6 +12,7 @@
 #include "ui/roster/handover-scan.h"
 #include "ui/roster/handover-sign-window.h"
 #include "ui/roster/handover-words.h"
+#include "ui/roster/keep-in-sight.h"
 
 #include <glib/gi18n.h>
 
@@ -283,6 +284,7 @@ add_items (DdHandoverCard *self, gboolean can_work)
       done_row = dd_handover_row_new_done (self->items);
       adw_expander_row_set_expanded (ADW_EXPANDER_ROW (done_row), self->expanded);
       g_signal_connect (done_row, "notify::expanded", G_CALLBACK (on_expanded), self);
+      dd_keep_in_sight (ADW_EXPANDER_ROW (done_row), FALSE);
     }
   for (guint i = 0; i < self->items->len; i++)
     {
