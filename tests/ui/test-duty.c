@@ -260,7 +260,7 @@ test_shift (void)
   g_autoptr (DdDutyShift) other = NULL;
   g_autoptr (DdDutyShift) swapped = NULL;
   g_autoptr (DdDutyShift) released = NULL;
-  GtkWidget *page, *window, *form, *row;
+  GtkWidget *page, *window, *form, *row, *note;
   gint64 ma;
 
   ui_desk_init (&desk);
@@ -308,6 +308,18 @@ test_shift (void)
   form = find_dialog (DD_TYPE_FORM_WINDOW);
   row = ui_find (form, ADW_TYPE_ACTION_ROW, "Give it back to whose turn it is");
   g_assert_nonnull (row);
+  /* What was written in the form does not go with it. */
+  note = ui_find (form, ADW_TYPE_ENTRY_ROW, "Note or reason");
+  gtk_editable_set_text (GTK_EDITABLE (note), "改了一半");
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  adw_action_row_activate (
+      ADW_ACTION_ROW (ui_find (form, ADW_TYPE_ACTION_ROW, "Swap with another shift…")));
+  ui_settle ();
+  g_assert_true (find_dialog (DD_TYPE_FORM_WINDOW) == form);
+  g_assert_nonnull (ui_find (form, GTK_TYPE_LABEL,
+                             "What you changed here is not saved yet. Please save it first, or "
+                             "cancel and open the shift again."));
+  gtk_editable_set_text (GTK_EDITABLE (note), swapped->note != NULL ? swapped->note : "");
   adw_action_row_activate (ADW_ACTION_ROW (row));
   ui_settle ();
   g_assert_null (find_dialog (DD_TYPE_FORM_WINDOW));

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "ui/common/form-window.h"
+#include "ui/common/toast.h"
 #include "ui/roster/duty-words.h"
 #include "ui/roster/person-row.h"
 #include "ui/shell/page.h"
@@ -47,22 +48,65 @@ present (Form *self)
   return dd_clock_now (dd_desk_get_clock (self->desk));
 }
 
-static gboolean
-accept (DdFormWindow *window, gpointer user_data, GError **error)
+static char *
+dup_when (Form *self)
 {
-  Form *self = user_data;
-  g_autoptr (DdDutyShift) shift = dd_duty_shift_copy (self->shift);
+  return dd_duty_words_when (self->shift, present (self), dd_desk_get_zone (self->desk));
+}
 
-  if (!dd_person_row_check (DD_PERSON_ROW (self->person), error) ||
-      !dd_person_row_check (DD_PERSON_ROW (self->leader), error) ||
-      !dd_person_row_check (DD_PERSON_ROW (self->backup), error))
-    return FALSE;
+static void
+say (Form *self, const char *sentence)
+{
+  if (self->from != NULL)
+    dd_toast_say (self->from, sentence);
+}
+
+static void
+read_fields (Form *self, DdDutyShift *shift)
+{
   shift->person.id = dd_person_row_get_person (DD_PERSON_ROW (self->person));
   shift->leader.id = dd_person_row_get_person (DD_PERSON_ROW (self->leader));
   shift->backup.id = dd_person_row_get_person (DD_PERSON_ROW (self->backup));
   g_free (shift->note);
   shift->note = dd_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->note)));
-  return dd_duty_service_adjust (dd_desk_get_duty (self->desk), self->session, shift, error);
+}
+
+static gboolean
+accept (DdFormWindow *window, gpointer user_data, GError **error)
+{
+  Form *self = user_data;
+  g_autoptr (DdDutyShift) shift = dd_duty_shift_copy (self->shift);
+  g_autofree char *when = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (!dd_person_row_check (DD_PERSON_ROW (self->person), error) ||
+      !dd_person_row_check (DD_PERSON_ROW (self->leader), error) ||
+      !dd_person_row_check (DD_PERSON_ROW (self->backup), error))
+    return FALSE;
+  read_fields (self, shift);
+  if (!dd_duty_service_adjust (dd_desk_get_duty (self->desk), self->session, shift, error))
+    return FALSE;
+  when = dup_when (self);
+  /* Translators: when a shift is. */
+  sentence = g_strdup_printf (C_ ("duty", "Saved: %s"), when);
+  say (self, sentence);
+  return TRUE;
+}
+
+/* What leads out of the form takes it away: what was changed in it is not lost by that. */
+static gboolean
+check_untouched (Form *self)
+{
+  g_autoptr (DdDutyShift) shift = dd_duty_shift_copy (self->shift);
+
+  read_fields (self, shift);
+  if (shift->person.id == self->shift->person.id && shift->leader.id == self->shift->leader.id &&
+      shift->backup.id == self->shift->backup.id && g_strcmp0 (shift->note, self->shift->note) == 0)
+    return TRUE;
+  dd_form_window_say (DD_FORM_WINDOW (self->window),
+                      _ ("What you changed here is not saved yet. Please save it first, or cancel "
+                         "and open the shift again."));
+  return FALSE;
 }
 
 static GtkWidget *
@@ -94,7 +138,7 @@ on_swap (Form *self)
 {
   GtkWidget *from = self->from;
 
-  if (from == NULL)
+  if (from == NULL || !check_untouched (self))
     return;
   dd_duty_swap_window_open (from, self->desk, self->session, self->shift);
   gtk_window_destroy (GTK_WINDOW (self->window));
@@ -104,12 +148,20 @@ static void
 on_release (Form *self)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *when = dup_when (self);
+  /* Translators: when a shift is. */
+  g_autofree char *sentence = g_strdup_printf (_ ("Back to whose turn it is: %s"), when);
 
-  if (dd_duty_service_release (dd_desk_get_duty (self->desk), self->session, self->shift->id,
-                               &error))
-    gtk_window_destroy (GTK_WINDOW (self->window));
-  else
-    dd_form_window_say (DD_FORM_WINDOW (self->window), error->message);
+  if (!check_untouched (self))
+    return;
+  if (!dd_duty_service_release (dd_desk_get_duty (self->desk), self->session, self->shift->id,
+                                &error))
+    {
+      dd_form_window_say (DD_FORM_WINDOW (self->window), error->message);
+      return;
+    }
+  say (self, sentence);
+  gtk_window_destroy (GTK_WINDOW (self->window));
 }
 
 static void
@@ -118,6 +170,8 @@ on_log (Form *self)
   gint64 id = self->shift->id;
   GtkWidget *from = self->from;
 
+  if (!check_untouched (self))
+    return;
   gtk_window_destroy (GTK_WINDOW (self->window));
   if (from != NULL)
     dd_page_open (from, "duty-log", id);
@@ -217,6 +271,9 @@ typedef struct
   GPtrArray *ticks; /* owned; its GtkCheckButtons are not; "shift" is the id */
   GtkWidget *reason;
 
+  /* Borrowed; NULL once it is gone */
+  GtkWidget *from;
+
   /* Owned */
   DdDesk *desk;
   DdSession *session;
@@ -228,6 +285,7 @@ swap_free (gpointer data)
 {
   Swap *self = data;
 
+  g_clear_weak_pointer (&self->from);
   g_ptr_array_unref (self->ticks);
   g_object_unref (self->desk);
   g_object_unref (self->session);
@@ -256,8 +314,12 @@ accept_swap (DdFormWindow *window, gpointer user_data, GError **error)
                            _ ("Please choose the shift to swap with."));
       return FALSE;
     }
-  return dd_duty_service_swap (dd_desk_get_duty (self->desk), self->session, self->shift, other,
-                               gtk_editable_get_text (GTK_EDITABLE (self->reason)), error);
+  if (!dd_duty_service_swap (dd_desk_get_duty (self->desk), self->session, self->shift, other,
+                             gtk_editable_get_text (GTK_EDITABLE (self->reason)), error))
+    return FALSE;
+  if (self->from != NULL)
+    dd_toast_say (self->from, _ ("The two shifts have changed their people."));
+  return TRUE;
 }
 
 static void
@@ -334,6 +396,7 @@ dd_duty_swap_window_open (GtkWidget *from,
   g_return_val_if_fail (GTK_IS_WIDGET (from) && DD_IS_DESK (desk) && shift != NULL, NULL);
 
   self = g_new0 (Swap, 1);
+  g_set_weak_pointer (&self->from, from);
   self->desk = g_object_ref (desk);
   self->session = g_object_ref (session);
   self->shift = shift->id;

@@ -91,6 +91,8 @@ on_signed_in (GObject *source, GAsyncResult *result, gpointer user_data)
     g_warning ("the sign-out could not be recorded: %s", error->message);
   if (done)
     dd_edit_window_done (DD_EDIT_WINDOW (self));
+  else
+    gtk_widget_grab_focus (self->person);
 }
 
 static void
