@@ -175,6 +175,15 @@ press_tool (GtkWidget *root, const char *tooltip)
   ui_settle ();
 }
 
+static GtkWidget *
+find_row (GtkWidget *root, const char *title)
+{
+  GtkWidget *row = ui_find (root, ADW_TYPE_ACTION_ROW, title);
+
+  g_assert_nonnull (row);
+  return row;
+}
+
 /* Nothing is arranged: one way in. Then one button fills the month, once. */
 static void
 test_begin (void)
@@ -217,6 +226,11 @@ test_begin (void)
   g_assert_true (gtk_widget_child_focus (calendar, GTK_DIR_TAB_BACKWARD));
   g_assert_false (gtk_widget_child_focus (calendar, GTK_DIR_TAB_BACKWARD));
   g_assert_false (gtk_widget_child_focus (calendar, GTK_DIR_TAB_FORWARD));
+  /* Beside it the keyboard stays where it is while the rows are read anew, each minute. */
+  gtk_widget_grab_focus (find_row (page, "校园网值班"));
+  dd_page_tick (DD_PAGE (page), dd_clock_now (DD_CLOCK (desk.clock)));
+  ui_settle ();
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == find_row (page, "校园网值班"));
 
   /* Months turn, and back. */
   g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "March 2026"));

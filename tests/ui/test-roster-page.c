@@ -471,9 +471,13 @@ test_void (void)
   g_assert_cmpuint (appointments->len, ==, 2);
   id = ((DdAppointment *) g_ptr_array_index (appointments, 0))->id;
   list = ui_find (ui_find (page, DD_TYPE_POST_DETAIL, NULL), DD_TYPE_APPOINTMENT_LIST, NULL);
+  gtk_widget_grab_focus (ui_find (list, GTK_TYPE_LIST_BOX_ROW, NULL));
   g_assert_true (gtk_widget_activate_action (list, "appointments.void", "x", id));
   ui_settle ();
   roster_stage_answer_reason ("录错了人");
+  /* The keyboard stays where it was, though the rows are others. */
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) ==
+                 ui_find (list, GTK_TYPE_LIST_BOX_ROW, NULL));
   g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, C_ ("post", "Vacant")));
   g_clear_pointer (&appointments, g_ptr_array_unref);
   appointments = dd_roster_service_list_appointments_of_post (dd_desk_get_roster (desk.desk),

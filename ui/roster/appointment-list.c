@@ -8,6 +8,7 @@
 #include "ui/common/tag.h"
 #include "ui/common/toast.h"
 #include "ui/roster/end-window.h"
+#include "ui/roster/keep-place.h"
 #include "ui/roster/roster-words.h"
 #include "ui/roster/signers.h"
 
@@ -214,9 +215,12 @@ dd_appointment_list_show (DdAppointmentList *self, GPtrArray *appointments)
 {
   gboolean can_edit;
   GtkWidget *row;
+  int place;
 
   g_return_if_fail (DD_IS_APPOINTMENT_LIST (self));
   g_return_if_fail (appointments != NULL);
+
+  place = dd_place_find (self->list);
 
   can_edit = dd_permission_has (self->session, DD_PERMISSION_MANAGE_ROSTER);
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
@@ -227,6 +231,7 @@ dd_appointment_list_show (DdAppointmentList *self, GPtrArray *appointments)
   for (guint i = 0; i < appointments->len; i++)
     add_row (self, g_ptr_array_index (appointments, i), can_edit);
   gtk_widget_set_visible (GTK_WIDGET (self->list), appointments->len > 0);
+  dd_place_restore (self->list, place);
 }
 
 static void

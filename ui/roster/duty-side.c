@@ -6,6 +6,7 @@
 #include "ui/common/row-layout.h"
 #include "ui/roster/duty-now.h"
 #include "ui/roster/duty-words.h"
+#include "ui/roster/keep-place.h"
 #include "ui/shell/page.h"
 
 #include <glib/gi18n.h>
@@ -297,14 +298,27 @@ on_add_clicked (DdDutySide *self)
 void
 dd_duty_side_refresh (DdDutySide *self)
 {
+  GtkWidget *lists[] = { self->now, self->missing, self->patterns };
+  int places[G_N_ELEMENTS (lists)];
+  gboolean had = FALSE;
   gint64 now;
 
   g_return_if_fail (DD_IS_DUTY_SIDE (self));
 
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      places[i] = dd_place_find (GTK_LIST_BOX (lists[i]));
+      had = had || places[i] >= 0;
+    }
   now = present (self);
   show_now (self, now);
   show_missing (self, now);
   show_patterns (self);
+  for (guint i = 0; had && i < G_N_ELEMENTS (lists); i++)
+    had = !dd_place_restore (GTK_LIST_BOX (lists[i]), places[i]);
+  /* Where all of them is mended the list is gone. */
+  for (guint i = 0; had && i < G_N_ELEMENTS (lists); i++)
+    had = !dd_place_restore (GTK_LIST_BOX (lists[i]), 0);
 }
 
 static void
