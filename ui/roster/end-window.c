@@ -163,7 +163,7 @@ dd_end_window_new_for_appointment (GtkWidget *from,
   person = dd_roster_service_get_person (roster, appointment->person_id, NULL);
   post = dd_roster_service_get_post (roster, appointment->post_id, NULL);
   gtk_window_set_title (GTK_WINDOW (self), C_ ("window", "End the appointment"));
-  g_object_set (self, "verb", C_ ("button", "_End it"), NULL);
+  g_object_set (self, "verb", C_ ("appointment", "_End it"), NULL);
   if (person != NULL && post != NULL)
     {
       /* Translators: a person, then a post. */
