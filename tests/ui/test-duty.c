@@ -464,7 +464,7 @@ test_log (void)
   g_autoptr (DdDutyPattern) pattern = NULL;
   g_autoptr (DdDutyShift) shift = NULL;
   g_autoptr (GPtrArray) log = NULL;
-  GtkWidget *page, *window, *row, *takeover;
+  GtkWidget *page, *window, *row, *takeover, *last;
 
   ui_desk_init (&desk);
   pattern = save_pattern (&desk);
@@ -500,6 +500,17 @@ test_log (void)
   ui_settle ();
   g_assert_nonnull (ui_find (page, ADW_TYPE_ACTION_ROW, "门禁报警"));
 
+  /* From what happened Tab leads on to who is there and to taking over, not past them. */
+  last = gtk_widget_get_last_child (
+      gtk_widget_get_parent (ui_find (page, ADW_TYPE_ACTION_ROW, "官网打不开")));
+  gtk_widget_grab_focus (last);
+  while (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),
+                                 gtk_widget_get_parent (last)))
+    g_assert_true (gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD));
+  while (gtk_window_get_focus (GTK_WINDOW (window)) !=
+         ui_find (page, GTK_TYPE_BUTTON, "Take over…"))
+    g_assert_true (gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD));
+
   /* Who takes over has an account, so their password is asked for; a wrong one is said. */
   press (page, "Take over…");
   takeover = find_dialog (DD_TYPE_DUTY_TAKEOVER_WINDOW);
@@ -520,6 +531,9 @@ test_log (void)
   dd_page_refresh (DD_PAGE (page));
   ui_settle ();
   g_assert_null (ui_find (page, GTK_TYPE_BUTTON, "Take over…"));
+  /* The button that is gone has left the keyboard to the page. */
+  g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (window)));
+  g_assert_true (gtk_widget_get_mapped (gtk_window_get_focus (GTK_WINDOW (window))));
 
   press (page, "Hand over…");
   accept_form ();

@@ -7,6 +7,7 @@
 #include "reports/paper-words.h"
 #include "ui/common/format.h"
 #include "ui/common/two-column.h"
+#include "ui/roster/column-focus.h"
 #include "ui/roster/contact-row.h"
 #include "ui/roster/contact-window.h"
 #include "ui/roster/school-window.h"
@@ -192,11 +193,22 @@ dd_contacts_page_grab_focus (GtkWidget *widget)
   return row != NULL && gtk_widget_grab_focus (row);
 }
 
+static gboolean
+dd_contacts_page_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  DdContactsPage *self = DD_CONTACTS_PAGE (widget);
+
+  if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
+    return dd_column_focus (self->columns, direction);
+  return gtk_widget_child_focus (GTK_WIDGET (self->scroller), direction);
+}
+
 static void
 dd_contacts_page_class_init (DdContactsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->focus = dd_contacts_page_focus;
   widget_class->grab_focus = dd_contacts_page_grab_focus;
   DD_PAGE_CLASS (klass)->shown = dd_contacts_page_refresh;
   DD_PAGE_CLASS (klass)->refresh = dd_contacts_page_refresh;

@@ -6,12 +6,14 @@
 #include "ui/common/format.h"
 #include "ui/common/row-layout.h"
 #include "ui/common/two-column.h"
+#include "ui/roster/column-focus.h"
 #include "ui/roster/duty-checks-window.h"
 #include "ui/roster/duty-event-window.h"
 #include "ui/roster/duty-handover-window.h"
 #include "ui/roster/duty-now.h"
 #include "ui/roster/duty-takeover-window.h"
 #include "ui/roster/duty-words.h"
+#include "ui/roster/keep-place.h"
 
 #include <glib/gi18n.h>
 
@@ -31,6 +33,7 @@ struct _DdDutyLogPage
   /* Template widgets */
   GtkStack *stack;
   GtkScrolledWindow *scroller;
+  GtkWidget *columns;
   GtkWidget *nobody;
   GtkWidget *left_group;
   AdwActionRow *left_row;
@@ -228,25 +231,13 @@ add_check (DdDutyLogPage *self, const DdDutyCheck *check)
   gtk_list_box_append (self->check_list, row);
 }
 
-/* Rows are made anew; whoever stands on one goes on standing there. */
-static int
-find_focus (GtkListBox *list)
-{
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (list)); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    if (gtk_widget_get_focus_child (GTK_WIDGET (list)) == row)
-      return gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
-  return -1;
-}
-
 static void
 show_checks (DdDutyLogPage *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) checks = dd_duty_log_list_checks (get_log (self), &error);
   gboolean may_change = dd_permission_has (get_session (self), DD_PERMISSION_MANAGE_DUTY);
-  int focused = find_focus (self->check_list);
-  GtkListBoxRow *row;
+  int place = dd_place_find (self->check_list);
 
   empty (self->check_list);
   if (checks == NULL)
@@ -259,9 +250,7 @@ show_checks (DdDutyLogPage *self)
   gtk_widget_set_visible (self->checks_button, may_change);
   gtk_widget_set_visible (GTK_WIDGET (self->check_list), checks->len > 0);
   gtk_widget_set_visible (self->check_group, checks->len > 0 || may_change);
-  row = focused >= 0 ? gtk_list_box_get_row_at_index (self->check_list, focused) : NULL;
-  if (row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
+  dd_place_restore (self->check_list, place);
 }
 
 static void
@@ -355,6 +344,7 @@ add_entry (DdDutyLogPage *self, const DdDutyEntry *entry)
 static void
 show_entries (DdDutyLogPage *self)
 {
+  int place = dd_place_find (self->entry_list);
   guint n = 0;
 
   empty (self->entry_list);
@@ -369,6 +359,7 @@ show_entries (DdDutyLogPage *self)
       n++;
     }
   gtk_widget_set_visible (GTK_WIDGET (self->entry_list), n > 0);
+  dd_place_restore (self->entry_list, place);
 }
 
 /* A row that was emptied by itself would go on offering to apply what is no more. */
@@ -458,6 +449,10 @@ show_passings (DdDutyLogPage *self)
   const DdDutyEntry *handed = dd_duty_entry_find (self->entries, DD_DUTY_ENTRY_HANDED_OVER);
   gboolean is_soon = self->shift->end_at - HANDOVER_SOON <= present (self);
 
+  /* A button goes with what it did: the cursor moves on before. */
+  if ((taken != NULL && gtk_widget_is_focus (self->take_button)) ||
+      (handed != NULL && gtk_widget_is_focus (self->hand_button)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->event_row));
   show_passing (self, self->taken_row, taken, _ ("Not taken over yet"));
   show_passing (self, self->handed_row, handed, _ ("Not handed over yet"));
   gtk_widget_set_visible (self->take_button, taken == NULL);
@@ -586,6 +581,17 @@ dd_duty_log_page_grab_focus (GtkWidget *widget)
          gtk_widget_child_focus (GTK_WIDGET (self->check_list), GTK_DIR_TAB_FORWARD);
 }
 
+static gboolean
+dd_duty_log_page_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  DdDutyLogPage *self = DD_DUTY_LOG_PAGE (widget);
+
+  if (self->shift != NULL &&
+      (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD))
+    return dd_column_focus (self->columns, direction);
+  return gtk_widget_child_focus (GTK_WIDGET (self->stack), direction);
+}
+
 static void
 dd_duty_log_page_finalize (GObject *object)
 {
@@ -604,6 +610,7 @@ dd_duty_log_page_class_init (DdDutyLogPageClass *klass)
   DdPageClass *page_class = DD_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = dd_duty_log_page_finalize;
+  widget_class->focus = dd_duty_log_page_focus;
   widget_class->grab_focus = dd_duty_log_page_grab_focus;
   page_class->refresh = dd_duty_log_page_refresh;
   page_class->tick = dd_duty_log_page_tick;
@@ -613,6 +620,7 @@ dd_duty_log_page_class_init (DdDutyLogPageClass *klass)
       widget_class, "/io/github/dutydesk/DutyDesk/ui/roster/duty-log-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DdDutyLogPage, stack);
   gtk_widget_class_bind_template_child (widget_class, DdDutyLogPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, DdDutyLogPage, columns);
   gtk_widget_class_bind_template_child (widget_class, DdDutyLogPage, nobody);
   gtk_widget_class_bind_template_child (widget_class, DdDutyLogPage, left_group);
   gtk_widget_class_bind_template_child (widget_class, DdDutyLogPage, left_row);
