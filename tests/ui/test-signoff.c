@@ -3,6 +3,7 @@
 #include "deadlines/wording.h"
 #include "tests/ui/ui-desk.h"
 #include "ui/common/chip-group.h"
+#include "ui/common/date-time-row.h"
 #include "ui/common/paper-view.h"
 #include "ui/common/text-row.h"
 #include "ui/reports/change-text.h"
@@ -262,6 +263,29 @@ test_return (void)
   g_assert_cmpint (version->state, ==, DD_REPORT_RETURNED);
   g_assert_cmpstr (version->remark, ==, "第三条请写清范围");
   g_assert_null (ui_find (window, GTK_TYPE_PASSWORD_ENTRY, NULL));
+  close_page (window, page);
+}
+
+/* A time that is half typed is not made a whole one while its window goes. */
+static void
+test_consent_left (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  DdReportSignoff *page;
+  GtkWidget *window;
+  GtkWidget *dialog, *row;
+  gint64 id;
+
+  ui_desk_init (&desk);
+  id = ui_desk_submit_report (&desk);
+  window = open_page (&desk, desk.registrar, id, &page);
+  press (window, _ ("Consent by _Phone…"));
+  dialog = find_dialog (DD_TYPE_CONSENT_DIALOG);
+  g_assert_nonnull (dialog);
+  row = ui_find (dialog, DD_TYPE_DATE_TIME_ROW, NULL);
+  g_assert_true (gtk_widget_grab_focus (row));
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (row, GTK_TYPE_ENTRY, NULL)), "725");
+  assert_closes (dialog, NULL);
   close_page (window, page);
 }
 
@@ -604,6 +628,7 @@ main (int argc, char **argv)
   g_test_add_func ("/signoff/another-paper", test_another_paper);
   g_test_add_func ("/signoff/return", test_return);
   g_test_add_func ("/signoff/consent", test_consent);
+  g_test_add_func ("/signoff/consent-left", test_consent_left);
   g_test_add_func ("/signoff/late-delivery", test_late_delivery);
   g_test_add_func ("/signoff/dialog-stays", test_dialog_stays);
   g_test_add_func ("/signoff/versions", test_versions);

@@ -198,10 +198,15 @@ settle (DdDateTimeRow *self)
     }
 }
 
+/* A window that goes takes the cursor out of its fields at the last: who listens is half gone by
+ * then, and a time that is given up need not be a right one. */
 static void
 on_focus_left (GtkEventControllerFocus *controller, DdDateTimeRow *self)
 {
-  settle (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL && gtk_widget_get_mapped (GTK_WIDGET (root)))
+    settle (self);
 }
 
 static void
