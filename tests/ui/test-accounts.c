@@ -195,6 +195,27 @@ test_new (void)
   close_window (below);
 }
 
+/* The screen is locked while a name stands in the row and nobody is chosen yet. */
+static void
+test_left_naming (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *below, *window, *row;
+
+  start (&desk);
+  add_person (&desk, TEACHER);
+  below = ui_show (gtk_label_new (NULL));
+  window = dd_account_window_new (below, desk.desk, desk.registrar, 0);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_settle ();
+  row = ui_find (window, DD_TYPE_PERSON_ROW, NULL);
+  g_assert_true (gtk_widget_grab_focus (row));
+  gtk_editable_set_text (GTK_EDITABLE (row), TEACHER);
+  g_assert_cmpint (dd_person_row_get_person (DD_PERSON_ROW (row)), ==, 0);
+  close_window (window);
+  close_window (below);
+}
+
 /* Managing --------------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -506,6 +527,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/accounts/page", test_page);
   g_test_add_func ("/accounts/new", test_new);
+  g_test_add_func ("/accounts/left-naming", test_left_naming);
   g_test_add_func ("/accounts/manage", test_manage);
   g_test_add_func ("/accounts/must-change", test_must_change);
   g_test_add_func ("/accounts/left-before-choosing", test_left_before_choosing);

@@ -67,13 +67,16 @@ static void
 on_person_changed (DdNewAccountWindow *self)
 {
   gint64 id = dd_person_row_get_person (self->person);
-  g_autoptr (DdPerson) person =
-      id != 0 ? dd_roster_service_get_person (dd_desk_get_roster (self->desk), id, NULL) : NULL;
-  g_autofree char *name =
-      person != NULL
-          ? dd_account_service_propose_name (dd_desk_get_accounts (self->desk), person->name, NULL)
-          : NULL;
+  g_autoptr (DdPerson) person = NULL;
+  g_autofree char *name = NULL;
 
+  /* The row looks for who is meant when the cursor leaves it, also because the window goes. */
+  if (self->desk == NULL)
+    return;
+  if (id != 0)
+    person = dd_roster_service_get_person (dd_desk_get_roster (self->desk), id, NULL);
+  if (person != NULL)
+    name = dd_account_service_propose_name (dd_desk_get_accounts (self->desk), person->name, NULL);
   gtk_editable_set_text (self->name, name != NULL ? name : "");
   show_roles (self, id);
 }
