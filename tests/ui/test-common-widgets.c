@@ -715,7 +715,8 @@ test_banner_and_tags (void)
   g_assert_cmpuint (clicks, ==, 2);
   /* Folded away it can no longer be reached. */
   dd_banner_hide (DD_BANNER (banner));
-  wait_ms (600);
+  for (int i = 0; i < 500 && gtk_widget_get_visible (banner); i++)
+    wait_ms (20);
   g_assert_false (gtk_widget_get_visible (banner));
 
   dd_tag_set (tag, "done", DD_TAG_SUCCESS);
