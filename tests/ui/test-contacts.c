@@ -383,6 +383,45 @@ test_call_list (void)
   close_window (window, list);
 }
 
+/* The list goes in the frame in which a row went that had the cursor: the cursor leaves that row a
+ * frame later, when nobody waits for its name any more. */
+static void
+test_call_list_leaves (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (DdContact) contact = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *list = g_object_new (DD_TYPE_CALL_LIST, NULL);
+  GtkWidget *window, *row, *who;
+  gint64 incident;
+
+  ui_desk_init (&desk);
+  incident = ui_desk_file_incident (&desk);
+  window = ui_show (list);
+  dd_call_list_show (DD_CALL_LIST (list), desk.desk, desk.registrar, incident);
+  ui_settle ();
+  row = ui_find (list, DD_TYPE_CALL_ROW, NULL);
+  dd_call_row_press (DD_CALL_ROW (row), TRUE);
+  ui_settle ();
+  who = ui_find (row, GTK_TYPE_ENTRY, NULL);
+  g_assert_nonnull (who);
+  g_assert_true (gtk_widget_grab_focus (who));
+  gtk_editable_set_text (GTK_EDITABLE (who), "王建民");
+
+  contact = dd_contact_copy (dd_call_row_get_contact (DD_CALL_ROW (row)));
+  g_free (contact->phone);
+  contact->phone = g_strdup ("6200 0999");
+  dd_roster_service_save_contact (dd_desk_get_roster (desk.desk), desk.principal, contact, &error);
+  g_assert_no_error (error);
+  dd_call_list_show (DD_CALL_LIST (list), desk.desk, desk.registrar, incident);
+  g_object_add_weak_pointer (G_OBJECT (list), (gpointer *) &list);
+  adw_window_set_content (ADW_WINDOW (window), gtk_button_new ());
+  g_assert_null (list);
+  ui_wait (200);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -397,5 +436,6 @@ main (int argc, char **argv)
   g_test_add_func ("/contacts/school", test_school);
   g_test_add_func ("/contacts/document-code", test_document_code);
   g_test_add_func ("/contacts/call-list", test_call_list);
+  g_test_add_func ("/contacts/call-list-leaves", test_call_list_leaves);
   return g_test_run ();
 }

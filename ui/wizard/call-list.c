@@ -228,11 +228,12 @@ add_row (DdCallList *self, guint number, const DdContact *contact, const char *w
 {
   GtkWidget *row = dd_call_row_new (number, contact, why);
 
-  g_signal_connect (row, "pressed", G_CALLBACK (on_pressed), self);
-  g_signal_connect (row, "named", G_CALLBACK (on_named), self);
+  /* A row that had the cursor outlives its list until the cursor has left it. */
+  g_signal_connect_object (row, "pressed", G_CALLBACK (on_pressed), self, 0);
+  g_signal_connect_object (row, "named", G_CALLBACK (on_named), self, 0);
+  g_signal_connect_object (row, "fill", G_CALLBACK (on_fill), self, 0);
   dd_call_row_set_can_fill (DD_CALL_ROW (row),
                             dd_permission_has (self->session, DD_PERMISSION_MANAGE_CONTACTS));
-  g_signal_connect (row, "fill", G_CALLBACK (on_fill), self);
   gtk_list_box_append (self->list, row);
 }
 
