@@ -74,11 +74,14 @@ tell_progress (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Hands progress from the thread to the context that asked, ahead of the task's own return. */
+/* Hands progress from the thread to the context that asked, ahead of the task's own return. Not by
+ * g_main_context_invoke(), which tells it on this thread where nobody runs the context just then.
+ */
 static void
 on_progress (goffset done, goffset total, gpointer data)
 {
   Transfer *transfer = data;
+  g_autoptr (GSource) source = NULL;
   ProgressNews *news;
 
   if (transfer->progress == NULL)
@@ -88,7 +91,10 @@ on_progress (goffset done, goffset total, gpointer data)
   news->progress_data = transfer->progress_data;
   news->done = done;
   news->total = total;
-  g_main_context_invoke_full (transfer->context, G_PRIORITY_DEFAULT, tell_progress, news, g_free);
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, tell_progress, news, g_free);
+  g_source_attach (source, transfer->context);
 }
 
 static void

@@ -596,6 +596,32 @@ test_async (Fixture *f, gconstpointer data)
   g_assert_cmpstr (copied, ==, "before");
 }
 
+static void
+on_news_here (goffset done, goffset total, gpointer thread)
+{
+  g_assert_true (g_thread_self () == thread);
+}
+
+/* Progress is told where it was asked for, though nobody looks after the main context just then. */
+static void
+test_progress_here (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) content = make_bytes (5 * DD_ATTACHMENT_CHUNK);
+  g_autoptr (GFile) file =
+      make_file (f, "log.bin", g_bytes_get_data (content, NULL), 5 * DD_ATTACHMENT_CHUNK);
+  Waiter waiter = { loop, NULL, NULL, 0, 0 };
+
+  dd_attachment_service_read_file_async (f->service, f->registrar, file, "draft-1", NULL,
+                                         on_news_here, g_thread_self (), on_done, &waiter);
+  g_usleep (300 * 1000);
+  g_assert_cmpint (dd_attachment_service_read_finish (f->service, wait_for (&waiter), &error), !=,
+                   0);
+  g_assert_no_error (error);
+  g_clear_object (&waiter.result);
+}
+
 static gint64
 count_exports (Fixture *f)
 {
@@ -777,6 +803,7 @@ main (int argc, char **argv)
   ADD ("/attachments/loose", test_loose);
   g_test_add_func ("/attachments/names", test_names);
   ADD ("/attachments/async", test_async);
+  ADD ("/attachments/progress-here", test_progress_here);
   ADD ("/attachments/own-draft", test_own_draft);
   ADD ("/attachments/who-reads-evidence", test_who_reads_evidence);
   ADD ("/attachments/locked", test_locked);
