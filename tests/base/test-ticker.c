@@ -2,6 +2,7 @@
 #include "base/system-clock.h"
 #include "base/ticker.h"
 #include "tests/support/fake-clock.h"
+#include "tests/support/let-go.h"
 #include "tests/support/logind.h"
 
 #include <errno.h>
@@ -238,7 +239,8 @@ test_no_system_bus (void)
   dd_ticker_watch_resume (ticker, NULL);
   dd_ticker_set_wake (ticker, dd_clock_now (clock) + 200);
   g_assert_true (wait_for (&heard, DD_TICK_WAKE, 5000));
-  g_assert_finalize_object (ticker);
+  /* Until the bus is known to be missing, who asks for it holds the ticker. */
+  let_go (ticker);
   g_unsetenv ("DBUS_SYSTEM_BUS_ADDRESS");
 }
 
