@@ -47,6 +47,7 @@ wait_ms (guint milliseconds)
       g_main_context_iteration (NULL, FALSE);
       g_usleep (1000);
     }
+  settle ();
 }
 
 static GtkWidget *

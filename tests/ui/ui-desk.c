@@ -143,6 +143,7 @@ stop_waiting (gpointer done)
   return G_SOURCE_REMOVE;
 }
 
+/* And what became ready meanwhile happens too, however busy the machine was. */
 void
 ui_wait (guint milliseconds)
 {
@@ -151,6 +152,7 @@ ui_wait (guint milliseconds)
   g_timeout_add (milliseconds, stop_waiting, &done);
   while (!done)
     g_main_context_iteration (NULL, TRUE);
+  ui_settle ();
 }
 
 static gboolean

@@ -45,6 +45,22 @@ gint64 ui_desk_submit_report (UiDesk *self);
 
 void ui_settle (void);
 void ui_wait (guint milliseconds);
+
+/**
+ * UI_WAIT_FOR:
+ * @condition: what must come to be, ten seconds from now at the latest
+ *
+ * For what takes frames or timers: how long those take depends on what else the machine does.
+ */
+#define UI_WAIT_FOR(condition)                                                                     \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    for (guint ui_waited = 0; ui_waited < 500 && !(condition); ui_waited++)                        \
+      ui_wait (20);                                                                                \
+    g_assert_true (condition);                                                                     \
+  }                                                                                                \
+  G_STMT_END
+
 GtkWidget *ui_find (GtkWidget *root, GType type, const char *text);
 GtkWidget *ui_show (GtkWidget *child);
 
