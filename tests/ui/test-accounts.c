@@ -7,6 +7,7 @@
 #include "ui/accounts/give-password-window.h"
 #include "ui/accounts/new-account-window.h"
 #include "ui/accounts/new-password.h"
+#include "ui/accounts/own-password.h"
 #include "ui/accounts/password-slip-window.h"
 #include "ui/accounts/recover-window.h"
 #include "ui/common/list-page.h"
@@ -191,6 +192,28 @@ test_new (void)
   window = dd_account_window_new (below, desk.desk, desk.registrar, person);
   g_assert_true (DD_IS_ACCOUNT_WINDOW (window));
   close_window (window);
+  close_window (below);
+}
+
+/* The screen is locked while the key is being made: the password is shown to nobody. */
+static void
+test_locked_while_making (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *below, *window;
+  gint64 person;
+
+  start (&desk);
+  person = add_person (&desk, TEACHER);
+  below = ui_show (gtk_label_new (NULL));
+  window = dd_account_window_new (below, desk.desk, desk.registrar, person);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_settle ();
+  dd_edit_window_accept (DD_EDIT_WINDOW (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+  UI_WAIT_FOR (window == NULL);
+  g_assert_null (find_window (DD_TYPE_PASSWORD_SLIP_WINDOW));
   close_window (below);
 }
 
@@ -401,6 +424,37 @@ test_must_change (void)
   close_window (window);
 }
 
+/* The window is closed while the password that was just chosen is taken over. */
+static void
+test_left_while_choosing (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *window, *renewed;
+  gpointer own;
+
+  start (&desk);
+  give_password (&desk, UI_DESK_REGISTRAR, "an-bei-lu-shan-he-4827");
+  window = open_window (&desk);
+  choose_account (window, UI_DESK_REGISTRAR);
+  enter_password (window, "an-bei-lu-shan-he-4827");
+  while ((renewed = ui_find (window, DD_TYPE_NEW_PASSWORD, NULL)) == NULL ||
+         !gtk_widget_get_mapped (renewed))
+    g_main_context_iteration (NULL, TRUE);
+  own = gtk_widget_get_ancestor (renewed, DD_TYPE_OWN_PASSWORD);
+  g_object_add_weak_pointer (own, &own);
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (renewed, ADW_TYPE_PASSWORD_ENTRY_ROW,
+                                                _ ("New password, 8 characters or more"))),
+                         OWN);
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (renewed, ADW_TYPE_PASSWORD_ENTRY_ROW,
+                                                _ ("New password once more"))),
+                         OWN);
+  g_signal_emit_by_name (ui_find (renewed, ADW_TYPE_PASSWORD_ENTRY_ROW,
+                                  _ ("New password once more")),
+                         "entry-activated");
+  gtk_window_destroy (GTK_WINDOW (window));
+  UI_WAIT_FOR (own == NULL);
+}
+
 /* Whoever leaves before choosing is not in, and the next one is asked. */
 static void
 test_left_before_choosing (void)
@@ -526,9 +580,11 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/accounts/page", test_page);
   g_test_add_func ("/accounts/new", test_new);
+  g_test_add_func ("/accounts/locked-while-making", test_locked_while_making);
   g_test_add_func ("/accounts/left-naming", test_left_naming);
   g_test_add_func ("/accounts/manage", test_manage);
   g_test_add_func ("/accounts/must-change", test_must_change);
+  g_test_add_func ("/accounts/left-while-choosing", test_left_while_choosing);
   g_test_add_func ("/accounts/left-before-choosing", test_left_before_choosing);
   g_test_add_func ("/accounts/principal-recovered", test_principal_recovered);
   g_test_add_func ("/accounts/disabled-at-work", test_disabled_at_work);

@@ -47,7 +47,7 @@ on_changed (GObject *source, GAsyncResult *result, gpointer user_data)
       dd_account_service_change_password_finish (DD_ACCOUNT_SERVICE (source), result, &error);
 
   /* The screen was locked meanwhile; what was asked for is done all the same. */
-  if (self->desk == NULL)
+  if (dd_edit_window_is_gone (DD_EDIT_WINDOW (self)))
     return;
   dd_edit_window_set_busy (DD_EDIT_WINDOW (self), FALSE);
   if (changed)

@@ -89,7 +89,8 @@ on_created (GObject *source, GAsyncResult *result, gpointer user_data)
   gint64 id = dd_account_service_create_finish (DD_ACCOUNT_SERVICE (source), result, &error);
   GtkWindow *below;
 
-  if (self->desk == NULL)
+  /* The screen was locked meanwhile, and shows no password; another can be given. */
+  if (dd_edit_window_is_gone (DD_EDIT_WINDOW (self)))
     return;
   dd_edit_window_set_busy (DD_EDIT_WINDOW (self), FALSE);
   if (id == 0)

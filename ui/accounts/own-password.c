@@ -72,7 +72,9 @@ on_changed (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean changed =
       dd_account_service_change_password_finish (DD_ACCOUNT_SERVICE (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL)
+  /* The window may be closed by now, and who listened gone with it. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL ||
+      gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
   set_busy (self, FALSE);
   if (!changed)

@@ -99,7 +99,7 @@ on_reset (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean reset =
       dd_account_service_reset_password_finish (DD_ACCOUNT_SERVICE (source), result, &error);
 
-  if (self->desk == NULL)
+  if (dd_edit_window_is_gone (DD_EDIT_WINDOW (self)))
     return;
   dd_edit_window_set_busy (DD_EDIT_WINDOW (self), FALSE);
   if (!reset)

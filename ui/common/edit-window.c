@@ -170,6 +170,23 @@ dd_edit_window_is_busy (DdEditWindow *self)
 }
 
 /**
+ * dd_edit_window_is_gone:
+ * @self: a window that was presented
+ *
+ * For who waited for something slow. Whoever waits holds the window, so that it is whole even when
+ * it was closed meanwhile, as the lock of the screen closes it; then nothing may be shown any more.
+ *
+ * Returns: whether it was closed
+ */
+gboolean
+dd_edit_window_is_gone (DdEditWindow *self)
+{
+  g_return_val_if_fail (DD_IS_EDIT_WINDOW (self), TRUE);
+
+  return !gtk_widget_get_visible (GTK_WIDGET (self));
+}
+
+/**
  * dd_edit_window_done:
  * @self: a window
  *

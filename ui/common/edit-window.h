@@ -35,6 +35,7 @@ void dd_edit_window_set_ready (DdEditWindow *self, gboolean ready);
 void dd_edit_window_set_busy (DdEditWindow *self, gboolean busy);
 void dd_edit_window_set_changed (DdEditWindow *self);
 gboolean dd_edit_window_is_busy (DdEditWindow *self);
+gboolean dd_edit_window_is_gone (DdEditWindow *self);
 void dd_edit_window_done (DdEditWindow *self);
 
 G_END_DECLS
