@@ -83,8 +83,14 @@ test_said (void)
   g_assert_nonnull (dialog);
   g_assert_cmpstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), ==, lengthy->message);
   gtk_window_destroy (dialog);
+
+  /* A page that has gone says nothing: a lock may stand there by now. */
+  g_object_ref (from);
   gtk_window_destroy (GTK_WINDOW (window));
   ui_settle ();
+  dd_toast_say_error (from, lengthy);
+  g_assert_null (find_dialog (NULL));
+  g_object_unref (from);
 }
 
 static void

@@ -138,7 +138,8 @@ reading_time (const char *sentence)
  * @error: what went wrong
  *
  * Says the error's sentence for as long as it takes to read, ten seconds or more. A toast cuts a
- * line that is too long for it, so a sentence that would not fit is shown whole in a dialog.
+ * line that is too long for it, so a sentence that would not fit is shown whole in a dialog. A page
+ * that has gone says nothing.
  */
 void
 dd_toast_say_error (GtkWidget *from, const GError *error)
@@ -161,9 +162,11 @@ dd_toast_say_error (GtkWidget *from, const GError *error)
       return;
     }
 
+  /* A page that is gone says nothing over what came after it, the lock say. */
   root = gtk_widget_get_root (from);
-  dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                   _ ("This could not be done"), error->message);
+  if (!GTK_IS_WINDOW (root))
+    return;
+  dialog = adw_message_dialog_new (GTK_WINDOW (root), _ ("This could not be done"), error->message);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }
