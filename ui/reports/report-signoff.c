@@ -355,7 +355,7 @@ on_signed (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->busy = FALSE;
   /* The page may be gone by now: locked, or left. */
-  if (self->paper == NULL)
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
   gtk_editable_set_text (self->password, "");
   dd_page_refresh (DD_PAGE (self));
