@@ -3,6 +3,7 @@
 #include "tests/ui/ui-desk.h"
 #include "ui/accounts/account-window.h"
 #include "ui/accounts/accounts-page.h"
+#include "ui/accounts/change-password-window.h"
 #include "ui/accounts/first-password-rows.h"
 #include "ui/accounts/give-password-window.h"
 #include "ui/accounts/new-account-window.h"
@@ -12,6 +13,7 @@
 #include "ui/accounts/recover-window.h"
 #include "ui/common/list-page.h"
 #include "ui/common/text-row.h"
+#include "ui/incidents/evidence-page.h"
 #include "ui/roster/person-row.h"
 #include "ui/shell/frame.h"
 #include "ui/shell/sign-in.h"
@@ -540,6 +542,67 @@ disable_elsewhere (UiDesk *desk)
   dd_desk_close (other);
 }
 
+/* The window is closed while the password is checked, and the program stays to watch. */
+static void
+test_closed_while_signing_in (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *window;
+  gpointer sign_in;
+
+  start (&desk);
+  window = open_window (&desk);
+  choose_account (window, UI_DESK_REGISTRAR);
+  enter_password (window, UI_DESK_PASSWORD);
+  sign_in = ui_find (window, DD_TYPE_SIGN_IN, NULL);
+  g_assert_nonnull (sign_in);
+  g_object_add_weak_pointer (sign_in, &sign_in);
+  gtk_window_destroy (GTK_WINDOW (window));
+  UI_WAIT_FOR (sign_in == NULL);
+}
+
+/* A window over a window outlives the one below, as the window does that the key was pressed in. */
+static void
+test_locked_over_two (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *window;
+  g_autoptr (GtkWidget) above = NULL;
+
+  start (&desk);
+  window = work_as_registrar (&desk);
+  gtk_widget_activate_action (window, "win.change-password", NULL);
+  above = g_object_ref (dd_new_account_window_new (find_window (DD_TYPE_CHANGE_PASSWORD_WINDOW),
+                                                   desk.desk, desk.registrar, 0));
+  gtk_window_present (GTK_WINDOW (above));
+  ui_settle ();
+  dd_window_lock (DD_WINDOW (window));
+  ui_settle ();
+  g_assert_null (find_window (DD_TYPE_NEW_ACCOUNT_WINDOW));
+  g_clear_object (&above);
+  close_window (window);
+}
+
+/* A chooser of files is called off before its window goes: GTK would go on using it. */
+static void
+test_locked_while_choosing (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *window;
+
+  start (&desk);
+  window = work_as_registrar (&desk);
+  dd_window_open (DD_WINDOW (window), "evidence", ui_desk_file_incident (&desk));
+  ui_settle ();
+  gtk_widget_activate_action (ui_find (window, DD_TYPE_EVIDENCE_PAGE, NULL), "evidence.add", NULL);
+  ui_settle ();
+  g_assert_nonnull (find_window (GTK_TYPE_FILE_CHOOSER_DIALOG));
+  dd_window_lock (DD_WINDOW (window));
+  ui_settle ();
+  g_assert_null (find_window (GTK_TYPE_FILE_CHOOSER_DIALOG));
+  close_window (window);
+}
+
 /* A page may show content and a dialog may stand over it: both go, and the window says why. */
 static void
 test_disabled_at_work (void)
@@ -587,6 +650,9 @@ main (int argc, char **argv)
   g_test_add_func ("/accounts/left-while-choosing", test_left_while_choosing);
   g_test_add_func ("/accounts/left-before-choosing", test_left_before_choosing);
   g_test_add_func ("/accounts/principal-recovered", test_principal_recovered);
+  g_test_add_func ("/accounts/closed-while-signing-in", test_closed_while_signing_in);
+  g_test_add_func ("/accounts/locked-over-two", test_locked_over_two);
+  g_test_add_func ("/accounts/locked-while-choosing", test_locked_while_choosing);
   g_test_add_func ("/accounts/disabled-at-work", test_disabled_at_work);
   return g_test_run ();
 }

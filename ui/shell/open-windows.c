@@ -66,7 +66,14 @@ close_at (GPtrArray *windows, guint index)
 {
   g_autoptr (GtkWindow) window = g_ptr_array_steal_index (windows, index);
 
-  if (is_there (window))
+  if (!is_there (window))
+    return;
+  /* Whoever holds it yet, as the key that locked does, must not look for the window below. */
+  gtk_window_set_transient_for (window, NULL);
+  /* A chooser of files or printers is called off: GTK would go on using one that is gone. */
+  if (GTK_IS_DIALOG (window))
+    gtk_dialog_response (GTK_DIALOG (window), GTK_RESPONSE_CANCEL);
+  else
     gtk_window_destroy (window);
 }
 

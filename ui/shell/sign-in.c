@@ -193,8 +193,10 @@ ask_own_password (DdSignIn *self)
   if (self->own_password == NULL)
     {
       self->own_password = g_object_new (DD_TYPE_OWN_PASSWORD, NULL);
-      g_signal_connect_swapped (self->own_password, "chosen", G_CALLBACK (on_chosen), self);
-      g_signal_connect_swapped (self->own_password, "left", G_CALLBACK (on_somebody_else), self);
+      g_signal_connect_object (self->own_password, "chosen", G_CALLBACK (on_chosen), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->own_password, "left", G_CALLBACK (on_somebody_else), self,
+                               G_CONNECT_SWAPPED);
       adw_bin_set_child (self->own_place, GTK_WIDGET (self->own_password));
     }
   dd_own_password_ask (self->own_password, self->desk, self->renewing, self->typed);
@@ -237,6 +239,13 @@ on_chosen (DdSignIn *self)
   g_signal_emit (self, signals[SIGNED_IN], 0, session);
 }
 
+/* Whoever waits for the answer holds the page, though the window it stood in is closed. */
+static gboolean
+is_gone (DdSignIn *self)
+{
+  return gtk_widget_get_root (GTK_WIDGET (self)) == NULL;
+}
+
 static void
 on_signed_in (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -245,7 +254,13 @@ on_signed_in (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (DdSession) session = NULL;
 
   session = dd_account_service_sign_in_finish (DD_ACCOUNT_SERVICE (source), result, &error);
-  if (self->desk != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (is_gone (self))
+    {
+      if (session != NULL)
+        dd_account_service_sign_out (DD_ACCOUNT_SERVICE (source), session, NULL);
+      return;
+    }
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     finish (self, session, error);
 }
 
@@ -257,7 +272,7 @@ on_unlocked (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean unlocked;
 
   unlocked = dd_account_service_unlock_finish (DD_ACCOUNT_SERVICE (source), result, &error);
-  if (self->desk != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!is_gone (self) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     finish (self, unlocked ? self->locked : NULL, error);
 }
 

@@ -254,7 +254,7 @@ show_sign_in (DdWindow *self)
 {
   GtkWidget *sign_in = dd_sign_in_new (self->desk);
 
-  g_signal_connect (sign_in, "signed-in", G_CALLBACK (on_signed_in), self);
+  g_signal_connect_object (sign_in, "signed-in", G_CALLBACK (on_signed_in), self, 0);
   show (self, sign_in);
   enable_actions (self);
   return DD_SIGN_IN (sign_in);
@@ -707,7 +707,7 @@ dd_window_new (AdwApplication *application, DdDesk *desk)
     {
       GtkWidget *first_run = dd_first_run_new (desk);
 
-      g_signal_connect (first_run, "done", G_CALLBACK (on_set_up), self);
+      g_signal_connect_object (first_run, "done", G_CALLBACK (on_set_up), self, 0);
       show (self, first_run);
       enable_actions (self);
     }
