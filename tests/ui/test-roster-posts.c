@@ -6,6 +6,7 @@
 #include "ui/roster/department-window.h"
 #include "ui/roster/departments-window.h"
 #include "ui/roster/end-window.h"
+#include "ui/roster/person-row.h"
 #include "ui/roster/post-window.h"
 
 #include <glib/gi18n.h>
@@ -284,6 +285,27 @@ is_in_sight (GtkWidget *dialog, GtkWidget *widget)
          bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (dialog);
 }
 
+/* The screen is locked while a name stands in the row and nobody is chosen yet. */
+static void
+test_left_naming (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  GtkWidget *from = gtk_label_new (NULL);
+  GtkWidget *window, *dialog, *row;
+  RosterStage stage;
+
+  ui_desk_init (&desk);
+  roster_stage_fill (&stage, desk.desk, desk.principal);
+  window = ui_show (from);
+  dialog = present (dd_appointment_window_new_for_post (from, desk.desk, desk.registrar,
+                                                        stage.security, DD_TIME_UNKNOWN));
+  row = ui_find (dialog, DD_TYPE_PERSON_ROW, NULL);
+  g_assert_true (gtk_widget_grab_focus (row));
+  gtk_editable_set_text (GTK_EDITABLE (row), "吴建华");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  roster_stage_close (window, from);
+}
+
 /* Whose appointment ends with it is read without scrolling. */
 static void
 test_appoint_consequence (void)
@@ -549,6 +571,7 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/appoint/refused", test_appoint_refused);
   g_test_add_func ("/roster/appoint/kind", test_appoint_kind);
   g_test_add_func ("/roster/appoint/person", test_appoint_person);
+  g_test_add_func ("/roster/appoint/left-naming", test_left_naming);
   g_test_add_func ("/roster/appoint/consequence", test_appoint_consequence);
   g_test_add_func ("/roster/signers", test_signers);
   g_test_add_func ("/roster/end", test_end);

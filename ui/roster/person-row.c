@@ -298,11 +298,16 @@ settle (DdPersonRow *self)
     take (self, only->person->id, only->person->name, only->titles != NULL ? only->titles : "");
 }
 
+/* A window that goes takes the cursor out of its fields at the last: who listens is half gone by
+ * then. */
 static void
 on_focus_left (DdPersonRow *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
   gtk_popover_popdown (GTK_POPOVER (self->popover));
-  settle (self);
+  if (root != NULL && gtk_widget_get_mapped (GTK_WIDGET (root)))
+    settle (self);
 }
 
 static void
