@@ -276,9 +276,10 @@ add_row (DdCallPage *self, const DdCallStep *step)
   DdPermission permission =
       step->contact != NULL ? DD_PERMISSION_MANAGE_CONTACTS : DD_PERMISSION_MANAGE_ROSTER;
 
-  g_signal_connect (row, "pressed", G_CALLBACK (on_pressed), self);
-  g_signal_connect (row, "named", G_CALLBACK (on_named), self);
-  g_signal_connect (row, "fill", G_CALLBACK (on_fill), self);
+  /* A row that had the cursor outlives its page until the cursor has left it. */
+  g_signal_connect_object (row, "pressed", G_CALLBACK (on_pressed), self, 0);
+  g_signal_connect_object (row, "named", G_CALLBACK (on_named), self, 0);
+  g_signal_connect_object (row, "fill", G_CALLBACK (on_fill), self, 0);
   dd_call_page_row_set_can_fill (DD_CALL_PAGE_ROW (row),
                                  dd_permission_has (dd_page_get_session (DD_PAGE (self)),
                                                     permission));
