@@ -6,15 +6,13 @@
 
 #include <glib/gi18n.h>
 
-/* No year has as few; a file that says so was cut short, or made by hand. */
-#define FEW_DAYS_OFF 5
-
 static DdExitStatus
 say_what_was_taken (DdCommand *command, int year)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) days =
       dd_holiday_service_list_days (dd_desk_get_holidays (command->desk), year, &error);
+  g_autofree char *doubt = NULL;
   guint off = 0;
 
   if (days == NULL)
@@ -25,16 +23,9 @@ say_what_was_taken (DdCommand *command, int year)
   dd_terminal_print (_ ("The holiday table of %d was taken: days off %u, make-up working days %u. "
                         "What is owed by working days was counted anew.\n"),
                      year, off, days->len - off);
-  if (off < FEW_DAYS_OFF)
-    {
-      g_autofree char *warning = g_strdup_printf (
-          ngettext ("The table of %d has only %u day off. Please look whether the file is whole.",
-                    "The table of %d has only %u days off. Please look whether the file is whole.",
-                    off),
-          year, off);
-
-      dd_terminal_complain (warning);
-    }
+  doubt = dd_holiday_service_dup_doubt (dd_desk_get_holidays (command->desk), year);
+  if (doubt != NULL)
+    dd_terminal_complain (doubt);
   return DD_EXIT_DONE;
 }
 

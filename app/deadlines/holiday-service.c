@@ -12,6 +12,9 @@
 
 #include <glib/gi18n.h>
 
+/* No year has as few; a file that says so was cut short, or made by hand. */
+#define FEW_DAYS_OFF 5
+
 /* Where a table comes from that was begun by hand. */
 #define SOURCE_BY_HAND "by hand"
 
@@ -274,6 +277,34 @@ dd_holiday_service_import (DdHolidayService *self,
     *year = loaded;
   return append_year (self, txn, session, "holidays.imported", loaded, error) &&
          finish (self, txn, session, error);
+}
+
+/**
+ * dd_holiday_service_dup_doubt:
+ * @self: the service
+ * @year: a year whose table was taken
+ *
+ * Returns: (transfer full) (nullable): a sentence, where the table has so few days off that its
+ * file was perhaps cut short
+ */
+char *
+dd_holiday_service_dup_doubt (DdHolidayService *self, int year)
+{
+  g_autoptr (GPtrArray) days = NULL;
+  guint off = 0;
+
+  g_return_val_if_fail (DD_IS_HOLIDAY_SERVICE (self), NULL);
+
+  days = dd_holiday_service_list_days (self, year, NULL);
+  for (guint i = 0; days != NULL && i < days->len; i++)
+    off += ((const DdHoliday *) g_ptr_array_index (days, i))->is_off;
+  if (days == NULL || off >= FEW_DAYS_OFF)
+    return NULL;
+  return g_strdup_printf (
+      ngettext ("The table of %d has only %u day off. Please look whether the file is whole.",
+                "The table of %d has only %u days off. Please look whether the file is whole.",
+                off),
+      year, off);
 }
 
 /* "holiday 国庆节", "workday 国庆节", "usual" */

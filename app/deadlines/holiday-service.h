@@ -36,6 +36,7 @@ void
 dd_holiday_service_set_follow (DdHolidayService *self, DdHolidayFollow follow, gpointer user_data);
 
 GArray *dd_holiday_service_list_years (DdHolidayService *self, GError **error);
+char *dd_holiday_service_dup_doubt (DdHolidayService *self, int year);
 GPtrArray *dd_holiday_service_list_days (DdHolidayService *self, int year, GError **error);
 int dd_holiday_service_wanted_year (DdHolidayService *self, GTimeZone *zone, GError **error);
 int dd_holiday_service_take_reminder (DdHolidayService *self, GTimeZone *zone, GError **error);

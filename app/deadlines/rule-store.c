@@ -224,9 +224,19 @@ import_day (const GDate *date, const char *name, gboolean is_off, gpointer data)
   import->failed = !dd_statement_run (import->insert, import->error);
 }
 
-static void
-look_at_day (const GDate *date, const char *name, gboolean is_off, gpointer data)
+typedef struct
 {
+  int year;
+  guint n;
+} Count;
+
+/* The table of a year may hold days of its neighbours. */
+static void
+count_day (const GDate *date, const char *name, gboolean is_off, gpointer data)
+{
+  Count *count = data;
+
+  count->n += is_off && g_date_get_year (date) == count->year;
 }
 
 /**
@@ -250,12 +260,22 @@ dd_rule_store_import_holidays_in (
   g_autoptr (DdStatement) clear = NULL;
   g_autoptr (DdStatement) insert = NULL;
   Import import = { database };
-  int loaded = 0;
+  Count count = { 0 };
+  int loaded;
 
   g_return_val_if_fail (source != NULL, FALSE);
 
-  if (!dd_workdays_parse_json (json, &loaded, look_at_day, NULL, error))
+  if (!dd_workdays_parse_json (json, &count.year, count_day, &count, error))
     return FALSE;
+  loaded = count.year;
+  if (count.n == 0)
+    {
+      g_set_error (error, DD_ERROR, DD_ERROR_INVALID,
+                   _ ("The file is for %d, but holds no day off of that year. Nothing was changed. "
+                      "Please look whether it is the right file, and whole."),
+                   loaded);
+      return FALSE;
+    }
 
   clear = dd_database_prepare (
       database, "DELETE FROM holiday WHERE CAST (substr (date, 1, 4) AS INTEGER) = :year", error);

@@ -572,6 +572,10 @@ test_import_holidays (Fixture *fixture, gconstpointer data)
       "{\"year\": 2027, \"days\": [{\"name\": \"元旦\", \"date\": \"2027-01-01\", \"isOffDay\": "
       "true},"
       "{\"name\": \"元旦\", \"date\": \"2026-12-31\", \"isOffDay\": true}]}";
+  /* A slip in the year: it would stand as a year without a day off. */
+  static const char slip[] = "{\"year\": 2027, \"days\": [{\"name\": \"元旦\", \"date\": "
+                             "\"2026-01-01\", \"isOffDay\": true}]}";
+  g_autoptr (GBytes) other = g_bytes_new_static (slip, strlen (slip));
   g_autoptr (GBytes) one = g_bytes_new_static (first, strlen (first));
   g_autoptr (GBytes) two = g_bytes_new_static (second, strlen (second));
   g_autoptr (GBytes) bad = g_bytes_new_static ("{}", 2);
@@ -583,6 +587,9 @@ test_import_holidays (Fixture *fixture, gconstpointer data)
 
   txn = dd_transaction_begin (fixture->desk.database, &error);
   g_assert_false (dd_rule_store_import_holidays_in (txn, bad, "bad.json", NULL, &error));
+  g_assert_error (error, DD_ERROR, DD_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (dd_rule_store_import_holidays_in (txn, other, "other.json", NULL, &error));
   g_assert_error (error, DD_ERROR, DD_ERROR_INVALID);
   g_clear_error (&error);
   g_assert_true (dd_rule_store_import_holidays_in (txn, one, "2027.json", &year, &error));

@@ -120,6 +120,7 @@ test_first_run (void)
   g_autoptr (DdSession) session = NULL;
   g_autoptr (DdDraft) draft = NULL;
   DdDesk *desk;
+  AdwCarousel *carousel;
   GtkWidget *first_run, *window, *tick;
   guint done = 0;
 
@@ -153,6 +154,10 @@ test_first_run (void)
   dd_first_run_set_cost (DD_FIRST_RUN (first_run), &DD_PASSWORD_COST_LOWEST);
   g_signal_connect (first_run, "done", G_CALLBACK (count_done), &done);
   window = ui_show (first_run);
+  /* At the page where it was left. */
+  carousel = ADW_CAROUSEL (ui_find (first_run, ADW_TYPE_CAROUSEL, NULL));
+  UI_WAIT_FOR (adw_carousel_get_position (carousel) > 0.99);
+  g_assert_cmpfloat (adw_carousel_get_position (carousel), <, 1.01);
   shell_stage_press (next_button (first_run));
   g_assert_nonnull (first_run);
   type_in (first_run, "Password", 0, UI_DESK_PASSWORD);

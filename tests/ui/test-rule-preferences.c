@@ -215,6 +215,7 @@ test_holidays (void)
   g_autoptr (GBytes) file = g_bytes_new_static (table, strlen (table));
   g_autoptr (GPtrArray) days = NULL;
   GtkWidget *page, *window, *button;
+  GtkWindow *dialog;
 
   ui_desk_init (&desk);
   page = dd_holiday_preferences_new (desk.desk, desk.registrar);
@@ -222,6 +223,11 @@ test_holidays (void)
   dd_holiday_preferences_take_file (DD_HOLIDAY_PREFERENCES (page), file, "2031.json");
   ui_settle ();
   find_row (page, "2031");
+  dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (
+      strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "only 1 day"));
+  gtk_window_destroy (dialog);
   button = ui_find (find_row (page, "2031"), GTK_TYPE_BUTTON, NULL);
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
@@ -282,9 +288,9 @@ test_first_run_tags (void)
     const char *profile;
     const char *tag;
   } table[] = {
-    { "crime", "law" },
+    { "crime", "published" },
     { "child-harm", "set by school" },
-    { "national-2025", "law, partly set by school" },
+    { "national-2025", "published, partly set by school" },
   };
   GtkWidget *page = adw_preferences_page_new ();
   GtkWidget *group = adw_preferences_group_new ();

@@ -187,6 +187,19 @@ go_to (DdFirstRun *self, guint page, gboolean animate)
   focus_page (self);
 }
 
+/* A carousel goes nowhere before its pages have a size. */
+static gboolean
+take_up (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
+{
+  DdFirstRun *self = DD_FIRST_RUN (widget);
+
+  if (gtk_widget_get_width (page_widget (self, self->form->page)) == 0)
+    return G_SOURCE_CONTINUE;
+  adw_carousel_scroll_to (self->carousel, page_widget (self, self->form->page), FALSE);
+  focus_page (self);
+  return G_SOURCE_REMOVE;
+}
+
 static gboolean
 check_accounts (DdFirstRun *self)
 {
@@ -610,5 +623,6 @@ dd_first_run_new (DdDesk *desk)
   /* Without the passwords one cannot go further than their page. */
   page = MIN (self->form->page, DD_FIRST_RUN_PAGE_ACCOUNTS);
   go_to (self, page, FALSE);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), take_up, NULL, NULL);
   return GTK_WIDGET (self);
 }

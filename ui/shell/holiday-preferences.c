@@ -262,6 +262,17 @@ refresh (DdHolidayPreferences *self)
 
 /* — files — */
 
+static void
+say_doubt (DdHolidayPreferences *self, const char *words, const char *doubt)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *dialog =
+      adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, words, doubt);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /**
  * dd_holiday_preferences_take_file:
  * @self: the page
@@ -275,6 +286,7 @@ dd_holiday_preferences_take_file (DdHolidayPreferences *self, GBytes *file, cons
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *words = NULL;
+  g_autofree char *doubt = NULL;
   int year = 0;
 
   g_return_if_fail (DD_IS_HOLIDAY_PREFERENCES (self) && file != NULL && name != NULL);
@@ -285,9 +297,13 @@ dd_holiday_preferences_take_file (DdHolidayPreferences *self, GBytes *file, cons
       return;
     }
   words = g_strdup_printf (_ ("The table of %d is loaded."), year);
+  doubt = dd_holiday_service_dup_doubt (get_service (self), year);
   self->expanded = year;
-  dd_toast_say (GTK_WIDGET (self), words);
   refresh (self);
+  if (doubt != NULL)
+    say_doubt (self, words, doubt);
+  else
+    dd_toast_say (GTK_WIDGET (self), words);
 }
 
 static void

@@ -37,8 +37,9 @@ new_source_tag (const DdReportingProfile *profile)
       of_law++;
   if (of_law == 0)
     return dd_tag_new (C_ ("source", "set by school"), DD_TAG_PLAIN);
-  return dd_tag_new (of_law == profile->rules->len ? C_ ("source", "law")
-                                                   : C_ ("source", "law, partly set by school"),
+  return dd_tag_new (of_law == profile->rules->len
+                         ? C_ ("source", "published")
+                         : C_ ("source", "published, partly set by school"),
                      DD_TAG_ACCENT);
 }
 

@@ -20,7 +20,7 @@ new_source_tag (const DdReportingRule *rule)
     tag = dd_tag_new (C_ ("source", "changed"), DD_TAG_WARNING);
   else
     tag = dd_reporting_rule_is_of_law (rule)
-              ? dd_tag_new (C_ ("source", "law"), DD_TAG_ACCENT)
+              ? dd_tag_new (C_ ("source", "published"), DD_TAG_ACCENT)
               : dd_tag_new (C_ ("source", "set by school"), DD_TAG_PLAIN);
   gtk_widget_set_valign (tag, GTK_ALIGN_CENTER);
   return tag;
