@@ -165,8 +165,8 @@ dd_paper_recipient (const char *recipient)
   } names[] = {
     { DD_RECIPIENT_COUNTY_EDUCATION, "县教育局" },
     { DD_RECIPIENT_SUPERIOR_EDUCATION, "上级教育主管部门" },
-    { DD_RECIPIENT_PROVINCIAL_CYBERSPACE, "省级网信部门" },
-    { DD_RECIPIENT_CITY_CYBERSPACE, "市级网信部门" },
+    { DD_RECIPIENT_PROVINCIAL_CYBERSPACE, "省网信办" },
+    { DD_RECIPIENT_CITY_CYBERSPACE, "市网信办" },
     { DD_RECIPIENT_POLICE, "公安机关" },
     { DD_RECIPIENT_GUARDIANS, "学生监护人" },
     { DD_RECIPIENT_SCHOOL, "学校网络安全领导小组" },
