@@ -64,7 +64,7 @@ dd_report_service_gather (DdReportService *self,
   source->contact_name = g_strdup (person != NULL ? person->name : NULL);
   source->contact_phone = g_strdup (school->phone != NULL ? school->phone : phone_of (person));
   source->contact_mail = g_strdup (person != NULL ? person->mail : NULL);
-  source->addressee = g_strdup (contact != NULL ? contact->name : NULL);
+  source->addressee = contact != NULL ? dd_contact_dup_authority (contact) : NULL;
   return g_steal_pointer (&source);
 }
 

@@ -21,7 +21,8 @@ G_BEGIN_DECLS
  * @contact_phone: (owned) (nullable): their number, or the office's
  * @contact_mail: (owned) (nullable): their address
  * @contact_title: (owned) (nullable): their post, "学籍管理员"
- * @addressee: (owned) (nullable): name of the contact that holds the recipient's role
+ * @addressee: (owned) (nullable): the authority that the contact of the recipient's role
+ *   names; %NULL to use the role's own name
  * @zone: (owned): the desk's time zone
  * @now: the present instant
  *

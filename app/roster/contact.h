@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /**
  * DdContact:
  * @id: id; 0 if not saved yet
- * @name: the office's name
+ * @name: the office's name, or that of a line to it; papers take dd_contact_dup_authority()
  * @phone: (nullable): the number to ring
  * @hours: (nullable): when somebody answers there
  * @roles: (array zero-terminated=1): keys of the recipients it stands for ("county-education"); one
@@ -37,6 +37,7 @@ void dd_contact_free (DdContact *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdContact, dd_contact_free)
 
 gboolean dd_contact_has_role (const DdContact *self, const char *role);
+char *dd_contact_dup_authority (const DdContact *self);
 gboolean dd_contact_check (const DdContact *self, GError **error);
 
 G_END_DECLS

@@ -883,6 +883,37 @@ test_preview (void)
   g_assert_cmpint (report_desk_number (&desk, "SELECT count (*) FROM report"), ==, 0);
 }
 
+/* A paper goes to the authority, also where the roster knows no more of it than a hotline. */
+static void
+test_addressee (void)
+{
+  static const char *const cyberspace[] = { "provincial-cyberspace", NULL };
+  static const char *const cases[][2] = {
+    { "网信部门热线", "\n省网信办：\n" },
+    { "省委网信办值班室", "\n省委网信办：\n" },
+    { "某某省互联网信息办公室", "\n某某省互联网信息办公室：\n" },
+  };
+  g_auto (ReportDesk) desk = { 0 };
+  gint64 id;
+
+  report_desk_init (&desk);
+  id = report_desk_start (&desk, "first", "provincial-cyberspace");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DdContact) contact = dd_contact_new (cases[i][0], "12387", NULL, cyberspace);
+      g_autoptr (DdReportVersion) version = report_desk_get (&desk, id);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = NULL;
+
+      dd_roster_service_save_contact (dd_desk_get_roster (desk.desk), desk.principal, contact,
+                                      &error);
+      g_assert_no_error (error);
+      text = paper_text (&desk, version);
+      g_assert_nonnull (strstr (text, cases[i][1]));
+      g_assert_null (strstr (text, "热线："));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -905,5 +936,6 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/service/due", test_due);
   g_test_add_func ("/reports/service/verify", test_verify);
   g_test_add_func ("/reports/service/preview", test_preview);
+  g_test_add_func ("/reports/service/addressee", test_addressee);
   return g_test_run ();
 }

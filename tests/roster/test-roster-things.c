@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/error.h"
 #include "roster/appointment.h"
+#include "roster/contact.h"
 #include "roster/department.h"
 #include "roster/person.h"
 #include "roster/phone.h"
@@ -273,6 +274,37 @@ test_refused (void)
   g_assert_false (dd_department_check (long_name, NULL));
 }
 
+/* A contact may be a mere line; a paper goes to an authority. */
+static void
+test_authorities (void)
+{
+  static const char *const cases[][2] = {
+    { "清源县教育局", "清源县教育局" },
+    { "清源县教育局办公室", "清源县教育局办公室" },
+    { "县公安局网安大队", "县公安局网安大队" },
+    { "省互联网信息办公室", "省互联网信息办公室" },
+    { "市委网信办值班室", "市委网信办" },
+    { "县教育局值班电话", "县教育局" },
+    { "省网信办（12387热线）", "省网信办" },
+    { "省网信办 12387", "省网信办" },
+    { "网信部门热线", NULL },
+    { "Cyberspace administration hotline", NULL },
+    { "12387", NULL },
+    { "12387热线", NULL },
+    { "110报警台", NULL },
+    { "热线", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DdContact) contact = dd_contact_new (cases[i][0], "12387", NULL, NULL);
+      g_autofree char *authority = dd_contact_dup_authority (contact);
+
+      g_assert_cmpstr (authority, ==, cases[i][1]);
+      g_assert_cmpstr (contact->name, ==, cases[i][0]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -287,5 +319,6 @@ main (int argc, char **argv)
   g_test_add_func ("/roster-things/kinds", test_kinds);
   g_test_add_func ("/roster-things/titles", test_titles);
   g_test_add_func ("/roster-things/refused", test_refused);
+  g_test_add_func ("/roster-things/authorities", test_authorities);
   return g_test_run ();
 }

@@ -350,6 +350,7 @@ test_late_delivery (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) timeline = NULL;
   g_autoptr (DdReportVersion) version = NULL;
+  g_autoptr (DdContact) contact = NULL;
   DdReportService *reports;
   DdReportSignoff *page;
   const char *reason = NULL;
@@ -359,6 +360,8 @@ test_late_delivery (void)
 
   ui_desk_init (&desk);
   reports = dd_desk_get_reports (desk.desk);
+  contact = dd_roster_service_find_contact (dd_desk_get_roster (desk.desk),
+                                            DD_RECIPIENT_COUNTY_EDUCATION, NULL);
   id = dd_report_service_start (reports, desk.registrar, ui_desk_file_incident (&desk),
                                 DD_KIND_FIRST, DD_RECIPIENT_COUNTY_EDUCATION, &error);
   g_assert_no_error (error);
@@ -373,10 +376,20 @@ test_late_delivery (void)
   g_assert_null (ui_find (dialog, ADW_TYPE_ENTRY_ROW, _ ("Reason for the delay")));
   assert_closes (dialog, NULL);
 
+  /* Where the roster knows no more of the office than a line to it, the role's name stands. */
+  g_assert_nonnull (contact);
+  g_free (contact->name);
+  contact->name = g_strdup ("12345热线");
+  dd_roster_service_save_contact (dd_desk_get_roster (desk.desk), desk.principal, contact, &error);
+  g_assert_no_error (error);
+
   dd_fake_clock_advance (desk.clock, 20 * DD_DAY);
   press (window, _ ("_Record Delivery…"));
   dialog = find_dialog (DD_TYPE_DELIVERY_DIALOG);
   g_assert_nonnull (find_error (dialog));
+  g_assert_null (ui_find (dialog, GTK_TYPE_LABEL, contact->name));
+  g_assert_nonnull (
+      ui_find (dialog, GTK_TYPE_LABEL, dd_wording_recipient (DD_RECIPIENT_COUNTY_EDUCATION)));
   dd_chip_group_choose (DD_CHIP_GROUP (ui_find (dialog, DD_TYPE_CHIP_GROUP, NULL)), "other");
   g_assert_false (gtk_widget_is_sensitive (ui_find (dialog, GTK_TYPE_BUTTON, _ ("_Record"))));
   type_into (dialog, _ ("Sent in another way"), "机要交换");

@@ -316,7 +316,9 @@ dd_delivery_dialog_new (GtkWidget *from,
       dd_roster_service_find_contact (dd_desk_get_roster (desk), version->recipient, NULL);
   const char *role = dd_wording_recipient (version->recipient);
   g_autofree char *name = dd_report_print_name (desk, version);
-  GtkWidget *to = gtk_label_new (contact != NULL ? contact->name : role);
+  /* A paper is handed to an authority, never to a hotline. */
+  g_autofree char *authority = contact != NULL ? dd_contact_dup_authority (contact) : NULL;
+  GtkWidget *to = gtk_label_new (authority != NULL ? authority : role);
 
   g_set_weak_pointer (&self->from, from);
   self->desk = g_object_ref (desk);
