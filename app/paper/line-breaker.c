@@ -61,6 +61,25 @@ dd_line_breaker_opens (gunichar character)
   return character >= 0x80 && g_utf8_strchr (marks, sizeof marks - 1, character) != NULL;
 }
 
+static gboolean
+is_roman (gunichar character)
+{
+  return (character >= 0x2160 && character <= 0x216b) || character == 'I' || character == 'V';
+}
+
+/* A level is one word: "Ⅱ级", "III 级". */
+static gboolean
+parts_level (const DdBreakUnit *units, guint at)
+{
+  guint before = at - 1;
+
+  if (units[at].character != 0x7ea7) /* 级 */
+    return FALSE;
+  if (before > 0 && (units[before].character == ' ' || units[before].character == 0xa0))
+    before--;
+  return is_roman (units[before].character);
+}
+
 /**
  * dd_line_breaker_may_begin:
  * @units: the paragraph
@@ -78,7 +97,7 @@ dd_line_breaker_may_begin (const DdBreakUnit *units, guint at)
   const DdBreakUnit *before = &units[at - 1];
 
   if (!here->may_cut || here->glued || dd_line_breaker_closes (here->character) ||
-      dd_line_breaker_opens (before->character))
+      dd_line_breaker_opens (before->character) || parts_level (units, at))
     return FALSE;
   if (here->may_break)
     return TRUE;
