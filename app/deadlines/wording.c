@@ -234,6 +234,25 @@ dd_wording_rule (const char *rule)
 }
 
 /**
+ * dd_wording_paper:
+ * @name: name of a report: dd_wording_kind(), or that of its form
+ * @supplement: whether it is the rest of one that went in part
+ * @correction: whether it corrects one that went out
+ *
+ * Returns: (transfer full): what to call it: 首报, 补报, 首报（更正稿）
+ */
+char *
+dd_wording_paper (const char *name, gboolean supplement, gboolean correction)
+{
+  const char *words = supplement ? C_ ("report kind", "Supplementary report") : name;
+
+  if (!correction)
+    return g_strdup (words);
+  /* Translators: the name of a report. */
+  return g_strdup_printf (_ ("%s (correction)"), words);
+}
+
+/**
  * dd_wording_duty:
  * @obligation: something owed
  *

@@ -45,6 +45,7 @@ gboolean dd_report_kind_is_known (const char *kind);
 gboolean dd_recipient_is_known (const char *recipient);
 
 const char *dd_wording_kind (const char *kind);
+char *dd_wording_paper (const char *name, gboolean supplement, gboolean correction);
 const char *dd_wording_duty (const DdObligation *obligation);
 char *dd_wording_duty_to (const DdObligation *obligation);
 const char *dd_wording_applies (const DdObligation *obligation);

@@ -19,6 +19,8 @@ struct _DdIncidentService
 
   DdDueDescribe describe;
   gpointer describe_data;
+  DdPaperNamer name_papers;
+  gpointer name_papers_data;
   DdIncidentOnDuty on_duty;
   gpointer on_duty_data;
 

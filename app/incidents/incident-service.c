@@ -392,20 +392,53 @@ dd_incident_service_find_number (DdIncidentService *self, const char *number, GE
 }
 
 /**
+ * dd_incident_service_set_paper_namer:
+ * @self: the service
+ * @name_papers: (nullable): says which reports are supplements and corrections
+ * @user_data: for @name_papers
+ *
+ * Lets a higher room complete what a timeline says of reports.
+ */
+void
+dd_incident_service_set_paper_namer (DdIncidentService *self,
+                                     DdPaperNamer name_papers,
+                                     gpointer user_data)
+{
+  g_return_if_fail (DD_IS_INCIDENT_SERVICE (self));
+
+  self->name_papers = name_papers;
+  self->name_papers_data = user_data;
+}
+
+static int
+compare_events (gconstpointer a, gconstpointer b)
+{
+  return dd_timeline_event_compare (*(DdTimelineEvent *const *) a, *(DdTimelineEvent *const *) b);
+}
+
+/**
  * dd_incident_service_get_timeline:
  * @self: the service
  * @incident: which incident
  * @error: return location
  *
- * Returns: (transfer full) (nullable) (element-type DdTimelineEvent): its timeline, oldest first,
- *   retracted rows marked; %NULL with @error set
+ * Returns: (transfer full) (nullable) (element-type DdTimelineEvent): its timeline, oldest first
+ *   and within a minute as it was recorded, retracted rows marked; %NULL with @error set
  */
 GPtrArray *
 dd_incident_service_get_timeline (DdIncidentService *self, gint64 incident, GError **error)
 {
+  g_autoptr (GPtrArray) events = NULL;
+
   g_return_val_if_fail (DD_IS_INCIDENT_SERVICE (self), NULL);
 
-  return dd_timeline_store_list (self->database, incident, error);
+  events = dd_timeline_store_list (self->database, incident, error);
+  if (events == NULL)
+    return NULL;
+  g_ptr_array_sort (events, compare_events);
+  if (self->name_papers != NULL && !self->name_papers (events, self->name_papers_data, error))
+    return NULL;
+  return g_steal_pointer (&events);
 }
 
 /**

@@ -159,6 +159,9 @@ void dd_incident_service_emit_changed (DdIncidentService *self, gint64 incident)
 DdIncident *dd_incident_service_get (DdIncidentService *self, gint64 incident, GError **error);
 gint64
 dd_incident_service_find_number (DdIncidentService *self, const char *number, GError **error);
+void dd_incident_service_set_paper_namer (DdIncidentService *self,
+                                          DdPaperNamer name_papers,
+                                          gpointer user_data);
 GPtrArray *
 dd_incident_service_get_timeline (DdIncidentService *self, gint64 incident, GError **error);
 GPtrArray *

@@ -71,6 +71,7 @@ dd_timeline_event_copy (const DdTimelineEvent *self)
   copy->reason = g_strdup (self->reason);
   copy->text = g_strdup (self->text);
   copy->subject_key = g_strdup (self->subject_key);
+  copy->refers = g_strdup (self->refers);
   return copy;
 }
 
@@ -95,7 +96,52 @@ dd_timeline_event_free (DdTimelineEvent *self)
   g_free (self->reason);
   g_free (self->text);
   g_free (self->subject_key);
+  g_free (self->refers);
   g_free (self);
+}
+
+/**
+ * dd_timeline_event_is_of_paper:
+ * @self: an event
+ *
+ * Returns: whether it is a station of a report written here; @subject_id is the version
+ */
+gboolean
+dd_timeline_event_is_of_paper (const DdTimelineEvent *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->subject_id != 0 &&
+         (self->kind == DD_EVENT_DELIVERED ||
+          (self->kind >= DD_EVENT_REPORT_SAVED && self->kind <= DD_EVENT_REPORT_SIGNED));
+}
+
+/* The minute is all that a person says of when something happened. */
+static gint64
+minute_of (gint64 at)
+{
+  return at / DD_MINUTE - (at % DD_MINUTE < 0 ? 1 : 0);
+}
+
+/**
+ * dd_timeline_event_compare:
+ * @a: a recorded event
+ * @b: another
+ *
+ * What the desk notes itself has its second and what a person enters only the minute: within a
+ * minute, events stand in the order they were recorded.
+ *
+ * Returns: less than 0 if a reader is to learn of @a first, more than 0 if of @b
+ */
+int
+dd_timeline_event_compare (const DdTimelineEvent *a, const DdTimelineEvent *b)
+{
+  gint64 first = minute_of (a->at);
+  gint64 second = minute_of (b->at);
+
+  if (first != second)
+    return first < second ? -1 : 1;
+  return a->id < b->id ? -1 : a->id > b->id;
 }
 
 /**

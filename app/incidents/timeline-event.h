@@ -84,6 +84,11 @@ typedef enum
  * in words
  * @retracts_id: the event it takes back; 0 if none
  * @retracted: a later event takes it back; filled when read, never stored
+ * @supplement: the report it speaks of is the rest of one that went in part; filled when read,
+ * never stored
+ * @correction: the report it speaks of corrects one that went out; filled when read, never stored
+ * @refers: (nullable): the number of the document that it supplements or corrects; filled when
+ * read, never stored
  *
  * One row of a timeline. Rows are never changed.
  */
@@ -110,12 +115,31 @@ typedef struct
   char *subject_key;
   gint64 retracts_id;
   gboolean retracted;
+  gboolean supplement;
+  gboolean correction;
+  char *refers;
 } DdTimelineEvent;
 
 DdTimelineEvent *dd_timeline_event_new (DdEventKind kind, gint64 at);
 DdTimelineEvent *dd_timeline_event_copy (const DdTimelineEvent *self);
 void dd_timeline_event_free (DdTimelineEvent *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DdTimelineEvent, dd_timeline_event_free)
+
+/**
+ * DdPaperNamer:
+ * @events: (element-type DdTimelineEvent): a timeline
+ * @user_data: the namer's
+ * @error: return location
+ *
+ * Lets a higher room say more of the reports that a timeline speaks of than incidents know: sets
+ * @supplement, @correction and @refers.
+ *
+ * Returns: whether it could be looked up
+ */
+typedef gboolean (*DdPaperNamer) (GPtrArray *events, gpointer user_data, GError **error);
+
+gboolean dd_timeline_event_is_of_paper (const DdTimelineEvent *self);
+int dd_timeline_event_compare (const DdTimelineEvent *a, const DdTimelineEvent *b);
 
 const char *dd_event_kind_key (DdEventKind kind);
 gboolean dd_event_kind_from_key (const char *key, DdEventKind *kind);

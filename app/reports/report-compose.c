@@ -11,6 +11,13 @@
 /* Room for an opinion written by hand. */
 #define OPINION_LINES 3
 
+/* A supplement is the rest of a report, whatever form it has. */
+#define SUPPLEMENT_TITLE "关于{incident}的补报"
+#define SUPPLEMENT_OPENING                                                                         \
+  "部分内容当时尚未查明。现将{incident}有关情况补报如下，请与该报告一并审阅。"
+
+#define CORRECTION_TITLE "（更正稿）"
+
 #define END_MARKS "。！？；：，、"
 #define SKIPPED_MARKS "，。；、"
 
@@ -619,12 +626,20 @@ write_opening (Writer *writer)
   g_autofree char *correction = NULL;
 
   begin_paragraph (writer);
-  write_template (writer, parts->form->opening);
+  if (parts->supplemented != NULL)
+    {
+      g_autofree char *before = g_strdup_printf ("我校%s为先行报告，", parts->supplemented);
+
+      write_words (writer, before, strlen (before));
+      write_template (writer, SUPPLEMENT_OPENING);
+    }
+  else
+    write_template (writer, parts->form->opening);
   if (parts->correction == NULL)
     return;
 
   begin_paragraph (writer);
-  correction = g_strdup_printf ("我校%s内容有误，现予更正，请以本报告为准。更正原因：%s",
+  correction = g_strdup_printf ("我校%s内容有误，现予更正，请以本更正稿为准。更正原因：%s",
                                 parts->corrected != NULL ? parts->corrected : "此前报送的报告",
                                 parts->correction);
   dd_report_runs_add (writer->runs, correction, -1, NULL, DD_REPORT_RUN_PLAIN);
@@ -674,7 +689,8 @@ dd_report_compose (const DdReportComposing *parts)
   const char *name = answer_or (parts, "contact_name", source->contact_name);
   const char *phone = answer_or (parts, "contact_phone", source->contact_phone);
   const char *unit = answer_or (parts, "unit", source->school);
-  g_autofree char *title = fill_line (parts, form->title);
+  g_autofree char *title =
+      fill_line (parts, parts->supplemented != NULL ? SUPPLEMENT_TITLE : form->title);
 
   document->kind = g_strdup (form->kind);
   document->recipient = g_strdup (parts->recipient);
@@ -685,7 +701,7 @@ dd_report_compose (const DdReportComposing *parts)
     document->number = dd_paper_document_number_of (source->code, source->incident->drill,
                                                     parts->year, parts->number);
   document->drill = source->incident->drill;
-  document->title = g_strconcat (title, parts->correction != NULL ? "（更正）" : "", NULL);
+  document->title = g_strconcat (title, parts->correction != NULL ? CORRECTION_TITLE : "", NULL);
   document->addressee =
       g_strdup (form->addressee != NULL     ? form->addressee
                 : source->addressee != NULL ? source->addressee

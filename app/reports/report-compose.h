@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @date: an instant on the date of the document
  * @year: of the document number; 0 while there is none
  * @number: 0 while there is none
+ * @supplemented: (nullable): number and date of the paper it supplements, in words; %NULL if it is
+ * no supplement
  * @correction: (nullable): why it corrects an earlier version
  * @corrected: (nullable): number and date of the paper it corrects, in words
  *
@@ -36,6 +38,7 @@ typedef struct
   gint64 date;
   gint year;
   gint number;
+  const char *supplemented;
   const char *correction;
   const char *corrected;
 } DdReportComposing;

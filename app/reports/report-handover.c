@@ -23,12 +23,14 @@ dd_report_service_collect (
       const DdReportVersion *draft = g_ptr_array_index (drafts, i);
       g_autoptr (DdIncidentItem) incident =
           dd_incident_store_get_item (self->database, draft->incident_id, error);
+      g_autofree char *name =
+          dd_wording_paper (dd_wording_kind (draft->kind), draft->supplement, draft->version > 1);
       g_autofree char *title = NULL;
 
       if (incident == NULL)
         return FALSE;
       /* Translators: a kind of report, and the number of its incident. */
-      title = g_strdup_printf (_ ("Draft of the %s for %s"), dd_wording_kind (draft->kind),
+      title = g_strdup_printf (_ ("Draft of the %s for %s"), name,
                                dd_incident_item_get_number (incident));
       g_ptr_array_add (items, dd_handover_item_new (DD_HANDOVER_REPORT, draft->report_id, title,
                                                     dd_wording_recipient (draft->recipient)));

@@ -36,6 +36,7 @@ DdReportDocument *dd_report_service_compose_open (DdReportService *self,
                                                   GError **error);
 char *
 dd_report_service_freeze (DdReportService *self, const DdReportVersion *version, GError **error);
+gboolean dd_report_service_name_papers (GPtrArray *events, gpointer user_data, GError **error);
 
 /* What of a post moves with it: reports being written. */
 void dd_report_handover_source_init (DdHandoverSourceInterface *iface);

@@ -78,6 +78,94 @@ check_drill (const DdIncident *incident, const char *kind, GError **error)
   return FALSE;
 }
 
+/* What one version is to a timeline. */
+static void
+say_of_paper (DdReportService *self,
+              const DdReportVersion *version,
+              const char *code,
+              DdTimelineEvent *event)
+{
+  gint64 former = version->version > 1 ? version->base_id : version->supplemented_id;
+  g_autoptr (DdReportVersion) before =
+      former != 0 ? dd_report_store_get_head (self->database, former, NULL) : NULL;
+
+  event->supplement = version->supplement;
+  event->correction = version->version > 1;
+  if ((event->supplement || event->correction) && before != NULL && before->document_number != 0)
+    event->refers = dd_paper_document_number_of (code, before->drill, before->document_year,
+                                                 before->document_number);
+}
+
+/**
+ * dd_report_service_name_papers:
+ * @events: (element-type DdTimelineEvent): a timeline
+ * @user_data: the service
+ * @error: return location
+ *
+ * Says of the reports on a timeline which are supplements and corrections, and of what.
+ *
+ * Returns: whether they could be looked up
+ */
+gboolean
+dd_report_service_name_papers (GPtrArray *events, gpointer user_data, GError **error)
+{
+  DdReportService *self = user_data;
+  g_autoptr (GHashTable) told = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autofree char *code = NULL;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      DdTimelineEvent *event = g_ptr_array_index (events, i);
+      const DdTimelineEvent *same;
+      g_autoptr (DdReportVersion) version = NULL;
+      g_autoptr (GError) failure = NULL;
+
+      if (!dd_timeline_event_is_of_paper (event))
+        continue;
+      same = g_hash_table_lookup (told, &event->subject_id);
+      if (same != NULL)
+        {
+          event->supplement = same->supplement;
+          event->correction = same->correction;
+          event->refers = g_strdup (same->refers);
+          continue;
+        }
+      if (code == NULL)
+        code = dd_report_store_get_code (self->database, NULL);
+      version = dd_report_store_get_head (self->database, event->subject_id, &failure);
+      if (failure != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      if (version != NULL)
+        say_of_paper (self, version, code, event);
+      g_hash_table_insert (told, &event->subject_id, event);
+    }
+  return TRUE;
+}
+
+/* A report begun now is the rest of the last one of its kind to @version's recipient if that one
+ * went in part. */
+static void
+find_supplemented (const GPtrArray *timeline, DdReportVersion *version)
+{
+  const DdTimelineEvent *last = NULL;
+
+  for (guint i = 0; i < timeline->len; i++)
+    {
+      const DdTimelineEvent *event = g_ptr_array_index (timeline, i);
+
+      if (event->kind == DD_EVENT_DELIVERED && !event->retracted &&
+          g_strcmp0 (event->report_kind, version->kind) == 0 &&
+          g_strcmp0 (event->recipient, version->recipient) == 0 &&
+          (last == NULL || event->id > last->id))
+        last = event;
+    }
+  version->supplement = last != NULL && last->partial;
+  version->supplemented_id = version->supplement ? last->subject_id : 0;
+}
+
 /**
  * dd_report_service_fill:
  * @self: the service
@@ -121,22 +209,24 @@ dd_report_service_fill (DdReportService *self,
   version->drill = source->incident->drill;
   version->kind = g_strdup (kind);
   version->recipient = g_strdup (recipient);
+  find_supplemented (source->timeline, version);
   version->answers = dd_report_prefill (form, known, base != NULL ? base->prefilled : NULL,
                                         base != NULL ? base->answers : NULL);
   version->prefilled = g_steal_pointer (&known);
   return g_steal_pointer (&version);
 }
 
-/* "〔2026〕3号报告（2026年3月17日）": what a correction corrects. */
+/* "2026年3月17日报送的〔2026〕3号报告": what a correction corrects, or a supplement supplements. */
 static char *
-name_corrected (DdReportService *self, const DdReportVersion *version, const DdReportSource *source)
+name_former (DdReportService *self, gint64 version_id, const DdReportSource *source)
 {
-  g_autoptr (DdReportVersion) before = dd_report_store_get (self->database, version->base_id, NULL);
+  g_autoptr (DdReportVersion) before =
+      version_id != 0 ? dd_report_store_get_head (self->database, version_id, NULL) : NULL;
   g_autofree char *number = NULL;
   g_autofree char *date = NULL;
 
   if (before == NULL || before->document_number == 0)
-    return NULL;
+    return g_strdup ("此前报送的报告");
   number = dd_paper_document_number_of (source->code, before->drill, before->document_year,
                                         before->document_number);
   date = dd_paper_date (before->consented_at != DD_TIME_UNKNOWN ? before->consented_at
@@ -166,6 +256,7 @@ dd_report_service_compose_open (DdReportService *self,
   g_autoptr (DdReportSource) source = NULL;
   g_autoptr (DdReportVersion) base = NULL;
   g_autoptr (DdReportAnswers) of_day = NULL;
+  g_autofree char *supplemented = NULL;
   g_autofree char *corrected = NULL;
   DdReportComposing parts = { .form = form };
 
@@ -183,7 +274,9 @@ dd_report_service_compose_open (DdReportService *self,
       parts.base_form = dd_form_find (base->kind, base->recipient, NULL);
     }
   if (version->correction != NULL)
-    corrected = name_corrected (self, version, source);
+    corrected = name_former (self, version->base_id, source);
+  if (version->supplement)
+    supplemented = name_former (self, version->supplemented_id, source);
   of_day = dd_report_answers_copy (answers != NULL ? answers : version->answers);
   dd_report_source_name_holder (source, form, version->prefilled, of_day);
   parts.answers = of_day;
@@ -193,6 +286,7 @@ dd_report_service_compose_open (DdReportService *self,
   parts.date = source->now;
   parts.year = version->document_year;
   parts.number = version->document_number;
+  parts.supplemented = supplemented;
   parts.correction = version->correction;
   parts.corrected = corrected;
   return dd_report_compose (&parts);

@@ -28,6 +28,7 @@ dd_report_service_finalize (GObject *object)
   DdReportService *self = DD_REPORT_SERVICE (object);
 
   dd_incident_service_set_due_describer (self->incidents, NULL, NULL);
+  dd_incident_service_set_paper_namer (self->incidents, NULL, NULL);
   g_clear_object (&self->incidents);
   g_clear_object (&self->roster);
   g_clear_object (&self->accounts);
@@ -82,6 +83,7 @@ dd_report_service_new (DdDatabase *database,
   self->roster = g_object_ref (roster);
   self->incidents = g_object_ref (incidents);
   dd_incident_service_set_due_describer (incidents, dd_report_service_describe_due, self);
+  dd_incident_service_set_paper_namer (incidents, dd_report_service_name_papers, self);
   return self;
 }
 

@@ -70,7 +70,11 @@ tell_event (const DdTimelineEvent *event)
                                         : NULL;
       if (recipient == NULL || form == NULL)
         return NULL;
-      return g_strdup_printf ("向%s报送%s", recipient, form->words.zh);
+      if (event->supplement)
+        return g_strdup_printf ("向%s补报%s%s", recipient, form->words.zh,
+                                event->correction ? "（更正稿）" : "");
+      return g_strdup_printf ("向%s报送%s%s", recipient, form->words.zh,
+                              event->correction ? "（更正稿）" : "");
     case DD_EVENT_PROGRESS:
       return dd_text_clean (event->text);
     case DD_EVENT_STEP_DONE:

@@ -254,13 +254,29 @@ dd_report_store_next_number (
   "timeline_event"                                                                                 \
   " back WHERE back.incident_id = r.incident_id AND back.retracts_id = t.id))"
 
+/* The last delivery of a report of the same kind to the same recipient before this one was begun:
+ * where it went in part, this one is the rest. */
+#define DELIVERED_BEFORE                                                                           \
+  "FROM timeline_event t WHERE t.incident_id = r.incident_id"                                      \
+  " AND t.kind = 'delivered' AND t.report_kind = r.kind AND t.recipient = r.recipient"             \
+  " AND t.recorded_at <= r.created_at AND NOT EXISTS (SELECT 1 FROM timeline_event back"           \
+  " WHERE back.incident_id = r.incident_id AND back.retracts_id = t.id)"                           \
+  " AND NOT EXISTS (SELECT 1 FROM report_version own"                                              \
+  " WHERE own.id = t.subject_id AND own.report_id = r.id)"                                         \
+  " ORDER BY t.recorded_at DESC, t.id DESC LIMIT 1)"
+
 #define VERSION_COLUMNS                                                                            \
   "v.id, v.report_id, r.incident_id, r.kind, r.recipient, r.sequence, v.version, v.state,"         \
   " v.correction, v.document_year, v.document_number, v.created_at, v.created_by, v.saved_at,"     \
   " v.submitted_at, v.submitted_by, v.remark, v.sha256, v.consented_at, v.consented_by,"           \
   " v.consent_phone, v.consent_account, v.signed_at, v.signed_by, v.signer, v.base_id,"            \
   " (SELECT min (t.at) " DELIVERIES ", (SELECT min (t.partial) " DELIVERIES                        \
-  ", (SELECT drill FROM incident WHERE id = r.incident_id)"
+  ", (SELECT drill FROM incident WHERE id = r.incident_id)"                                        \
+  ", (SELECT t.partial " DELIVERED_BEFORE                                                          \
+  ", (SELECT CASE WHEN t.partial THEN t.subject_id END " DELIVERED_BEFORE
+
+/* How many they are. */
+#define N_VERSION_COLUMNS 31
 
 #define VERSION_FROM " FROM report_version v JOIN report r ON r.id = v.report_id"
 
@@ -299,6 +315,8 @@ version_from_row (DdStatement *row)
   version->delivered_at = dd_statement_time (row, 26);
   version->delivered_in_part = dd_statement_int (row, 27) != 0;
   version->drill = dd_statement_int (row, 28) != 0;
+  version->supplement = dd_statement_int (row, 29) != 0;
+  version->supplemented_id = dd_statement_int (row, 30);
   return version;
 }
 
@@ -355,7 +373,28 @@ dd_report_store_get (DdDatabase *database, gint64 version_id, GError **error)
       return NULL;
     }
   version = version_from_row (query);
-  return read_texts (query, 29, version, error) ? g_steal_pointer (&version) : NULL;
+  return read_texts (query, N_VERSION_COLUMNS, version, error) ? g_steal_pointer (&version) : NULL;
+}
+
+/**
+ * dd_report_store_get_head:
+ * @database: the desk
+ * @version_id: a version
+ * @error: return location; stays unset if there is none
+ *
+ * Returns: (transfer full) (nullable): the version without answers and content
+ */
+DdReportVersion *
+dd_report_store_get_head (DdDatabase *database, gint64 version_id, GError **error)
+{
+  g_autoptr (DdStatement) query =
+      dd_database_prepare (database, "SELECT " VERSION_COLUMNS VERSION_FROM " WHERE v.id = :id",
+                           error);
+
+  if (query == NULL)
+    return NULL;
+  dd_statement_bind_int (query, ":id", version_id);
+  return dd_statement_next (query, error) ? version_from_row (query) : NULL;
 }
 
 static GPtrArray *
@@ -370,7 +409,7 @@ read_versions (DdStatement *query, gboolean texts, GError **error)
       DdReportVersion *version = version_from_row (query);
 
       g_ptr_array_add (versions, version);
-      if (texts && !read_texts (query, 29, version, error))
+      if (texts && !read_texts (query, N_VERSION_COLUMNS, version, error))
         return NULL;
     }
   if (failure != NULL)
@@ -579,10 +618,11 @@ dd_report_store_row (DdDatabase *database, gint64 version_id, GError **error)
         not_found (error);
       return NULL;
     }
-  number = dd_incident_format_number ((int) dd_statement_int (query, 29),
-                                      (int) dd_statement_int (query, 30),
-                                      dd_statement_int (query, 31) != 0);
-  return dd_report_row_new (version_from_row (query), number, dd_statement_text (query, 32));
+  number = dd_incident_format_number ((int) dd_statement_int (query, N_VERSION_COLUMNS),
+                                      (int) dd_statement_int (query, N_VERSION_COLUMNS + 1),
+                                      dd_statement_int (query, N_VERSION_COLUMNS + 2) != 0);
+  return dd_report_row_new (version_from_row (query), number,
+                            dd_statement_text (query, N_VERSION_COLUMNS + 3));
 }
 
 /**

@@ -43,6 +43,7 @@ gboolean dd_report_store_next_number (
     DdTransaction *txn, gint year, gboolean drill, gint *number, GError **error);
 
 DdReportVersion *dd_report_store_get (DdDatabase *database, gint64 version_id, GError **error);
+DdReportVersion *dd_report_store_get_head (DdDatabase *database, gint64 version_id, GError **error);
 GPtrArray *dd_report_store_versions (DdDatabase *database, gint64 report_id, GError **error);
 GPtrArray *dd_report_store_of_incident (DdDatabase *database, gint64 incident_id, GError **error);
 GPtrArray *

@@ -57,6 +57,8 @@ const char *dd_report_state_name (DdReportState state);
  * @signer: (owned) (nullable): name after 签发人
  * @delivered_at: when it was first delivered; %DD_TIME_UNKNOWN if it was not
  * @delivered_in_part: only its first items went
+ * @supplement: it is the rest of a report of its kind that went to this recipient in part
+ * @supplemented_id: the version that went in part; 0 if it was not written here
  * @drill: the paper of a drill: numbered apart, stamped on every page
  *
  * One version of one paper to one authority, as stored.
@@ -94,6 +96,8 @@ typedef struct
   char *signer;
   gint64 delivered_at;
   gboolean delivered_in_part;
+  gboolean supplement;
+  gint64 supplemented_id;
   gboolean drill;
 } DdReportVersion;
 

@@ -290,12 +290,42 @@ test_correction (void)
                             .correction = "人数有误",
                             .corrected = "2026年3月17日报送的清一中网安〔2026〕3号报告" });
 
-  g_assert_cmpstr (document->title, ==, "关于学籍账号被盗用事件的首次报告（更正）");
+  g_assert_cmpstr (document->title, ==, "关于学籍账号被盗用事件的首次报告（更正稿）");
   g_assert_null (document->number);
   assert_says (
       document,
-      "我校2026年3月17日报送的清一中网安〔2026〕3号报告内容有误，现予更正，请以本报告为准。"
+      "我校2026年3月17日报送的清一中网安〔2026〕3号报告内容有误，现予更正，请以本更正稿为准。"
       "更正原因：人数有误。");
+}
+
+/* The rest of a report that went in part says so, and what it is the rest of. */
+static void
+test_supplement (void)
+{
+  g_autoptr (DdReportSource) source = make_source (INCIDENT_FILE);
+  const DdForm *form = dd_form_find ("first", "provincial-cyberspace", NULL);
+  g_autoptr (DdReportAnswers) answers = dd_report_source_read (source, form);
+  DdReportComposing parts = { .form = form,
+                              .answers = answers,
+                              .source = source,
+                              .recipient = "provincial-cyberspace",
+                              .sequence = 2,
+                              .date = source->now,
+                              .supplemented = "2026年3月17日报送的清一中网安〔2026〕31号报告" };
+  g_autoptr (DdReportDocument) document = dd_report_compose (&parts);
+  g_autoptr (DdReportDocument) corrected = NULL;
+  g_autofree char *text = dd_report_document_to_text (document);
+
+  g_assert_cmpstr (document->title, ==, "关于学籍账号被盗用事件的补报");
+  assert_says (document,
+               "我校2026年3月17日报送的清一中网安〔2026〕31号报告为先行报告，部分内容当时尚未查明。"
+               "现将学籍账号被盗用事件有关情况补报如下，请与该报告一并审阅。");
+  g_assert_null (strstr (text, "现将我校发现的"));
+
+  parts.correction = "人数有误";
+  parts.corrected = "2026年3月17日报送的清一中网安〔2026〕32号报告";
+  corrected = dd_report_compose (&parts);
+  g_assert_cmpstr (corrected->title, ==, "关于学籍账号被盗用事件的补报（更正稿）");
 }
 
 /* What was written in the last report is kept until the desk learns something new. */
@@ -420,6 +450,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/paper/paragraphs", test_paragraphs);
   g_test_add_func ("/reports/paper/changes", test_changes);
   g_test_add_func ("/reports/paper/correction", test_correction);
+  g_test_add_func ("/reports/paper/supplement", test_supplement);
   g_test_add_func ("/reports/paper/prefill", test_prefill);
   g_test_add_func ("/reports/paper/content", test_content);
   g_test_add_func ("/reports/paper/bad-content", test_bad_content);

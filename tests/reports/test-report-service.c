@@ -333,7 +333,7 @@ test_correction (void)
   g_assert_cmpuint (versions->len, ==, 2);
   g_assert_cmpint (((DdReportVersion *) g_ptr_array_index (versions, 1))->document_number, ==, 2);
   text = paper_text (&desk, g_ptr_array_index (versions, 1));
-  g_assert_nonnull (strstr (text, "（更正）"));
+  g_assert_nonnull (strstr (text, "首次报告（更正稿）"));
   g_assert_nonnull (strstr (text, "我校2026年3月17日报送的〔2026〕1号报告内容有误"));
   g_assert_nonnull (strstr (text, "1180人"));
 }
@@ -914,6 +914,123 @@ test_addressee (void)
     }
 }
 
+static gint64
+sign_again (ReportDesk *desk, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+
+  dd_report_service_submit (desk->reports, desk->registrar, id, NULL, &error);
+  g_assert_no_error (error);
+  dd_report_service_sign (desk->reports, desk->principal, id, REPORT_DESK_PASSWORD, NULL, &error);
+  g_assert_no_error (error);
+  return id;
+}
+
+/* What the timeline says of a version. */
+static const DdTimelineEvent *
+find_station (GPtrArray *timeline, gint64 version, DdEventKind kind, guint *at)
+{
+  for (guint i = 0; i < timeline->len; i++)
+    {
+      const DdTimelineEvent *event = g_ptr_array_index (timeline, i);
+
+      if (at != NULL)
+        *at = i;
+      if (event->subject_id == version && event->kind == kind)
+        return event;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+assert_station (GPtrArray *timeline,
+                gint64 version,
+                gboolean supplement,
+                gboolean correction,
+                const char *refers)
+{
+  static const DdEventKind stations[] = { DD_EVENT_REPORT_SAVED, DD_EVENT_REPORT_SUBMITTED,
+                                          DD_EVENT_REPORT_SIGNED };
+
+  for (guint i = 0; i < G_N_ELEMENTS (stations); i++)
+    {
+      const DdTimelineEvent *event = find_station (timeline, version, stations[i], NULL);
+
+      g_assert_cmpint (event->supplement, ==, supplement);
+      g_assert_cmpint (event->correction, ==, correction);
+      g_assert_cmpstr (event->refers, ==, refers);
+    }
+}
+
+/* The rest of a report that went in part is called so, on paper and on the timeline, and so is what
+ * corrects one; a delivery in the minute of the signature stands after it. */
+static void
+test_supplement (void)
+{
+  g_auto (ReportDesk) desk = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DdReportVersion) former = NULL;
+  g_autoptr (DdReportVersion) rest = NULL;
+  g_autoptr (DdReportVersion) again = NULL;
+  g_autoptr (DdReportDocument) preview = NULL;
+  g_autoptr (GPtrArray) timeline = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *corrected_text = NULL;
+  DdReportDelivery delivery = { .at = dd_time_from_iso8601 (NOW),
+                                .channel = "传真",
+                                .partial = TRUE };
+  gint64 first, supplement, corrected;
+  guint signed_at, delivered_at;
+
+  report_desk_init (&desk);
+  dd_incident_service_decide_level (dd_desk_get_incidents (desk.desk), desk.principal,
+                                    desk.incident_id, 0, NULL, 3, "研判", &error);
+  g_assert_no_error (error);
+
+  /* The minute of the delivery began before the signature did. */
+  dd_fake_clock_advance (desk.clock, 40 * DD_SECOND);
+  first = report_desk_sign (&desk, "first", "provincial-cyberspace");
+  dd_report_service_deliver (desk.reports, desk.registrar, first, &delivery, &error);
+  g_assert_no_error (error);
+  preview = dd_report_service_preview (desk.reports, desk.registrar, desk.incident_id, "first",
+                                       "provincial-cyberspace", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (preview->title, ==, "关于学籍账号被盗用事件的补报");
+
+  dd_fake_clock_advance (desk.clock, DD_HOUR);
+  supplement = report_desk_sign (&desk, "first", "provincial-cyberspace");
+  g_assert_cmpint (supplement, !=, first);
+  former = report_desk_get (&desk, first);
+  rest = report_desk_get (&desk, supplement);
+  g_assert_false (former->supplement);
+  g_assert_true (rest->supplement);
+  g_assert_cmpint (rest->supplemented_id, ==, first);
+  text = paper_text (&desk, rest);
+  g_assert_nonnull (strstr (text, "关于学籍账号被盗用事件的补报\n"));
+  g_assert_nonnull (strstr (text, "我校2026年3月17日报送的〔2026〕1号报告为先行报告"));
+  report_desk_deliver (&desk, supplement);
+
+  corrected =
+      dd_report_service_correct (desk.reports, desk.registrar, supplement, "人数有误", &error);
+  g_assert_no_error (error);
+  again = report_desk_get (&desk, sign_again (&desk, corrected));
+  g_assert_true (again->supplement);
+  corrected_text = paper_text (&desk, again);
+  g_assert_nonnull (strstr (corrected_text, "关于学籍账号被盗用事件的补报（更正稿）\n"));
+  g_assert_nonnull (strstr (corrected_text, "〔2026〕2号报告内容有误"));
+
+  timeline = dd_incident_service_get_timeline (dd_desk_get_incidents (desk.desk), desk.incident_id,
+                                               &error);
+  g_assert_no_error (error);
+  assert_station (timeline, first, FALSE, FALSE, NULL);
+  assert_station (timeline, supplement, TRUE, FALSE, "〔2026〕1号");
+  assert_station (timeline, corrected, TRUE, TRUE, "〔2026〕2号");
+  g_assert_true (find_station (timeline, supplement, DD_EVENT_DELIVERED, NULL)->supplement);
+  find_station (timeline, first, DD_EVENT_REPORT_SIGNED, &signed_at);
+  find_station (timeline, first, DD_EVENT_DELIVERED, &delivered_at);
+  g_assert_cmpuint (signed_at, <, delivered_at);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -937,5 +1054,6 @@ main (int argc, char **argv)
   g_test_add_func ("/reports/service/verify", test_verify);
   g_test_add_func ("/reports/service/preview", test_preview);
   g_test_add_func ("/reports/service/addressee", test_addressee);
+  g_test_add_func ("/reports/service/supplement", test_supplement);
   return g_test_run ();
 }

@@ -654,6 +654,33 @@ test_evidence (void)
   close_page (window, page);
 }
 
+/* The rest of a report, and what corrects one, are no first report, and say what they refer to. */
+static void
+test_paper_words (void)
+{
+  g_autoptr (DdTimelineEvent) event = dd_timeline_event_new (DD_EVENT_REPORT_SIGNED, 0);
+  g_autofree char *supplement = NULL;
+  g_autofree char *supplements = NULL;
+  g_autofree char *correction = NULL;
+  g_autofree char *corrects = NULL;
+
+  event->report_kind = g_strdup ("first");
+  event->recipient = g_strdup ("police");
+  event->refers = g_strdup ("〔2026〕31号");
+  event->supplement = TRUE;
+  supplement = dd_event_words_title (event, NULL);
+  supplements = dd_event_words_facts (event);
+  g_assert_cmpstr (supplement, ==, "Supplementary report signed");
+  g_assert_nonnull (strstr (supplements, "supplements 〔2026〕31号"));
+
+  event->supplement = FALSE;
+  event->correction = TRUE;
+  correction = dd_event_words_title (event, NULL);
+  corrects = dd_event_words_facts (event);
+  g_assert_cmpstr (correction, ==, "First report (correction) signed");
+  g_assert_nonnull (strstr (corrects, "corrects 〔2026〕31号"));
+}
+
 /* Every kind of event has an icon and words, with everything known and with nothing. */
 static void
 test_event_words (void)
@@ -734,6 +761,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/incidents/event-words", test_event_words);
+  g_test_add_func ("/incidents/paper-words", test_paper_words);
   g_test_add_func ("/incidents/detail", test_detail);
   g_test_add_func ("/incidents/consent-duty", test_consent_duty);
   g_test_add_func ("/incidents/note", test_note);

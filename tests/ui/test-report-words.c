@@ -30,13 +30,17 @@ test_name (void)
     const char *recipient;
     int sequence;
     int version;
+    gboolean supplement;
     const char *name;
   } cases[] = {
-    { "first", DD_RECIPIENT_COUNTY_EDUCATION, 1, 1, "First report" },
-    { "first", DD_RECIPIENT_PROVINCIAL_CYBERSPACE, 1, 1, "Cybersecurity incident report" },
-    { "follow-up", DD_RECIPIENT_COUNTY_EDUCATION, 1, 1, "Follow-up report (no. 1)" },
-    { "first", DD_RECIPIENT_COUNTY_EDUCATION, 2, 1, "First report (no. 2)" },
-    { "situation", DD_RECIPIENT_SUPERIOR_EDUCATION, 1, 2, "Situation report (correction)" },
+    { "first", DD_RECIPIENT_COUNTY_EDUCATION, 1, 1, FALSE, "First report" },
+    { "first", DD_RECIPIENT_PROVINCIAL_CYBERSPACE, 1, 1, FALSE, "Cybersecurity incident report" },
+    { "first", DD_RECIPIENT_PROVINCIAL_CYBERSPACE, 2, 1, TRUE, "Supplementary report" },
+    { "first", DD_RECIPIENT_PROVINCIAL_CYBERSPACE, 3, 2, TRUE,
+      "Supplementary report (no. 2) (correction)" },
+    { "follow-up", DD_RECIPIENT_COUNTY_EDUCATION, 1, 1, FALSE, "Follow-up report (no. 1)" },
+    { "first", DD_RECIPIENT_COUNTY_EDUCATION, 2, 1, FALSE, "First report (no. 2)" },
+    { "situation", DD_RECIPIENT_SUPERIOR_EDUCATION, 1, 2, FALSE, "Situation report (correction)" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -47,6 +51,7 @@ test_name (void)
 
       version->sequence = cases[i].sequence;
       version->version = cases[i].version;
+      version->supplement = cases[i].supplement;
       name = dd_report_words_name (version);
       g_assert_cmpstr (name, ==, cases[i].name);
     }

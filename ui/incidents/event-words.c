@@ -69,12 +69,13 @@ text_or (const char *text, const char *otherwise)
 char *
 dd_event_words_title (const DdTimelineEvent *event, const char *recipients)
 {
-  const char *kind;
+  g_autofree char *kind = NULL;
   const char *recipient;
 
   g_return_val_if_fail (event != NULL, NULL);
 
-  kind = dd_wording_kind (event->report_kind);
+  kind =
+      dd_wording_paper (dd_wording_kind (event->report_kind), event->supplement, event->correction);
   recipient = recipients != NULL ? recipients : dd_wording_recipient (event->recipient);
   switch (event->kind)
     {
@@ -210,6 +211,7 @@ dd_event_words_facts (const DdTimelineEvent *event)
 {
   g_autofree char *answered = NULL;
   g_autofree char *receipt = NULL;
+  g_autofree char *refers = NULL;
   g_autofree char *line = NULL;
   const char *text = NULL;
 
@@ -219,6 +221,10 @@ dd_event_words_facts (const DdTimelineEvent *event)
     answered = g_strdup_printf (event->kind == DD_EVENT_DELIVERED ? _ ("received by %s")
                                                                   : _ ("%s answered"),
                                 event->answered_by);
+  if (event->refers != NULL)
+    /* Translators: the number of a document. */
+    refers = g_strdup_printf (event->correction ? _ ("corrects %s") : _ ("supplements %s"),
+                              event->refers);
   if (event->receipt != NULL)
     receipt = g_strdup_printf (_ ("receipt %s"), event->receipt);
   if (event->kind == DD_EVENT_AMENDED || event->kind == DD_EVENT_DUE_CHANGED ||
@@ -229,7 +235,8 @@ dd_event_words_facts (const DdTimelineEvent *event)
   /* Empty facts are left out; a NULL would end the list. */
   line =
       dd_format_join (is_about_report (event->kind) ? dd_wording_recipient (event->recipient) : "",
-                      text_or (answered, ""), text_or (receipt, ""), text_or (event->channel, ""),
+                      text_or (refers, ""), text_or (answered, ""), text_or (receipt, ""),
+                      text_or (event->channel, ""),
                       event->by != NULL ? event->by : text_or (event->account, ""),
                       text_or (event->reason, ""), NULL);
   if (text == NULL)

@@ -21,6 +21,7 @@ dd_report_print_name (DdDesk *desk, const DdReportVersion *version)
 {
   const DdForm *form;
   const char *kind;
+  g_autofree char *paper = NULL;
   g_autofree char *code = NULL;
   g_autofree char *number = NULL;
   g_autofree char *name = NULL;
@@ -30,6 +31,7 @@ dd_report_print_name (DdDesk *desk, const DdReportVersion *version)
 
   form = dd_form_find (version->kind, version->recipient, NULL);
   kind = form != NULL ? dd_form_words_shown (&form->words) : dd_wording_kind (version->kind);
+  paper = dd_wording_paper (kind, version->supplement, FALSE);
   if (version->document_number != 0)
     {
       code = dd_report_service_get_code (dd_desk_get_reports (desk), NULL);
@@ -43,7 +45,7 @@ dd_report_print_name (DdDesk *desk, const DdReportVersion *version)
 
       number = incident != NULL ? dd_incident_get_number (incident) : NULL;
     }
-  name = number != NULL ? g_strdup_printf ("%s %s", kind, number) : g_strdup (kind);
+  name = number != NULL ? g_strdup_printf ("%s %s", paper, number) : g_strdup (paper);
   /* What some file system does not take. */
   return g_strdelimit (g_steal_pointer (&name), "/\\:*?\"<>|", '-');
 }

@@ -13,7 +13,8 @@
  * dd_report_words_name:
  * @version: a version
  *
- * Returns: (transfer full): what the paper is called: "情况报告", "续报（第 2 次）", "首报（更正）"
+ * Returns: (transfer full): what the paper is called: "情况报告", "续报（第 2 次）", "补报",
+ *   "首报（更正稿）"
  */
 char *
 dd_report_words_name (const DdReportVersion *version)
@@ -21,17 +22,17 @@ dd_report_words_name (const DdReportVersion *version)
   const DdForm *form = dd_form_find (version->kind, version->recipient, NULL);
   const char *kind =
       form != NULL ? dd_form_words_shown (&form->words) : dd_wording_kind (version->kind);
+  g_autofree char *name = dd_wording_paper (kind, version->supplement, FALSE);
   g_autofree char *numbered = NULL;
+  /* What a supplement supplements is of its kind, and no supplement itself. */
+  int sequence = version->sequence - (version->supplement ? 1 : 0);
 
-  if (strcmp (version->kind, DD_KIND_FOLLOW_UP) == 0 || version->sequence > 1)
+  if (strcmp (version->kind, DD_KIND_FOLLOW_UP) == 0 || sequence > 1)
     /* Translators: the name of a report, then which of its kind. */
-    numbered = g_strdup_printf (_ ("%1$s (no. %2$u)"), kind, (guint) version->sequence);
+    numbered = g_strdup_printf (_ ("%1$s (no. %2$u)"), name, (guint) sequence);
   else
-    numbered = g_strdup (kind);
-  if (version->version == 1)
-    return g_steal_pointer (&numbered);
-  /* Translators: the name of a report. */
-  return g_strdup_printf (_ ("%s (correction)"), numbered);
+    numbered = g_strdup (name);
+  return dd_wording_paper (numbered, FALSE, version->version > 1);
 }
 
 /**

@@ -105,7 +105,9 @@ new_paper_row (DdReportRow *report)
   const DdReportVersion *version = dd_report_row_get_version (report);
   g_autofree char *facts = dd_format_join (dd_report_row_get_title (report),
                                            dd_report_state_name (version->state), NULL);
-  GtkWidget *row = new_row (dd_wording_kind (version->kind), facts);
+  g_autofree char *name =
+      dd_wording_paper (dd_wording_kind (version->kind), version->supplement, version->version > 1);
+  GtkWidget *row = new_row (name, facts);
 
   add_arrow (row);
   g_object_set_data_full (G_OBJECT (row), "report", g_object_ref (report), g_object_unref);

@@ -146,9 +146,11 @@ show_waiting (DdTodaySide *self)
       g_autofree char *to =
           g_strdup_printf (_ ("to %s"), dd_wording_recipient (version->recipient));
       g_autofree char *facts = dd_format_join (dd_report_row_get_title (report), to, NULL);
+      g_autofree char *name = dd_wording_paper (dd_wording_kind (version->kind),
+                                                version->supplement, version->version > 1);
 
-      add_row (self->waiting, "application-certificate-symbolic", "warning",
-               dd_wording_kind (version->kind), facts, "report", version->id);
+      add_row (self->waiting, "application-certificate-symbolic", "warning", name, facts, "report",
+               version->id);
     }
   if (n > ROWS_MAX &&
       dd_report_service_count (dd_desk_get_reports (self->desk), self->session, counts, NULL))
