@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
 #include "desk/desk-watch.h"
+#include "incidents/incident-levels.h"
 #include "tests/deadlines/fake-notifier.h"
 #include "tests/ui/ui-desk.h"
 #include "ui/common/date-time-row.h"
@@ -532,7 +533,10 @@ test_level (void)
 {
   g_auto (UiDesk) desk = { 0 };
   g_autoptr (DdIncident) after = NULL;
-  GtkWidget *window, *page, *form, *level;
+  g_autoptr (GError) error = NULL;
+  g_auto (DdNationalVerdict) verdict = { 0 };
+  GtkWidget *window, *page, *form, *level, *title;
+  const char *said;
   gint64 id;
 
   ui_desk_init (&desk);
@@ -550,6 +554,21 @@ test_level (void)
   after = incident_of (&desk, id);
   g_assert_cmpint (after->level, ==, 3);
   g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL, "Level decided"));
+
+  /* A level decided otherwise says by whom and why, and what was suggested. */
+  dd_incident_suggest_national_level (after, &verdict);
+  g_assert_cmpint (verdict.level, !=, 2);
+  g_assert_true (dd_incident_service_decide_level (dd_desk_get_incidents (desk.desk),
+                                                   desk.principal, id, 3, "涉及全校学生", 2,
+                                                   "上级要求提级", &error));
+  g_assert_no_error (error);
+  ui_settle ();
+  title = ui_find (page, GTK_TYPE_LABEL, "National level: Serious (level II)");
+  g_assert_nonnull (title);
+  said = gtk_label_get_label (GTK_LABEL (gtk_widget_get_next_sibling (title)));
+  g_assert_true (g_str_has_prefix (said, "Decided by 周明远, "));
+  g_assert_nonnull (strstr (said, verdict.criterion));
+  g_assert_nonnull (strstr (said, "Reason: 上级要求提级"));
   close_page (window, page);
 }
 

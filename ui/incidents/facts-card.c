@@ -237,6 +237,41 @@ last_decision (GPtrArray *events)
   return NULL;
 }
 
+/* Who decided a level, and when: "周明远（10:05）". */
+static char *
+name_decision (DdFactsCard *self, const DdTimelineEvent *decision)
+{
+  const char *who =
+      decision != NULL && decision->account != NULL ? decision->account : _ ("the leading group");
+  g_autofree char *when = NULL;
+
+  if (decision == NULL)
+    return g_strdup (who);
+  when = dd_format_moment (decision->at, dd_clock_now (dd_desk_get_clock (self->desk)),
+                           dd_desk_get_zone (self->desk));
+  /* Translators: who decided a level, and when. */
+  return g_strdup_printf (C_ ("decision", "%1$s, %2$s"), who, when);
+}
+
+/* By whom a level was decided, what was suggested, and why it was decided otherwise. */
+static char *
+word_decision (DdFactsCard *self,
+               const DdTimelineEvent *decision,
+               gboolean as_suggested,
+               const char *criterion,
+               const char *reason)
+{
+  g_autofree char *by = name_decision (self, decision);
+
+  if (as_suggested)
+    /* Translators: who decided a level and when, the criterion of the suggestion. */
+    return g_strdup_printf (_ ("Decided by %1$s, as suggested: %2$s"), by, criterion);
+  /* Translators: who decided a level and when, the criterion of the suggestion, the reason for
+   * deciding otherwise. */
+  return g_strdup_printf (_ ("Decided by %1$s. Suggested: %2$s. Reason: %3$s"), by, criterion,
+                          reason != NULL ? reason : dd_format_unknown ());
+}
+
 static void
 show_level (DdFactsCard *self, const DdIncident *incident, GPtrArray *events)
 {
@@ -255,35 +290,24 @@ show_level (DdFactsCard *self, const DdIncident *incident, GPtrArray *events)
   else
     {
       g_autofree char *level = dd_format_level (incident->level);
-      g_autofree char *when =
-          decision != NULL
-              ? dd_format_moment (decision->at, dd_clock_now (dd_desk_get_clock (self->desk)),
-                                  dd_desk_get_zone (self->desk))
-              : g_strdup ("");
 
-      title = incident->chosen_level == verdict.level ? g_strdup (verdict.criterion)
-                                                      /* Translators: the level that was decided. */
-                                                      : g_strdup_printf (_ ("Decided: %s"), level);
-      facts =
-          incident->chosen_level == verdict.level
-              /* Translators: a time of day, or nothing. */
-              ? g_strdup_printf (_ ("Decided by the leading group %s, as suggested"), when)
-              /* Translators: the criterion of the suggestion, the reason for deciding otherwise. */
-              : g_strdup_printf (_ ("Suggested: %s. Reason: %s"), verdict.criterion,
-                                 incident->level_reason != NULL ? incident->level_reason
-                                                                : dd_format_unknown ());
+      /* Translators: the level that was decided. */
+      title = g_strdup_printf (_ ("Decided: %s"), level);
+      facts = word_decision (self, decision, incident->chosen_level == verdict.level,
+                             verdict.criterion, incident->level_reason);
     }
   gtk_label_set_label (GTK_LABEL (self->level_title), title);
   gtk_label_set_label (GTK_LABEL (self->level_facts), facts);
 }
 
 static void
-show_national_level (DdFactsCard *self, const DdIncident *incident)
+show_national_level (DdFactsCard *self, const DdIncident *incident, GPtrArray *events)
 {
   g_auto (DdNationalVerdict) verdict = { 0 };
   g_autofree char *level = dd_format_level (incident->national_level);
   g_autofree char *title = g_strdup_printf (_ ("National level: %s"), level);
   g_autofree char *unclear = NULL;
+  g_autofree char *basis = NULL;
   g_autofree char *facts = NULL;
   guint likely = 0;
 
@@ -294,7 +318,12 @@ show_national_level (DdFactsCard *self, const DdIncident *incident)
     unclear = g_strdup_printf (ngettext ("%u question of the annex to be verified",
                                          "%u questions of the annex to be verified", likely),
                                likely);
-  facts = dd_format_join (verdict.criterion, unclear != NULL ? unclear : "", NULL);
+  basis = incident->chosen_national_level != 0
+              ? word_decision (self, last_decision (events),
+                               incident->chosen_national_level == verdict.level, verdict.criterion,
+                               incident->national_level_reason)
+              : g_strdup (verdict.criterion);
+  facts = dd_format_join (basis, unclear != NULL ? unclear : "", NULL);
   gtk_label_set_label (GTK_LABEL (self->national_title), title);
   gtk_label_set_label (GTK_LABEL (self->national_facts), facts);
 }
@@ -331,7 +360,7 @@ dd_facts_card_show (DdFactsCard *self, const DdIncident *incident, GPtrArray *ev
   show_concerned (self, 4, incident);
   add_fact (self, 5, _ ("Cause"), incident->texts[DD_INCIDENT_CAUSE], NULL);
   show_level (self, incident, events);
-  show_national_level (self, incident);
+  show_national_level (self, incident, events);
 }
 
 /**
