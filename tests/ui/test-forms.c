@@ -96,6 +96,31 @@ is_in_header (GtkWidget *widget)
   return gtk_widget_get_ancestor (widget, ADW_TYPE_HEADER_BAR) != NULL;
 }
 
+static void
+count_up (guint *count)
+{
+  (*count)++;
+}
+
+/* A window manager that gives the keyboard to the window below, once a question is answered, does
+ * not leave the form without it. */
+static void
+test_keyboard_kept (void)
+{
+  g_autoptr (DdFakeClock) clock = dd_fake_clock_new (NOW);
+  Form form = { 0 };
+  guint turns = 0;
+
+  open_form (&form, DD_CLOCK (clock));
+  UI_WAIT_FOR (gtk_window_is_active (GTK_WINDOW (form.window)));
+  g_signal_connect_swapped (form.window, "notify::is-active", G_CALLBACK (count_up), &turns);
+  gtk_window_present (GTK_WINDOW (gtk_widget_get_root (form.parent)));
+  UI_WAIT_FOR (turns >= 2 && gtk_window_is_active (GTK_WINDOW (form.window)));
+  gtk_window_destroy (GTK_WINDOW (form.window));
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (form.parent)));
+  ui_settle ();
+}
+
 /* The keyboard is in the first field, behind what stands there. */
 static void
 test_first_field (void)
@@ -418,6 +443,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   zone = g_time_zone_new_identifier ("Asia/Shanghai");
+  g_test_add_func ("/forms/keyboard-kept", test_keyboard_kept);
   g_test_add_func ("/forms/first-field", test_first_field);
   g_test_add_func ("/forms/left", test_form_left);
   g_test_add_func ("/forms/saved", test_form_saved);

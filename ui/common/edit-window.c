@@ -3,6 +3,7 @@
 
 #include "ui/common/accept-key.h"
 #include "ui/common/filled.h"
+#include "ui/common/keep-keyboard.h"
 
 typedef struct
 {
@@ -225,13 +226,9 @@ dd_edit_window_set_changed (DdEditWindow *self)
 void
 dd_edit_window_set_parent (DdEditWindow *self, GtkWidget *from)
 {
-  GtkRoot *root;
-
   g_return_if_fail (DD_IS_EDIT_WINDOW (self) && GTK_IS_WIDGET (from));
 
-  root = gtk_widget_get_root (from);
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+  dd_keep_keyboard_over (GTK_WINDOW (self), from);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "ui/common/accept-key.h"
 #include "ui/common/filled.h"
+#include "ui/common/keep-keyboard.h"
 #include "ui/common/toast.h"
 
 #include <glib/gi18n.h>
@@ -210,16 +211,13 @@ dd_form_window_new (GtkWidget *from,
                     GDestroyNotify destroy)
 {
   DdFormWindow *self;
-  GtkRoot *root;
 
   g_return_val_if_fail (GTK_IS_WIDGET (from) && title != NULL && verb != NULL && accept != NULL,
                         NULL);
 
-  root = gtk_widget_get_root (from);
   self = g_object_new (DD_TYPE_FORM_WINDOW, "modal", TRUE, "title", title, "destroy-with-parent",
                        TRUE, NULL);
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+  dd_keep_keyboard_over (GTK_WINDOW (self), from);
   g_set_weak_pointer (&self->from, from);
   adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), title);
   gtk_button_set_label (GTK_BUTTON (self->verb), verb);

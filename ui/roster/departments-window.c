@@ -2,6 +2,7 @@
 #include "ui/roster/departments-window.h"
 
 #include "ui/common/confirm.h"
+#include "ui/common/keep-keyboard.h"
 #include "ui/common/toast.h"
 #include "ui/roster/department-window.h"
 
@@ -290,16 +291,13 @@ GtkWidget *
 dd_departments_window_new (GtkWidget *from, DdDesk *desk, DdSession *session)
 {
   DdDepartmentsWindow *self;
-  GtkRoot *root;
 
   g_return_val_if_fail (DD_IS_DESK (desk) && DD_IS_SESSION (session), NULL);
 
   self = g_object_new (DD_TYPE_DEPARTMENTS_WINDOW, NULL);
   self->desk = g_object_ref (desk);
   self->session = g_object_ref (session);
-  root = gtk_widget_get_root (from);
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+  dd_keep_keyboard_over (GTK_WINDOW (self), from);
   g_signal_connect_object (dd_desk_get_roster (desk), "changed", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);
   refresh (self);

@@ -8,7 +8,7 @@
 #include "ui/roster/import-columns.h"
 #include "ui/roster/import-list.h"
 #include "ui/roster/import-table.h"
-#include "ui/roster/keep-keyboard.h"
+#include "ui/common/keep-keyboard.h"
 
 #include <glib/gi18n.h>
 
@@ -661,16 +661,12 @@ GtkWidget *
 dd_import_window_new (GtkWidget *from, DdDesk *desk, DdSession *session)
 {
   DdImportWindow *self;
-  GtkRoot *root;
 
   g_return_val_if_fail (DD_IS_DESK (desk) && DD_IS_SESSION (session), NULL);
 
   self = g_object_new (DD_TYPE_IMPORT_WINDOW, NULL);
   self->desk = g_object_ref (desk);
   self->session = g_object_ref (session);
-  root = gtk_widget_get_root (from);
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
-  dd_keep_keyboard (GTK_WINDOW (self));
+  dd_keep_keyboard_over (GTK_WINDOW (self), from);
   return GTK_WIDGET (self);
 }

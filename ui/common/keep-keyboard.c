@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/roster/keep-keyboard.h"
+#include "ui/common/keep-keyboard.h"
 
 #ifdef GDK_WINDOWING_X11
 #include <gdk/x11/gdkx.h>
@@ -45,21 +45,24 @@ on_parent_active (GtkWindow *parent, GParamSpec *pspec, GtkWindow *window)
 }
 
 /**
- * dd_keep_keyboard:
- * @window: a modal window that stands over another one
+ * dd_keep_keyboard_over:
+ * @window: a modal window
+ * @from: the widget that opens it
  *
- * Takes the keyboard back whenever the window below gets it. Some window managers (xfwm4) give it
- * to that one once what was asked over @window is closed: a file chooser, a question. @window lies
- * under it then, or hears no key.
+ * Lets @window stand over the window of @from, and take the keyboard back whenever that gets it.
+ * Some window managers (xfwm4) give it to that one once what was asked over @window is closed: a
+ * file chooser, a question. @window lies under it then, or hears no key.
  */
 void
-dd_keep_keyboard (GtkWindow *window)
+dd_keep_keyboard_over (GtkWindow *window, GtkWidget *from)
 {
-  GtkWindow *parent;
+  GtkRoot *root;
 
-  g_return_if_fail (GTK_IS_WINDOW (window));
+  g_return_if_fail (GTK_IS_WINDOW (window) && GTK_IS_WIDGET (from));
 
-  parent = gtk_window_get_transient_for (window);
-  if (parent != NULL)
-    g_signal_connect_object (parent, "notify::is-active", G_CALLBACK (on_parent_active), window, 0);
+  root = gtk_widget_get_root (from);
+  if (!GTK_IS_WINDOW (root))
+    return;
+  gtk_window_set_transient_for (window, GTK_WINDOW (root));
+  g_signal_connect_object (root, "notify::is-active", G_CALLBACK (on_parent_active), window, 0);
 }

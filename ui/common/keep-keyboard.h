@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-void dd_keep_keyboard (GtkWindow *window);
+void dd_keep_keyboard_over (GtkWindow *window, GtkWidget *from);
 
 G_END_DECLS
