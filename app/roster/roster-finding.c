@@ -144,7 +144,9 @@ dd_roster_service_list_vacancies (DdRosterService *self, gint64 now, GError **er
 
   g_return_val_if_fail (DD_IS_ROSTER_SERVICE (self), NULL);
 
-  if (!dd_vacancy_store_collect_missing (self->database, DD_POST_KIND_FIRST_RESPONSIBLE,
+  if (!dd_vacancy_store_collect_without_account (self->database, DD_POST_KIND_REGISTRAR, now,
+                                                 vacancies, error) ||
+      !dd_vacancy_store_collect_missing (self->database, DD_POST_KIND_FIRST_RESPONSIBLE,
                                          DD_VACANCY_NO_FIRST_RESPONSIBLE, now, vacancies, error) ||
       !dd_vacancy_store_collect_missing (self->database, DD_POST_KIND_SECURITY_ADMINISTRATOR,
                                          DD_VACANCY_NO_SECURITY_ADMINISTRATOR, now, vacancies,

@@ -221,6 +221,48 @@ dd_vacancy_store_collect_without_phone (DdDatabase *database,
 }
 
 /**
+ * dd_vacancy_store_collect_without_account:
+ * @database: a database
+ * @kind: a kind of post whose holder must be able to sign in
+ * @now: the present, UTC milliseconds
+ * @vacancies: (element-type DdVacancy): gets one for each holder of such a post who cannot
+ * @error: return location
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+dd_vacancy_store_collect_without_account (
+    DdDatabase *database, DdPostKind kind, gint64 now, GPtrArray *vacancies, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (DdStatement) query = dd_database_prepare (
+      database,
+      "SELECT " POST_WORDS ", person.id, person.name FROM post"
+      " JOIN appointment ON appointment.post_id = post.id AND " DD_HELD_AT_TIME
+      " JOIN person ON person.id = appointment.person_id"
+      " LEFT JOIN department ON department.id = post.department_id"
+      " WHERE post.kind = :kind AND post.ended_at IS NULL"
+      " AND NOT EXISTS (SELECT 1 FROM account WHERE account.person_id = person.id"
+      "  AND account.disabled_at IS NULL)"
+      " ORDER BY person.id",
+      error);
+
+  if (query == NULL)
+    return FALSE;
+  dd_statement_bind_text (query, ":kind", dd_post_kind_to_key (kind));
+  dd_statement_bind_int (query, ":time", now);
+  while (dd_statement_next (query, &failure))
+    {
+      DdVacancy *without = vacancy_from_row (query, DD_VACANCY_NO_ACCOUNT);
+
+      without->person_id = dd_statement_int (query, 8);
+      without->person = dd_statement_dup_text (query, 9);
+      g_ptr_array_add (vacancies, without);
+    }
+  return finish (failure, error);
+}
+
+/**
  * dd_vacancy_store_count:
  * @database: a database
  * @now: the present, UTC milliseconds

@@ -23,6 +23,8 @@ gboolean dd_vacancy_store_collect_without_phone (DdDatabase *database,
                                                  gint64 now,
                                                  GPtrArray *vacancies,
                                                  GError **error);
+gboolean dd_vacancy_store_collect_without_account (
+    DdDatabase *database, DdPostKind kind, gint64 now, GPtrArray *vacancies, GError **error);
 gboolean dd_vacancy_store_count (DdDatabase *database,
                                  gint64 now,
                                  gint64 *posts,

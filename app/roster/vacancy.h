@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 /**
  * DdVacancyKind:
+ * @DD_VACANCY_NO_ACCOUNT: a registrar cannot sign in, so nobody would report
  * @DD_VACANCY_NO_FIRST_RESPONSIBLE: a department has no first responsible person
  * @DD_VACANCY_NO_SECURITY_ADMINISTRATOR: a department has no security administrator
  * @DD_VACANCY_POST_VACANT: nobody holds a post
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
  */
 typedef enum
 {
+  DD_VACANCY_NO_ACCOUNT,
   DD_VACANCY_NO_FIRST_RESPONSIBLE,
   DD_VACANCY_NO_SECURITY_ADMINISTRATOR,
   DD_VACANCY_POST_VACANT,
@@ -32,7 +34,7 @@ typedef enum
  * @kind: what is missing
  * @department_id: in which department; 0 for none
  * @post_id: of which post; 0 where the department has no such post at all
- * @person_id: who leaves, or has no phone; 0 else
+ * @person_id: who leaves, or has no phone or account; 0 else
  * @department: (nullable): the department's name
  * @post: (nullable): the post's title
  * @person: (nullable): the person's name

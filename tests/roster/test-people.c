@@ -308,6 +308,33 @@ test_vacancies (Fixture *f, gconstpointer data)
   g_assert_cmpint (((DdVacancy *) g_ptr_array_index (mended, 1))->department_id, ==, empty);
 }
 
+/* A registrar who cannot sign in is the first thing that is missing. */
+static void
+test_registrar_without_account (Fixture *f, gconstpointer data)
+{
+  gint64 office = roster_fixture_department (f, "学籍办");
+  gint64 post = roster_fixture_post (f, DD_POST_KIND_REGISTRAR, office, NULL, NULL);
+  gint64 person = roster_fixture_person (f, "彭程", "139 0000 0151");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  const DdVacancy *first;
+
+  roster_fixture_appoint (f, post, person, "2026-08-25", NULL);
+  before = dd_roster_service_list_vacancies (f->service, f->set_up_at, &error);
+  g_assert_no_error (error);
+  first = g_ptr_array_index (before, 0);
+  g_assert_cmpint (first->kind, ==, DD_VACANCY_NO_ACCOUNT);
+  g_assert_cmpint (first->person_id, ==, person);
+  g_assert_cmpint (first->post_id, ==, post);
+  g_assert_cmpstr (first->person, ==, "彭程");
+
+  roster_fixture_account (f, "彭程", person);
+  after = dd_roster_service_list_vacancies (f->service, f->set_up_at, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (after->len, ==, before->len - 1);
+}
+
 /* The list ------------------------------------------------------------------------------------ */
 
 static char *
@@ -473,6 +500,7 @@ main (int argc, char **argv)
   ADD ("/people/find", test_find);
   ADD ("/people/index", test_index);
   ADD ("/people/vacancies", test_vacancies);
+  ADD ("/people/registrar-without-account", test_registrar_without_account);
   ADD ("/people/list", test_list);
   ADD ("/people/long-list", test_long_list);
 #undef ADD

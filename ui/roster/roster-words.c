@@ -95,14 +95,14 @@ dd_roster_words_place (const char *department, const char *post)
  * dd_roster_words_vacancy_title:
  * @vacancy: what is missing
  *
- * Returns: (transfer full): of what: the post, or the person without a phone
+ * Returns: (transfer full): of what: the post, or the person without a phone or an account
  */
 char *
 dd_roster_words_vacancy_title (const DdVacancy *vacancy)
 {
   const char *post = vacancy->post;
 
-  if (vacancy->kind == DD_VACANCY_NO_PHONE)
+  if (vacancy->kind == DD_VACANCY_NO_PHONE || vacancy->kind == DD_VACANCY_NO_ACCOUNT)
     return g_strdup (vacancy->person);
   if (post == NULL)
     post = dd_post_kind_to_text (vacancy->kind == DD_VACANCY_NO_FIRST_RESPONSIBLE
@@ -132,6 +132,8 @@ dd_roster_words_vacancy_facts (const DdVacancy *vacancy, gint64 now, GTimeZone *
       /* Translators: a person and the last day on which they hold the post. */
       return g_strdup_printf (_ ("%1$s holds it until %2$s, nobody follows yet"), vacancy->person,
                               date);
+    case DD_VACANCY_NO_ACCOUNT:
+      return dd_format_join (vacancy->post, _ ("cannot sign in yet: no account"), NULL);
     case DD_VACANCY_NO_PHONE:
       return dd_format_join (vacancy->post != NULL ? vacancy->post : "", _ ("no phone yet"), NULL);
     case DD_VACANCY_NO_FIRST_RESPONSIBLE:
@@ -153,6 +155,8 @@ dd_roster_words_vacancy_facts (const DdVacancy *vacancy, gint64 now, GTimeZone *
 const char *
 dd_roster_words_vacancy_verb (const DdVacancy *vacancy)
 {
+  if (vacancy->kind == DD_VACANCY_NO_ACCOUNT)
+    return C_ ("vacancy", "Open an account…");
   return vacancy->kind == DD_VACANCY_NO_PHONE ? C_ ("vacancy", "Fill in…")
                                               : C_ ("vacancy", "Appoint…");
 }

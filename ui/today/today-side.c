@@ -3,6 +3,7 @@
 
 #include "accounts/permission.h"
 #include "deadlines/wording.h"
+#include "ui/accounts/account-window.h"
 #include "ui/common/format.h"
 #include "ui/common/row-layout.h"
 #include "ui/common/tag.h"
@@ -351,7 +352,9 @@ on_vacancy_clicked (GtkWidget *button, DdTodaySide *self)
   GtkWidget *widget = GTK_WIDGET (self);
   GtkWidget *window;
 
-  if (vacancy->kind == DD_VACANCY_NO_PHONE)
+  if (vacancy->kind == DD_VACANCY_NO_ACCOUNT)
+    window = dd_account_window_new (widget, self->desk, self->session, vacancy->person_id);
+  else if (vacancy->kind == DD_VACANCY_NO_PHONE)
     {
       window = dd_person_window_new (widget, self->desk, self->session, vacancy->person_id);
       dd_person_window_focus_phone (DD_PERSON_WINDOW (window));
@@ -391,6 +394,8 @@ can_mend (DdTodaySide *self, const DdVacancy *vacancy)
 {
   g_autoptr (DdPost) post = NULL;
 
+  if (vacancy->kind == DD_VACANCY_NO_ACCOUNT)
+    return dd_permission_has (self->session, DD_PERMISSION_MANAGE_ACCOUNTS);
   if (!dd_permission_has (self->session, DD_PERMISSION_MANAGE_ROSTER))
     return FALSE;
   if (vacancy->kind == DD_VACANCY_NO_PHONE || vacancy->post_id == 0)
