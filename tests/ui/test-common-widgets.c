@@ -605,11 +605,16 @@ test_confirm (void)
   row = find_type (adw_message_dialog_get_extra_child (ADW_MESSAGE_DIALOG (dialog)),
                    DD_TYPE_TEXT_ROW);
   dd_text_row_set_text (DD_TEXT_ROW (row), "  ");
+  gtk_widget_activate_default (GTK_WIDGET (dialog));
+  settle ();
+  g_assert_null (reason);
   g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "yes"));
   dd_text_row_set_text (DD_TEXT_ROW (row), " 断电 ");
   g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "yes"));
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "yes");
-  settle ();
+  /* As Ctrl+Enter does; a button is seen pressed for a moment. */
+  gtk_widget_activate_default (GTK_WIDGET (dialog));
+  for (guint i = 0; i < 500 && reason == NULL; i++)
+    wait_ms (20);
   g_assert_cmpstr (reason, ==, "断电");
 
   /* Whoever asked is gone: the answer goes nowhere. */

@@ -2,6 +2,7 @@
 #include "ui/common/confirm.h"
 
 #include "base/text.h"
+#include "ui/common/accept-key.h"
 #include "ui/common/text-row.h"
 
 #include <glib/gi18n.h>
@@ -143,6 +144,13 @@ on_reason_changed (DdTextRow *row, Question *self)
   adw_message_dialog_set_response_enabled (self->dialog, "yes", !dd_text_is_blank (typed));
 }
 
+static gboolean
+on_accept_key (GtkWidget *dialog, GVariant *args, gpointer user_data)
+{
+  gtk_widget_activate_default (dialog);
+  return GDK_EVENT_STOP;
+}
+
 /**
  * dd_ask_reason:
  * @from: the widget that asks
@@ -185,6 +193,8 @@ dd_ask_reason (GtkWidget *from,
   gtk_list_box_append (GTK_LIST_BOX (list), row);
   gtk_widget_set_size_request (list, 360, -1);
   adw_message_dialog_set_extra_child (self->dialog, list);
+  adw_message_dialog_set_default_response (self->dialog, "yes");
+  dd_accept_key_add (GTK_WIDGET (self->dialog), on_accept_key);
   g_signal_connect (row, "changed", G_CALLBACK (on_reason_changed), self);
   on_reason_changed (self->reason, self);
 
