@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
 #include "deadlines/wording.h"
+#include "drafts/draft-saver.h"
 #include "tests/ui/ui-desk.h"
 #include "ui/common/chip-group.h"
 #include "ui/common/date-time-row.h"
+#include "ui/common/text-row.h"
 #include "ui/wizard/done-panel.h"
+#include "ui/wizard/tell-panel.h"
 #include "ui/wizard/what-panel.h"
 #include "ui/wizard/when-panel.h"
 #include "ui/wizard/wizard-form.h"
@@ -560,6 +563,99 @@ type_occurrence (GtkWidget *window, const char *typed)
   ui_settle ();
 }
 
+static guint
+count_notes (UiDesk *desk, const char *words)
+{
+  g_autoptr (GPtrArray) timeline =
+      dd_incident_service_get_timeline (dd_desk_get_incidents (desk->desk), 1, NULL);
+  guint n = 0;
+
+  for (guint i = 0; timeline != NULL && i < timeline->len; i++)
+    {
+      const DdTimelineEvent *event = g_ptr_array_index (timeline, i);
+
+      if (event->kind == DD_EVENT_PROGRESS && strstr (event->text, words) != NULL)
+        n++;
+    }
+  return n;
+}
+
+static DdTextRow *
+find_reply (GtkWidget *window)
+{
+  return DD_TEXT_ROW (ui_find (ui_find (window, DD_TYPE_TELL_PANEL, NULL), DD_TYPE_TEXT_ROW, NULL));
+}
+
+/* What an authority answered is on the timeline once the step or the page is left, pressed into it
+ * or not; until then it is in the draft. */
+static void
+test_reply_is_kept (void)
+{
+  static const struct
+  {
+    const char *words;
+    const char *leave; /* an action of the page; %NULL: the page itself is left */
+  } cases[] = {
+    { "两小时后再报一次", "wizard.next" },
+    { "派人到校查看", "wizard.step" },
+    { "保留日志", NULL },
+  };
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (GPtrArray) drafts = NULL;
+  g_autoptr (DdWizardForm) form = NULL;
+  g_autofree char *left = NULL;
+  const DdDraft *draft = NULL;
+  DdWizardPage *page;
+  GtkWidget *window;
+
+  ui_desk_init (&desk);
+  window = open_wizard (&desk, 0, &page);
+  type_what (window);
+  for (guint i = 0; i < 4; i++)
+    gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+  ui_settle ();
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (page), "wizard.step", "i", DD_WIZARD_TELL);
+      ui_settle ();
+      dd_text_row_set_text (find_reply (window), cases[i].words);
+      g_assert_cmpuint (count_notes (&desk, cases[i].words), ==, 0);
+      if (cases[i].leave == NULL)
+        {
+          /* A kill would find it in the draft. */
+          ui_wait (DD_DRAFT_SAVE_AFTER + 200);
+          drafts = dd_draft_service_list (dd_desk_get_drafts (desk.desk),
+                                          dd_session_get_account_id (desk.registrar),
+                                          DD_DRAFT_AMENDMENT, NULL);
+          draft = g_ptr_array_index (drafts, 0);
+          form = dd_wizard_form_from_draft (draft->content, NULL);
+          g_assert_cmpstr (form->reply, ==, cases[i].words);
+          dd_page_hidden (DD_PAGE (page));
+        }
+      else if (g_str_equal (cases[i].leave, "wizard.step"))
+        gtk_widget_activate_action (GTK_WIDGET (page), "wizard.step", "i", DD_WIZARD_WHAT);
+      else
+        gtk_widget_activate_action (GTK_WIDGET (page), cases[i].leave, NULL);
+      ui_settle ();
+      g_assert_cmpuint (count_notes (&desk, cases[i].words), ==, 1);
+      left = dd_text_row_dup_text (find_reply (window));
+      g_assert_cmpstr (left, ==, "");
+      g_clear_pointer (&left, g_free);
+    }
+  close_window (window, page);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpuint (count_notes (&desk, cases[i].words), ==, 1);
+
+  /* Killed before: it is typed there still. */
+  dd_draft_service_save (dd_desk_get_drafts (desk.desk), draft->id,
+                         dd_session_get_account_id (desk.registrar), DD_DRAFT_AMENDMENT, 1,
+                         draft->content, NULL);
+  window = open_wizard (&desk, draft->id, &page);
+  left = dd_text_row_dup_text (find_reply (window));
+  g_assert_cmpstr (left, ==, cases[2].words);
+  close_window (window, page);
+}
+
 /* What cannot be read as a time keeps the step and says so; what can be read is read. */
 static void
 test_unreadable_time (void)
@@ -622,6 +718,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wizard/draft-is-found-again", test_draft_is_found_again);
   g_test_add_func ("/wizard/killed-after-filing", test_killed_after_filing);
   g_test_add_func ("/wizard/dropped-and-pasted", test_dropped_and_pasted);
+  g_test_add_func ("/wizard/reply-is-kept", test_reply_is_kept);
   g_test_add_func ("/wizard/unreadable-time", test_unreadable_time);
   g_test_add_func ("/wizard/nothing-to-file", test_nothing_to_file);
   g_test_add_func ("/wizard/ticks", test_ticks);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/wizard/tell-panel.h"
 
+#include "base/text.h"
 #include "ui/common/text-row.h"
 #include "ui/common/toast.h"
 #include "ui/common/two-column.h"
@@ -83,33 +84,24 @@ on_enlarge_clicked (DdTellPanel *self)
 static void
 on_reply_changed (DdTellPanel *self)
 {
+  DdWizardPanel *panel = DD_WIZARD_PANEL (self);
   g_autofree char *text = dd_text_row_dup_text (self->reply);
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->keep_reply), text != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->keep_reply), !dd_text_is_blank (text));
+  if (dd_wizard_panel_is_loading (panel))
+    return;
+  g_free (dd_wizard_panel_get_form (panel)->reply);
+  dd_wizard_panel_get_form (panel)->reply = g_steal_pointer (&text);
+  dd_wizard_panel_changed (panel);
 }
 
 static void
 on_keep_reply_clicked (DdTellPanel *self)
 {
-  DdWizardPanel *panel = DD_WIZARD_PANEL (self);
-  DdIncidentService *service = dd_desk_get_incidents (dd_wizard_panel_get_desk (panel));
-  g_autofree char *text = dd_text_row_dup_text (self->reply);
-  g_autofree char *note = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (text == NULL)
-    return;
-  /* Translators: what an authority answered on the phone. */
-  note = g_strdup_printf (_ ("Their request or reply: %s"), text);
-  if (!dd_incident_service_note (service, dd_wizard_panel_get_session (panel),
-                                 dd_wizard_panel_get_form (panel)->incident_id,
-                                 dd_wizard_panel_get_now (panel), note, &error))
-    {
-      dd_toast_say_error (GTK_WIDGET (self), error);
-      return;
-    }
-  dd_text_row_set_text (self->reply, NULL);
-  dd_toast_say (GTK_WIDGET (self), _ ("Kept on the timeline."));
+  if (!dd_tell_panel_keep_reply (self, &error))
+    dd_toast_say_error (GTK_WIDGET (self), error);
 }
 
 static void
@@ -122,6 +114,7 @@ on_calls_activated (DdTellPanel *self)
 static void
 dd_tell_panel_load (DdWizardPanel *panel)
 {
+  dd_text_row_set_text (DD_TELL_PANEL (panel)->reply, dd_wizard_panel_get_form (panel)->reply);
 }
 
 static void
@@ -183,4 +176,39 @@ dd_tell_panel_init (DdTellPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (self->columns, dd_two_column_new (440, 28));
+}
+
+/**
+ * dd_tell_panel_keep_reply:
+ * @self: an attached panel of a filed incident
+ * @error: return location
+ *
+ * Writes what was typed as the authority's reply on the timeline, with or without a press on the
+ * button for it; writes nothing where nothing was typed.
+ *
+ * Returns: whether nothing of it is left in the form alone
+ */
+gboolean
+dd_tell_panel_keep_reply (DdTellPanel *self, GError **error)
+{
+  DdWizardPanel *panel = DD_WIZARD_PANEL (self);
+  DdIncidentService *service;
+  g_autofree char *text = NULL;
+  g_autofree char *note = NULL;
+
+  g_return_val_if_fail (DD_IS_TELL_PANEL (self), FALSE);
+
+  text = dd_text_row_dup_text (self->reply);
+  if (dd_text_is_blank (text))
+    return TRUE;
+  service = dd_desk_get_incidents (dd_wizard_panel_get_desk (panel));
+  /* Translators: what an authority answered on the phone. */
+  note = g_strdup_printf (_ ("Their request or reply: %s"), text);
+  if (!dd_incident_service_note (service, dd_wizard_panel_get_session (panel),
+                                 dd_wizard_panel_get_form (panel)->incident_id,
+                                 dd_wizard_panel_get_now (panel), note, error))
+    return FALSE;
+  dd_text_row_set_text (self->reply, NULL);
+  dd_toast_say (GTK_WIDGET (self), _ ("Kept on the timeline."));
+  return TRUE;
 }

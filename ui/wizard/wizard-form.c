@@ -63,6 +63,7 @@ dd_wizard_form_free (DdWizardForm *self)
   dd_incident_free (self->facts);
   dd_time_input_clear (&self->occurred);
   dd_time_input_clear (&self->discovered);
+  g_free (self->reply);
   g_free (self->settled);
   g_free (self);
 }
@@ -98,6 +99,7 @@ dd_wizard_form_to_draft (const DdWizardForm *self)
   dd_json_build_int (builder, "incident", self->incident_id);
   dd_json_build_int (builder, "duty_entry", self->duty_entry);
   dd_json_build_int (builder, "drill", self->facts->drill ? 1 : 0);
+  dd_json_build_text_if_set (builder, "reply", self->reply);
   dd_json_build_text_if_set (builder, "settled", self->settled);
   add_time (builder, "occurred", &self->occurred);
   add_time (builder, "discovered", &self->discovered);
@@ -222,6 +224,7 @@ dd_wizard_form_from_draft (const char *content, GError **error)
   self->reached = read_number (object, "reached", self->step, self->step, DD_WIZARD_N_STEPS - 1);
   self->incident_id = read_number (object, "incident", 0, 0, G_MAXINT64);
   self->duty_entry = read_number (object, "duty_entry", 0, 0, G_MAXINT64);
+  self->reply = read_text (object, "reply");
   self->settled = read_text (object, "settled");
   read_time (object, "occurred", &self->occurred);
   read_time (object, "discovered", &self->discovered);

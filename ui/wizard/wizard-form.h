@@ -29,6 +29,8 @@ typedef enum
  * @reached: the furthest step reached
  * @incident_id: the filed incident; 0 while it is only a draft
  * @duty_entry: the event of the duty log that is being reported; 0 if none
+ * @reply: (owned) (nullable): what an authority answered on the phone, as long as it is not on the
+ *   timeline
  * @settled: (owned) (nullable): the form as it was when the incident was last filed or amended from
  *   it: only what was typed since is this person's change
  *
@@ -44,6 +46,7 @@ typedef struct
   DdWizardStep reached;
   gint64 incident_id;
   gint64 duty_entry;
+  char *reply;
   char *settled;
 } DdWizardForm;
 

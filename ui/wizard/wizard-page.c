@@ -44,7 +44,7 @@ struct _DdWizardPage
   DdDraftSaver *saver;
   gint64 draft;
   gint64 duty_entry; /* the event of the duty log that is reported; 0 if none */
-  gboolean thrown_away;
+  gboolean finished; /* left by its own door: nothing is to be saved any more */
 };
 
 G_DEFINE_FINAL_TYPE (DdWizardPage, dd_wizard_page, DD_TYPE_PAGE)
@@ -129,7 +129,7 @@ throw_away (GtkWidget *widget, gpointer data)
   dd_draft_saver_stop (self->saver);
   if (draft != 0 && !dd_draft_service_discard (dd_desk_get_drafts (get_desk (self)), draft, &error))
     dd_page_say_error (widget, error);
-  self->thrown_away = TRUE;
+  self->finished = TRUE;
   dd_page_back (widget);
 }
 
@@ -315,6 +315,15 @@ amend (DdWizardPage *self, GError **error)
   return TRUE;
 }
 
+/* All that was typed since goes on record, and then out of what is only kept as a draft. */
+static gboolean
+put_on_record (DdWizardPage *self, GError **error)
+{
+  return amend (self, error) &&
+         dd_tell_panel_keep_reply (DD_TELL_PANEL (self->panels[DD_WIZARD_TELL]), error) &&
+         dd_draft_saver_flush (self->saver, error);
+}
+
 /* Whether the wizard can go beyond the second step; if not, it is said what is missing, and where.
  */
 static gboolean
@@ -371,15 +380,21 @@ check_title (DdWizardPage *self)
   return FALSE;
 }
 
+/* What stands in the way of a later step is said where it was typed. */
+static gboolean
+check_typed (DdWizardPage *self, DdWizardStep to)
+{
+  return (to <= DD_WIZARD_WHAT || check_title (self)) &&
+         (to <= DD_WIZARD_WHEN || check_times (self));
+}
+
 static gboolean
 leave_step (DdWizardPage *self, DdWizardStep to)
 {
   g_autoptr (GError) error = NULL;
   gboolean saved = TRUE;
 
-  if (to > DD_WIZARD_WHAT && !check_title (self))
-    return FALSE;
-  if (to > DD_WIZARD_WHEN && !check_times (self))
+  if (!check_typed (self, to))
     return FALSE;
   if (self->form->incident_id == 0 && to > DD_WIZARD_WHEN)
     {
@@ -388,7 +403,7 @@ leave_step (DdWizardPage *self, DdWizardStep to)
       saved = file (self, &error);
     }
   else if (self->form->incident_id != 0)
-    saved = amend (self, &error);
+    saved = put_on_record (self, &error);
   if (!saved)
     {
       dd_page_say_error (GTK_WIDGET (self), error);
@@ -398,19 +413,27 @@ leave_step (DdWizardPage *self, DdWizardStep to)
   return TRUE;
 }
 
-/* The wizard has done its work: the incident holds all that was typed. */
+/* The wizard has done its work: the incident holds all that was typed. What could not be put on
+ * record stays in the draft. */
 static void
 finish (DdWizardPage *self)
 {
   gint64 incident = self->form->incident_id;
   g_autoptr (GError) error = NULL;
 
-  if (!leave_step (self, DD_WIZARD_CLOCK))
+  if (!check_typed (self, DD_WIZARD_CLOCK))
     return;
-  dd_draft_saver_stop (self->saver);
-  if (!dd_draft_service_discard (dd_desk_get_drafts (get_desk (self)),
-                                 dd_draft_saver_get_id (self->saver), &error))
+  if (put_on_record (self, &error))
+    {
+      dd_draft_saver_stop (self->saver);
+      dd_draft_service_discard (dd_desk_get_drafts (get_desk (self)),
+                                dd_draft_saver_get_id (self->saver), &error);
+    }
+  else
+    dd_draft_saver_flush (self->saver, NULL);
+  if (error != NULL)
     dd_page_say_error (GTK_WIDGET (self), error);
+  self->finished = TRUE;
   if (may_open (self))
     dd_page_replace (GTK_WIDGET (self), "incident", incident);
   else
@@ -634,12 +657,12 @@ dd_wizard_page_hidden (DdPage *page)
   DdWizardPage *self = DD_WIZARD_PAGE (page);
   g_autoptr (GError) error = NULL;
 
-  if (self->form == NULL || self->thrown_away)
+  if (self->form == NULL || self->finished)
     return;
   if (self->form->incident_id != 0)
-    amend (self, &error);
-  if (error == NULL)
-    dd_draft_saver_flush (self->saver, &error);
+    put_on_record (self, &error);
+  /* What could not be put on record has its draft. */
+  dd_draft_saver_flush (self->saver, error == NULL ? &error : NULL);
   if (error != NULL)
     dd_page_say_error (GTK_WIDGET (self), error);
 }
