@@ -41,8 +41,9 @@ add_amended_in (DdIncidentService *self,
 /* For how long after an incident was filed its wizard still counts as its filing. */
 #define SITTING DD_HOUR
 
-/* Writes @after over @before, with all that follows from it; @filing says that it is still being
- * filed. */
+/* Writes @after over @before, with all that follows from it. While it is still being filed
+ * (@filing) what begins to apply does so from the beginning and is no news; what was told already
+ * and moves or falls away is. */
 static gboolean
 replace_facts_in (DdIncidentService *self,
                   DdTransaction *txn,
@@ -67,9 +68,8 @@ replace_facts_in (DdIncidentService *self,
     return TRUE;
   return dd_incident_store_update (txn, before, after, error) &&
          add_amended_in (self, txn, actor, kind, before, after, fields, now, error) &&
-         (filing ? dd_incident_service_recompute_filed_in (self, txn, after, now, error)
-                 : dd_incident_service_recompute_in (self, txn, actor, after, DD_CHANGE_FACTS, now,
-                                                     error));
+         dd_incident_service_recompute_in (self, txn, actor, after,
+                                           filing ? DD_CHANGE_COURSE : DD_CHANGE_FACTS, now, error);
 }
 
 static gboolean
@@ -150,7 +150,7 @@ dd_incident_service_amend (DdIncidentService *self,
  * @error: return location
  *
  * As dd_incident_service_amend(), for the later steps of the wizard that filed it: in the same
- * sitting what comes to be owed is owed from the beginning, and nothing has moved.
+ * sitting what comes to be owed is owed from the beginning, and is not told as news.
  *
  * Returns: whether it is on the disk
  */

@@ -93,16 +93,6 @@ dd_incident_service_recompute_in (DdIncidentService *self,
          say_changes_in (self, txn, actor, incident->id, before, cause, now, error);
 }
 
-gboolean
-dd_incident_service_recompute_filed_in (DdIncidentService *self,
-                                        DdTransaction *txn,
-                                        const DdIncident *incident,
-                                        gint64 now,
-                                        GError **error)
-{
-  return renew_in (self, txn, incident, DD_TIME_UNKNOWN, now, error);
-}
-
 /**
  * dd_incident_service_follow_holidays_in:
  * @txn: the transaction in which the holiday tables changed

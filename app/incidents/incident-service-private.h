@@ -67,14 +67,6 @@ gboolean dd_incident_service_recompute_in (DdIncidentService *self,
                                            gint64 now,
                                            GError **error);
 
-/* The same while the incident is still being filed: what applies by its facts does so from the
- * beginning, and nothing is said of it. */
-gboolean dd_incident_service_recompute_filed_in (DdIncidentService *self,
-                                                 DdTransaction *txn,
-                                                 const DdIncident *incident,
-                                                 gint64 now,
-                                                 GError **error);
-
 /* Adds a row to the timeline with its audit entry; @event gets its id. */
 gboolean dd_incident_service_add_event_in (DdIncidentService *self,
                                            DdTransaction *txn,

@@ -211,7 +211,8 @@ test_level_later (Fixture *f, gconstpointer data)
   g_assert_null (owed (f, id, "sector-2014/oral"));
 }
 
-/* The later steps of the wizard are part of the filing; an hour later they are not. */
+/* The later steps of the wizard are part of the filing: what begins to apply is no news, what moves
+ * is. An hour later they are not. */
 static void
 test_complete (Fixture *f, gconstpointer data)
 {
@@ -219,6 +220,7 @@ test_complete (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (DdIncident) before = dd_incident_service_get (f->service, id, &error);
   g_autoptr (DdIncident) after = dd_incident_copy (before);
+  g_autoptr (DdIncident) mended = NULL;
   g_autoptr (DdIncident) later = NULL;
   g_autoptr (DdObligation) situation = NULL;
 
@@ -230,11 +232,16 @@ test_complete (Fixture *f, gconstpointer data)
   situation = owed (f, id, "sector-2014/situation");
   g_assert_cmpint (situation->applies_since, ==, DD_TIME_UNKNOWN);
 
-  later = dd_incident_copy (after);
+  mended = dd_incident_copy (after);
+  mended->occurred_at = iso ("2026-09-20T11:30:00+08:00");
+  g_assert_true (dd_incident_service_complete (f->service, f->registrar, after, mended, &error));
+  assert_said (f, 1, "First report (County education bureau) is due: 15:00 → 14:30");
+
+  later = dd_incident_copy (mended);
   later->occurred_at = iso ("2026-09-20T11:00:00+08:00");
   dd_fake_clock_advance (f->clock, DD_HOUR);
-  g_assert_true (dd_incident_service_complete (f->service, f->registrar, after, later, &error));
-  assert_said (f, 1, "First report (County education bureau) is due: 15:00 → 14:00");
+  g_assert_true (dd_incident_service_complete (f->service, f->registrar, mended, later, &error));
+  assert_said (f, 2, "First report (County education bureau) is due: 14:30 → 14:00");
 }
 
 /* Acts: what follows in the ordinary course is no news, what falls away or comes back is. */
