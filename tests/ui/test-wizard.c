@@ -7,6 +7,7 @@
 #include "ui/common/date-time-row.h"
 #include "ui/common/text-row.h"
 #include "ui/wizard/done-panel.h"
+#include "ui/wizard/harm-panel.h"
 #include "ui/wizard/tell-panel.h"
 #include "ui/wizard/what-panel.h"
 #include "ui/wizard/when-panel.h"
@@ -126,6 +127,75 @@ test_times (void)
       g_assert_true (dd_wizard_form_is_reversed (form, zone) == cases[i].reversed);
       g_assert_cmpint (incident->discovered_at, ==,
                        dd_time_from_iso8601 ("2026-03-17T08:40:00+08:00"));
+    }
+}
+
+static void
+type_count (DdWizardForm *form, const char *text, gint64 counts)
+{
+  g_autofree char *content = NULL;
+  g_autoptr (DdWizardForm) read = NULL;
+  g_autofree char *problem = NULL;
+  g_autofree char *again = NULL;
+  gboolean taken = dd_wizard_form_type_count (form, DD_INCIDENT_LOSS_YUAN, text);
+
+  g_test_message ("“%s”", text);
+  content = dd_wizard_form_to_draft (form);
+  read = dd_wizard_form_from_draft (content, NULL);
+  g_assert_cmpint (form->facts->counts[DD_INCIDENT_LOSS_YUAN], ==, counts);
+  g_assert_cmpint (read->facts->counts[DD_INCIDENT_LOSS_YUAN], ==, counts);
+  problem = dd_wizard_form_say_miscount (form, DD_INCIDENT_LOSS_YUAN);
+  again = dd_wizard_form_say_miscount (read, DD_INCIDENT_LOSS_YUAN);
+  g_assert_cmpstr (again, ==, problem);
+  g_assert_true ((problem == NULL) == taken);
+  g_assert_cmpstr (read->miscounts[DD_INCIDENT_LOSS_YUAN], ==, taken ? NULL : text);
+}
+
+/* A figure that is none counts as not known, in the draft too, and leaves what was recorded. */
+static void
+test_counts (void)
+{
+  static const struct
+  {
+    const char *typed;
+    gint64 counts;
+  } cases[] = {
+    { "", DD_COUNT_UNKNOWN },
+    { " ", DD_COUNT_UNKNOWN },
+    { "0", 0 },
+    { "12,000", 12000 },
+    { "１２，０００ ", 12000 },
+    { "999999999999", G_GINT64_CONSTANT (999999999999) },
+    { "1000000000000", DD_COUNT_UNKNOWN },
+    { "99999999999999999999", DD_COUNT_UNKNOWN },
+    { "-5", DD_COUNT_UNKNOWN },
+    { "约5000", DD_COUNT_UNKNOWN },
+  };
+  g_autoptr (GTimeZone) zone = shanghai ();
+  g_autoptr (DdWizardForm) form =
+      dd_wizard_form_new (dd_time_from_iso8601 ("2026-03-17T08:43:00+08:00"), zone);
+  g_autoptr (DdIncident) recorded = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    type_count (form, cases[i].typed, cases[i].counts);
+
+  form->incident_id = 1;
+  type_count (form, "5000", 5000);
+  dd_wizard_form_settle (form);
+  recorded = dd_wizard_form_to_incident (form, zone);
+  for (int round = 0; round < 2; round++)
+    {
+      g_autoptr (DdIncident) kept = NULL;
+      g_autoptr (DdIncident) emptied = NULL;
+
+      type_count (form, "5000x", DD_COUNT_UNKNOWN);
+      kept = dd_wizard_form_amend (form, recorded, zone);
+      g_assert_cmpint (kept->counts[DD_INCIDENT_LOSS_YUAN], ==, 5000);
+      /* The same once it was settled in this state. */
+      dd_wizard_form_settle (form);
+      type_count (form, "", DD_COUNT_UNKNOWN);
+      emptied = dd_wizard_form_amend (form, recorded, zone);
+      g_assert_cmpint (emptied->counts[DD_INCIDENT_LOSS_YUAN], ==, DD_COUNT_UNKNOWN);
     }
 }
 
@@ -563,6 +633,83 @@ type_occurrence (GtkWidget *window, const char *typed)
   ui_settle ();
 }
 
+static GtkWidget *
+find_count (GtkWidget *window, DdIncidentCount count)
+{
+  GtkWidget *panel = ui_find (window, DD_TYPE_HARM_PANEL, NULL);
+
+  return ui_find (panel, ADW_TYPE_ACTION_ROW, dd_incident_count_label (count));
+}
+
+/* A figure that is none is told in words where it was typed, keeps the step, and counts neither
+ * there nor where the draft is found again. */
+static void
+test_no_figure (void)
+{
+  static const char *const typed[] = { "99999999999999999999", "五千" };
+  g_auto (UiDesk) desk = { 0 };
+  g_autoptr (GPtrArray) drafts = NULL;
+  g_autoptr (DdIncident) incident = NULL;
+  DdIncidentService *service;
+  GtkWidget *window, *row, *entry;
+  DdWizardPage *page;
+  gint64 draft;
+
+  ui_desk_init (&desk);
+  service = dd_desk_get_incidents (desk.desk);
+  window = open_wizard (&desk, 0, &page);
+  type_what (window);
+  gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+  ui_settle ();
+  for (gsize i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      row = find_count (window, DD_INCIDENT_LOSS_YUAN);
+      entry = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row));
+      gtk_editable_set_text (GTK_EDITABLE (entry), "");
+      for (const char *p = typed[i]; *p != '\0'; p = g_utf8_next_char (p))
+        {
+          int end = (int) g_utf8_strlen (gtk_editable_get_text (GTK_EDITABLE (entry)), -1);
+
+          gtk_editable_insert_text (GTK_EDITABLE (entry), p, (int) (g_utf8_next_char (p) - p),
+                                    &end);
+        }
+      gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+      ui_settle ();
+      g_assert_cmpstr (dd_page_get_title (DD_PAGE (page)), ==,
+                       dd_wizard_step_title (DD_WIZARD_HARM));
+      g_assert_true (gtk_widget_has_css_class (row, "error"));
+      g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "digits"));
+      close_window (window, page);
+      g_clear_pointer (&drafts, g_ptr_array_unref);
+      drafts = dd_draft_service_list (dd_desk_get_drafts (desk.desk),
+                                      dd_session_get_account_id (desk.registrar),
+                                      DD_DRAFT_AMENDMENT, NULL);
+      draft = ((DdDraft *) g_ptr_array_index (drafts, 0))->id;
+
+      window = open_wizard (&desk, draft, &page);
+      row = find_count (window, DD_INCIDENT_LOSS_YUAN);
+      entry = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row));
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, typed[i]);
+      g_assert_true (gtk_widget_has_css_class (row, "error"));
+      g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "digits"));
+      g_clear_pointer (&incident, dd_incident_free);
+      incident = dd_incident_service_get (service, 1, NULL);
+      g_assert_cmpint (incident->counts[DD_INCIDENT_LOSS_YUAN], ==, DD_COUNT_UNKNOWN);
+      g_assert_cmpint (incident->national_level, ==, 4);
+    }
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "5000");
+  g_assert_false (gtk_widget_has_css_class (row, "error"));
+  gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+  ui_settle ();
+  g_assert_cmpstr (dd_page_get_title (DD_PAGE (page)), ==, dd_wizard_step_title (DD_WIZARD_DONE));
+  g_clear_pointer (&incident, dd_incident_free);
+  incident = dd_incident_service_get (service, 1, NULL);
+  g_assert_cmpint (incident->counts[DD_INCIDENT_LOSS_YUAN], ==, 5000);
+  close_window (window, page);
+}
+
 static guint
 count_notes (UiDesk *desk, const char *words)
 {
@@ -718,6 +865,8 @@ main (int argc, char **argv)
   g_test_add_func ("/wizard/draft-is-found-again", test_draft_is_found_again);
   g_test_add_func ("/wizard/killed-after-filing", test_killed_after_filing);
   g_test_add_func ("/wizard/dropped-and-pasted", test_dropped_and_pasted);
+  g_test_add_func ("/wizard/counts", test_counts);
+  g_test_add_func ("/wizard/no-figure", test_no_figure);
   g_test_add_func ("/wizard/reply-is-kept", test_reply_is_kept);
   g_test_add_func ("/wizard/unreadable-time", test_unreadable_time);
   g_test_add_func ("/wizard/nothing-to-file", test_nothing_to_file);

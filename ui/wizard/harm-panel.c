@@ -21,6 +21,9 @@ struct _DdHarmPanel
   AdwExpanderRow *annex;
   DdLevelCard *levels;
   DdClockPreview *preview;
+
+  /* borrowed */
+  GtkWidget *counts[DD_INCIDENT_N_COUNTS];
 };
 
 G_DEFINE_FINAL_TYPE (DdHarmPanel, dd_harm_panel, DD_TYPE_WIZARD_PANEL)
@@ -54,6 +57,24 @@ show_side (DdHarmPanel *self)
   dd_clock_preview_show (self->preview, dd_wizard_panel_get_desk (panel), incident);
 }
 
+static GtkWidget *
+new_count (DdHarmPanel *self, DdIncidentCount count)
+{
+  self->counts[count] = dd_wizard_count_row_new (DD_WIZARD_PANEL (self), count);
+  return self->counts[count];
+}
+
+/* What is wrong in there is seen at once. */
+static void
+unfold_annex (DdHarmPanel *self)
+{
+  DdWizardForm *form = dd_wizard_panel_get_form (DD_WIZARD_PANEL (self));
+
+  for (int count = 0; count < DD_INCIDENT_N_ANNEX; count++)
+    if (form->miscounts[count] != NULL)
+      adw_expander_row_set_expanded (self->annex, TRUE);
+}
+
 static void
 dd_harm_panel_load (DdWizardPanel *panel)
 {
@@ -85,10 +106,8 @@ dd_harm_panel_load (DdWizardPanel *panel)
                                                        DD_N_SEVERITIES, impact_name,
                                                        (guint *) &facts->social_impact));
 
-  adw_preferences_group_add (self->people_group,
-                             dd_wizard_count_row_new (panel, DD_INCIDENT_MINORS_AFFECTED));
-  adw_preferences_group_add (self->people_group,
-                             dd_wizard_count_row_new (panel, DD_INCIDENT_MINORS_UNDER_14));
+  adw_preferences_group_add (self->people_group, new_count (self, DD_INCIDENT_MINORS_AFFECTED));
+  adw_preferences_group_add (self->people_group, new_count (self, DD_INCIDENT_MINORS_UNDER_14));
   adw_preferences_group_add (
       self->people_group,
       dd_wizard_answer_row_new (
@@ -101,7 +120,8 @@ dd_harm_panel_load (DdWizardPanel *panel)
                                    "told within 24 hours.")));
 
   for (int count = 0; count < DD_INCIDENT_N_ANNEX; count++)
-    adw_expander_row_add_row (self->annex, dd_wizard_count_row_new (panel, count));
+    adw_expander_row_add_row (self->annex, new_count (self, count));
+  unfold_annex (self);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     adw_preferences_group_add (self->texts_group, dd_wizard_text_row_new (panel, texts[i], 1));
 
@@ -160,4 +180,31 @@ dd_harm_panel_init (DdHarmPanel *self)
   gtk_widget_set_layout_manager (self->columns, dd_two_column_new (336, 32));
   /* The levels follow each answer at once. */
   g_signal_connect (self, "changed", G_CALLBACK (show_side), NULL);
+}
+
+/**
+ * dd_harm_panel_check:
+ * @self: an attached panel
+ *
+ * Takes the focus to a count that cannot be read; its row says what is wrong with it.
+ *
+ * Returns: whether every count can be read
+ */
+gboolean
+dd_harm_panel_check (DdHarmPanel *self)
+{
+  DdWizardForm *form;
+
+  g_return_val_if_fail (DD_IS_HARM_PANEL (self), FALSE);
+
+  form = dd_wizard_panel_get_form (DD_WIZARD_PANEL (self));
+  unfold_annex (self);
+  for (int count = 0; count < DD_INCIDENT_N_COUNTS; count++)
+    if (form->miscounts[count] != NULL)
+      {
+        gtk_widget_grab_focus (
+            adw_action_row_get_activatable_widget (ADW_ACTION_ROW (self->counts[count])));
+        return FALSE;
+      }
+  return TRUE;
 }

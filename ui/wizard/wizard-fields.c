@@ -5,8 +5,6 @@
 #include "ui/common/row-layout.h"
 #include "ui/common/text-row.h"
 
-#include <glib/gi18n.h>
-
 /* What a row needs to write its fact: the panel is its ancestor and outlives it. */
 typedef struct
 {
@@ -60,52 +58,34 @@ dd_wizard_text_row_new (DdWizardPanel *panel, DdIncidentText text, int lines)
   return row;
 }
 
-/* A count as typed: digits, with blanks and thousands marks as people write them. */
-static gboolean
-parse_count (const char *text, gint64 *count)
+/* What is wrong with a count is said in words where it was typed. */
+static void
+show_miscount (Binding *binding)
 {
-  g_autoptr (GString) digits = g_string_new (NULL);
-  guint64 value = 0;
+  GtkWidget *row = binding->place;
+  GtkWidget *entry = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row));
+  g_autofree char *problem =
+      dd_wizard_form_say_miscount (dd_wizard_panel_get_form (binding->panel), binding->field);
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isdigit (c))
-        g_string_append_c (digits, '0' + g_unichar_digit_value (c));
-      else if (!g_unichar_isspace (c) && c != ',' && c != 0xff0c)
-        return FALSE;
-    }
-  if (digits->len == 0)
-    {
-      *count = DD_COUNT_UNKNOWN;
-      return TRUE;
-    }
-  if (!g_ascii_string_to_unsigned (digits->str, 10, 0, G_GINT64_CONSTANT (999999999999), &value,
-                                   NULL))
-    return FALSE;
-  *count = (gint64) value;
-  return TRUE;
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), problem);
+  if (problem != NULL)
+    gtk_widget_add_css_class (row, "error");
+  else
+    gtk_widget_remove_css_class (row, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
+                                               : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
 }
 
 static void
 on_count_changed (GtkEditable *entry, Binding *binding)
 {
-  DdWizardForm *form = dd_wizard_panel_get_form (binding->panel);
-  gint64 count;
-
   if (dd_wizard_panel_is_loading (binding->panel))
     return;
-  if (!parse_count (gtk_editable_get_text (entry), &count))
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
-      gtk_widget_set_tooltip_text (GTK_WIDGET (entry),
-                                   _ ("Only digits. Leave it empty if it is not known yet."));
-      return;
-    }
-  gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (entry), NULL);
-  form->facts->counts[binding->field] = count;
+  dd_wizard_form_type_count (dd_wizard_panel_get_form (binding->panel), binding->field,
+                             gtk_editable_get_text (entry));
+  show_miscount (binding);
   dd_wizard_panel_changed (binding->panel);
 }
 
@@ -122,7 +102,7 @@ dd_wizard_count_row_new (DdWizardPanel *panel, DdIncidentCount count)
   DdWizardForm *form = dd_wizard_panel_get_form (panel);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *entry = gtk_entry_new ();
-  Binding *binding = bind_row (row, panel, count, NULL);
+  Binding *binding = bind_row (row, panel, count, row);
   const char *label = dd_incident_count_label (count);
 
   dd_row_layout_apply (ADW_ACTION_ROW (row));
@@ -135,7 +115,9 @@ dd_wizard_count_row_new (DdWizardPanel *panel, DdIncidentCount count)
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), dd_format_unknown ());
   gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_DIGITS);
   gtk_widget_add_css_class (entry, "numeric");
-  if (form->facts->counts[count] != DD_COUNT_UNKNOWN)
+  if (form->miscounts[count] != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (entry), form->miscounts[count]);
+  else if (form->facts->counts[count] != DD_COUNT_UNKNOWN)
     {
       g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, form->facts->counts[count]);
 
@@ -145,6 +127,7 @@ dd_wizard_count_row_new (DdWizardPanel *panel, DdIncidentCount count)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), entry);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), entry);
   g_signal_connect (entry, "changed", G_CALLBACK (on_count_changed), binding);
+  show_miscount (binding);
   return row;
 }
 

@@ -11,6 +11,10 @@
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 
+/* The largest count there is. */
+#define COUNT_MAX G_GINT64_CONSTANT (999999999999)
+#define COUNT_DIGITS 12
+
 /**
  * dd_wizard_form_new:
  * @now: the present, UTC milliseconds
@@ -63,6 +67,8 @@ dd_wizard_form_free (DdWizardForm *self)
   dd_incident_free (self->facts);
   dd_time_input_clear (&self->occurred);
   dd_time_input_clear (&self->discovered);
+  for (int i = 0; i < DD_INCIDENT_N_COUNTS; i++)
+    g_free (self->miscounts[i]);
   g_free (self->reply);
   g_free (self->settled);
   g_free (self);
@@ -79,6 +85,20 @@ add_time (JsonBuilder *builder, const char *key, const DdTimeInput *input)
   dd_json_build_int (builder, "day", input->day);
   dd_json_build_text_if_set (builder, "typed", input->typed);
   json_builder_end_object (builder);
+}
+
+/* A figure that is none is kept as it was typed, in the place of the figure. */
+static void
+add_counts (JsonBuilder *builder, const DdWizardForm *self)
+{
+  for (int i = 0; i < DD_INCIDENT_N_COUNTS; i++)
+    if (self->miscounts[i] != NULL)
+      {
+        json_builder_set_member_name (builder, dd_incident_count_key (i));
+        json_builder_add_string_value (builder, self->miscounts[i]);
+      }
+    else
+      dd_json_build_int (builder, dd_incident_count_key (i), self->facts->counts[i]);
 }
 
 /**
@@ -116,8 +136,7 @@ dd_wizard_form_to_draft (const DdWizardForm *self)
   dd_json_build_text_if_set (builder, "level_reason", facts->level_reason);
   dd_json_build_int (builder, "national_level", facts->chosen_national_level);
   dd_json_build_text_if_set (builder, "national_level_reason", facts->national_level_reason);
-  for (int i = 0; i < DD_INCIDENT_N_COUNTS; i++)
-    dd_json_build_int (builder, dd_incident_count_key (i), facts->counts[i]);
+  add_counts (builder, self);
   for (int i = 0; i < DD_INCIDENT_N_ANSWERS; i++)
     dd_json_build_int (builder, dd_incident_answer_key (i), facts->answers[i]);
   for (int i = 0; i < DD_INCIDENT_N_TEXTS; i++)
@@ -159,6 +178,19 @@ read_time (JsonObject *form, const char *key, DdTimeInput *input)
 }
 
 static void
+read_count (DdWizardForm *self, JsonObject *object, DdIncidentCount count)
+{
+  JsonNode *node = json_object_get_member (object, dd_incident_count_key (count));
+
+  if (node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
+      json_node_get_value_type (node) == G_TYPE_STRING)
+    dd_wizard_form_type_count (self, count, json_node_get_string (node));
+  else
+    self->facts->counts[count] =
+        read_number (object, dd_incident_count_key (count), DD_COUNT_UNKNOWN, 0, COUNT_MAX);
+}
+
+static void
 read_facts (DdWizardForm *self, JsonObject *object)
 {
   DdIncident *facts = self->facts;
@@ -182,8 +214,7 @@ read_facts (DdWizardForm *self, JsonObject *object)
   facts->chosen_national_level = read_number (object, "national_level", 0, 0, 4);
   facts->national_level_reason = read_text (object, "national_level_reason");
   for (int i = 0; i < DD_INCIDENT_N_COUNTS; i++)
-    facts->counts[i] =
-        read_number (object, dd_incident_count_key (i), DD_COUNT_UNKNOWN, 0, G_MAXINT64);
+    read_count (self, object, i);
   for (int i = 0; i < DD_INCIDENT_N_ANSWERS; i++)
     facts->answers[i] = read_number (object, dd_incident_answer_key (i), DD_UNKNOWN, DD_NO, DD_YES);
   for (int i = 0; i < DD_INCIDENT_N_TEXTS; i++)
@@ -289,8 +320,21 @@ dd_wizard_form_settle (DdWizardForm *self)
 {
   g_return_if_fail (self != NULL);
 
+  g_autoptr (DdWizardForm) before =
+      self->settled != NULL ? dd_wizard_form_from_draft (self->settled, NULL) : NULL;
+  g_autoptr (DdWizardForm) settled = NULL;
+  g_autofree char *content = NULL;
+
   g_clear_pointer (&self->settled, g_free);
-  self->settled = dd_wizard_form_to_draft (self);
+  content = dd_wizard_form_to_draft (self);
+  settled = dd_wizard_form_from_draft (content, NULL);
+  for (int i = 0; settled != NULL && i < DD_INCIDENT_N_COUNTS; i++)
+    if (settled->miscounts[i] != NULL)
+      {
+        g_clear_pointer (&settled->miscounts[i], g_free);
+        settled->facts->counts[i] = before != NULL ? before->facts->counts[i] : DD_COUNT_UNKNOWN;
+      }
+  self->settled = settled != NULL ? dd_wizard_form_to_draft (settled) : g_steal_pointer (&content);
 }
 
 /**
@@ -300,7 +344,7 @@ dd_wizard_form_settle (DdWizardForm *self)
  * @zone: the school's time zone
  *
  * Takes only what was typed since the form was settled: what somebody else changed meanwhile stays.
- * A discovery that cannot be read at the moment leaves the recorded one.
+ * A discovery or a count that cannot be read at the moment leaves the recorded one.
  *
  * Returns: (transfer full): @recorded with what was typed
  */
@@ -316,6 +360,9 @@ dd_wizard_form_amend (const DdWizardForm *self, const DdIncident *recorded, GTim
 
   if (typed->discovered_at == DD_TIME_UNKNOWN)
     typed->discovered_at = base->discovered_at;
+  for (int i = 0; i < DD_INCIDENT_N_COUNTS; i++)
+    if (self->miscounts[i] != NULL)
+      typed->counts[i] = base->counts[i];
   for (DdIncidentField field = 0; field < DD_N_FIELDS; field++)
     if (!dd_incident_field_equal (base, typed, field))
       dd_incident_field_take (amended, typed, field);
@@ -339,6 +386,96 @@ dd_wizard_form_is_empty (const DdWizardForm *self)
     return FALSE;
   for (int i = 0; i < DD_INCIDENT_N_TEXTS; i++)
     if (!dd_text_is_blank (facts->texts[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* A count as typed: digits, with blanks and thousands marks as people write them; %NULL for what is
+ * none. */
+static GString *
+read_digits (const char *text)
+{
+  g_autoptr (GString) digits = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isdigit (c))
+        g_string_append_c (digits, (char) ('0' + g_unichar_digit_value (c)));
+      else if (!g_unichar_isspace (c) && c != ',' && c != 0xff0c)
+        return NULL;
+    }
+  return g_steal_pointer (&digits);
+}
+
+/**
+ * dd_wizard_form_type_count:
+ * @self: a form
+ * @count: which count
+ * @text: what stands in its field; empty is "not known yet"
+ *
+ * What is no count counts as not known, and is kept as it was typed.
+ *
+ * Returns: whether @text can be read
+ */
+gboolean
+dd_wizard_form_type_count (DdWizardForm *self, DdIncidentCount count, const char *text)
+{
+  g_autoptr (GString) digits = read_digits (text);
+  guint64 value = 0;
+
+  g_return_val_if_fail (self != NULL && count < DD_INCIDENT_N_COUNTS, FALSE);
+
+  g_clear_pointer (&self->miscounts[count], g_free);
+  self->facts->counts[count] = DD_COUNT_UNKNOWN;
+  if (digits != NULL && digits->len == 0)
+    return TRUE;
+  if (digits != NULL && g_ascii_string_to_unsigned (digits->str, 10, 0, COUNT_MAX, &value, NULL))
+    {
+      self->facts->counts[count] = (gint64) value;
+      return TRUE;
+    }
+  self->miscounts[count] = g_strdup (text);
+  return FALSE;
+}
+
+/**
+ * dd_wizard_form_say_miscount:
+ * @self: a form
+ * @count: which count
+ *
+ * Returns: (transfer full) (nullable): what is wrong with what was typed; %NULL if nothing is
+ */
+char *
+dd_wizard_form_say_miscount (const DdWizardForm *self, DdIncidentCount count)
+{
+  g_autoptr (GString) digits = NULL;
+
+  g_return_val_if_fail (self != NULL && count < DD_INCIDENT_N_COUNTS, NULL);
+
+  if (self->miscounts[count] == NULL)
+    return NULL;
+  digits = read_digits (self->miscounts[count]);
+  return digits == NULL
+             ? g_strdup (_ ("Only digits, please. Not counted until it is mended; leave it empty "
+                            "if it is not known yet."))
+             : g_strdup_printf (_ ("At most %d digits, please. Not counted until it is mended; "
+                                   "leave it empty if it is not known yet."),
+                                COUNT_DIGITS);
+}
+
+/**
+ * dd_wizard_form_can_read_counts:
+ * @self: a form
+ *
+ * Returns: whether every count that was typed is one
+ */
+gboolean
+dd_wizard_form_can_read_counts (const DdWizardForm *self)
+{
+  for (int i = 0; i < DD_INCIDENT_N_COUNTS; i++)
+    if (self->miscounts[i] != NULL)
       return FALSE;
   return TRUE;
 }
@@ -379,6 +516,8 @@ dd_wizard_form_is_filled (const DdWizardForm *self, DdWizardStep step, GTimeZone
 
   if (step >= self->reached)
     return FALSE;
+  if (step == DD_WIZARD_HARM)
+    return dd_wizard_form_can_read_counts (self);
   if (step == DD_WIZARD_WHAT)
     {
       title = dd_text_clean (self->facts->title);

@@ -29,6 +29,8 @@ typedef enum
  * @reached: the furthest step reached
  * @incident_id: the filed incident; 0 while it is only a draft
  * @duty_entry: the event of the duty log that is being reported; 0 if none
+ * @miscounts: (owned) (nullable): what was typed for a count and is none; that count is not known,
+ *   or stays as it was recorded, until it is mended
  * @reply: (owned) (nullable): what an authority answered on the phone, as long as it is not on the
  *   timeline
  * @settled: (owned) (nullable): the form as it was when the incident was last filed or amended from
@@ -46,6 +48,7 @@ typedef struct
   DdWizardStep reached;
   gint64 incident_id;
   gint64 duty_entry;
+  char *miscounts[DD_INCIDENT_N_COUNTS];
   char *reply;
   char *settled;
 } DdWizardForm;
@@ -66,6 +69,9 @@ gboolean dd_wizard_form_is_empty (const DdWizardForm *self);
 gboolean dd_wizard_form_can_file (const DdWizardForm *self, GTimeZone *zone);
 gboolean dd_wizard_form_is_filled (const DdWizardForm *self, DdWizardStep step, GTimeZone *zone);
 gboolean dd_wizard_form_can_read_times (const DdWizardForm *self, GTimeZone *zone);
+gboolean dd_wizard_form_type_count (DdWizardForm *self, DdIncidentCount count, const char *text);
+char *dd_wizard_form_say_miscount (const DdWizardForm *self, DdIncidentCount count);
+gboolean dd_wizard_form_can_read_counts (const DdWizardForm *self);
 gboolean dd_wizard_form_is_reversed (const DdWizardForm *self, GTimeZone *zone);
 const char *dd_wizard_step_title (DdWizardStep step);
 

@@ -380,12 +380,24 @@ check_title (DdWizardPage *self)
   return FALSE;
 }
 
+/* Nor is what was typed for a count and is none. */
+static gboolean
+check_counts (DdWizardPage *self)
+{
+  if (dd_wizard_form_can_read_counts (self->form))
+    return TRUE;
+  if (self->form->step != DD_WIZARD_HARM)
+    go_to (self, DD_WIZARD_HARM);
+  return dd_harm_panel_check (DD_HARM_PANEL (self->panels[DD_WIZARD_HARM]));
+}
+
 /* What stands in the way of a later step is said where it was typed. */
 static gboolean
 check_typed (DdWizardPage *self, DdWizardStep to)
 {
   return (to <= DD_WIZARD_WHAT || check_title (self)) &&
-         (to <= DD_WIZARD_WHEN || check_times (self));
+         (to <= DD_WIZARD_WHEN || check_times (self)) &&
+         (to <= DD_WIZARD_HARM || check_counts (self));
 }
 
 static gboolean
