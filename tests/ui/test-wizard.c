@@ -641,6 +641,38 @@ find_count (GtkWidget *window, DdIncidentCount count)
   return ui_find (panel, ADW_TYPE_ACTION_ROW, dd_incident_count_label (count));
 }
 
+static gboolean
+says_saved (DdWizardPage *page, const char *words)
+{
+  ui_wait (DD_DRAFT_SAVE_AFTER + 200);
+  return ui_find (dd_page_get_sidebar (DD_PAGE (page)), GTK_TYPE_LABEL, words) != NULL;
+}
+
+/* What is typed after the filing is a draft until the step is left, and is called one. */
+static void
+test_draft_is_called_one (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  DdWizardPage *page;
+  GtkWidget *window;
+
+  ui_desk_init (&desk);
+  window = open_wizard (&desk, 0, &page);
+  type_what (window);
+  g_assert_true (says_saved (page, "Saved at 08:43:00"));
+  gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+  g_assert_true (says_saved (page, "Saved at 08:43:00"));
+
+  gtk_editable_set_text (GTK_EDITABLE (adw_action_row_get_activatable_widget (
+                             ADW_ACTION_ROW (find_count (window, DD_INCIDENT_LOSS_YUAN)))),
+                         "5000");
+  g_assert_true (says_saved (page, "Kept as a draft at 08:43:00"));
+  gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+  g_assert_true (says_saved (page, "Saved at 08:43:00"));
+  close_window (window, page);
+}
+
 /* A figure that is none is told in words where it was typed, keeps the step, and counts neither
  * there nor where the draft is found again. */
 static void
@@ -867,6 +899,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wizard/dropped-and-pasted", test_dropped_and_pasted);
   g_test_add_func ("/wizard/counts", test_counts);
   g_test_add_func ("/wizard/no-figure", test_no_figure);
+  g_test_add_func ("/wizard/draft-is-called-one", test_draft_is_called_one);
   g_test_add_func ("/wizard/reply-is-kept", test_reply_is_kept);
   g_test_add_func ("/wizard/unreadable-time", test_unreadable_time);
   g_test_add_func ("/wizard/nothing-to-file", test_nothing_to_file);

@@ -370,6 +370,35 @@ dd_wizard_form_amend (const DdWizardForm *self, const DdIncident *recorded, GTim
 }
 
 /**
+ * dd_wizard_form_has_news:
+ * @self: a form
+ * @zone: the school's time zone
+ *
+ * Returns: whether its incident is filed, and something was typed since that is kept in the draft
+ *   alone: it does not count yet
+ */
+gboolean
+dd_wizard_form_has_news (const DdWizardForm *self, GTimeZone *zone)
+{
+  g_autoptr (DdWizardForm) settled = NULL;
+  g_autoptr (DdIncident) before = NULL;
+  g_autoptr (DdIncident) after = NULL;
+  g_autoptr (GArray) changed = NULL;
+
+  if (self->incident_id == 0 || self->settled == NULL)
+    return FALSE;
+  if (!dd_text_is_blank (self->reply) || !dd_wizard_form_can_read_counts (self))
+    return TRUE;
+  settled = dd_wizard_form_from_draft (self->settled, NULL);
+  if (settled == NULL)
+    return TRUE;
+  before = dd_wizard_form_to_incident (settled, zone);
+  after = dd_wizard_form_to_incident (self, zone);
+  changed = dd_incident_diff (before, after);
+  return changed->len > 0;
+}
+
+/**
  * dd_wizard_form_is_empty:
  * @self: a form
  *

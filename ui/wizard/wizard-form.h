@@ -65,6 +65,7 @@ DdIncident *dd_wizard_form_to_incident (const DdWizardForm *self, GTimeZone *zon
 void dd_wizard_form_settle (DdWizardForm *self);
 DdIncident *
 dd_wizard_form_amend (const DdWizardForm *self, const DdIncident *recorded, GTimeZone *zone);
+gboolean dd_wizard_form_has_news (const DdWizardForm *self, GTimeZone *zone);
 gboolean dd_wizard_form_is_empty (const DdWizardForm *self);
 gboolean dd_wizard_form_can_file (const DdWizardForm *self, GTimeZone *zone);
 gboolean dd_wizard_form_is_filled (const DdWizardForm *self, DdWizardStep step, GTimeZone *zone);

@@ -109,6 +109,8 @@ show_bar (DdWizardPage *self)
     label = g_strdup_printf (_ ("Next: %s"), dd_wizard_step_title (step + 1));
   if (step == DD_WIZARD_WHEN && self->form->incident_id == 0)
     hint = _ ("The clocks start with the next step. Everything can be changed later.");
+  else if (step < DD_WIZARD_TELL && self->form->incident_id != 0)
+    hint = _ ("What you change counts, and the clocks follow, once you go on or leave this page.");
   gtk_button_set_label (self->next, label);
   gtk_label_set_text (self->hint, hint != NULL ? hint : "");
   gtk_widget_set_visible (GTK_WIDGET (self->previous), step != DD_WIZARD_WHAT);
@@ -199,10 +201,17 @@ on_saved (DdWizardPage *self, gint64 at)
 {
   g_autoptr (GDateTime) local = dd_time_to_local (at, get_zone (self));
   g_autofree char *time = g_date_time_format (local, "%H:%M:%S");
-  /* Translators: a time with seconds. */
-  g_autofree char *headline = g_strdup_printf (_ ("Saved at %s"), time);
+  /* What is in the draft only does not count yet, and must not look as if it did. */
+  gboolean draft = dd_wizard_form_has_news (self->form, get_zone (self));
+  g_autofree char *headline =
+      /* Translators: a time with seconds. */
+      draft ? g_strdup_printf (_ ("Kept as a draft at %s"), time)
+            /* Translators: a time with seconds. */
+            : g_strdup_printf (_ ("Saved at %s"), time);
 
-  dd_wizard_steps_set_saved (self->steps, headline, _ ("Close at any time; nothing is lost"),
+  dd_wizard_steps_set_saved (self->steps, headline,
+                             draft ? _ ("Counts once you go on or leave this page")
+                                   : _ ("Close at any time; nothing is lost"),
                              FALSE);
   show_tools (self);
 }
