@@ -765,6 +765,73 @@ find_reply (GtkWidget *window)
   return DD_TEXT_ROW (ui_find (ui_find (window, DD_TYPE_TELL_PANEL, NULL), DD_TYPE_TEXT_ROW, NULL));
 }
 
+/* The calls of the incident that stand: how many were answered, or were not. */
+static guint
+count_calls (UiDesk *desk, gboolean answered)
+{
+  g_autoptr (GPtrArray) timeline =
+      dd_incident_service_get_timeline (dd_desk_get_incidents (desk->desk), 1, NULL);
+  gint64 last = 0;
+  guint n = 0;
+
+  /* One call to an office of two roles is two rows of one instant. */
+  for (guint i = 0; timeline != NULL && i < timeline->len; i++)
+    {
+      const DdTimelineEvent *event = g_ptr_array_index (timeline, i);
+
+      if (event->kind != DD_EVENT_ORAL_REPORT || event->retracted || event->at == last ||
+          (event->answered_by != NULL) != answered)
+        continue;
+      last = event->at;
+      n++;
+    }
+  return n;
+}
+
+static void
+press_call (GtkWidget *window, const char *label)
+{
+  GtkWidget *panel = ui_find (window, DD_TYPE_TELL_PANEL, NULL);
+
+  g_signal_emit_by_name (ui_find (panel, GTK_TYPE_TOGGLE_BUTTON,
+                                  g_dpgettext2 (NULL, "call", label)),
+                         "clicked");
+  ui_settle ();
+}
+
+/* The other button, at once, corrects a call; later it is another call. */
+static void
+test_call_is_corrected (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  DdWizardPage *page;
+  GtkWidget *window;
+
+  ui_desk_init (&desk);
+  window = open_wizard (&desk, 0, &page);
+  type_what (window);
+  for (guint i = 0; i < 4; i++)
+    gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+  ui_settle ();
+
+  press_call (window, "Answered");
+  g_assert_cmpuint (count_calls (&desk, TRUE), ==, 1);
+  dd_fake_clock_advance (desk.clock, 5 * DD_SECOND);
+  press_call (window, "No answer");
+  g_assert_cmpuint (count_calls (&desk, TRUE), ==, 0);
+  g_assert_cmpuint (count_calls (&desk, FALSE), ==, 1);
+
+  dd_fake_clock_advance (desk.clock, 2 * DD_MINUTE);
+  press_call (window, "Answered");
+  g_assert_cmpuint (count_calls (&desk, TRUE), ==, 1);
+  g_assert_cmpuint (count_calls (&desk, FALSE), ==, 1);
+  dd_fake_clock_advance (desk.clock, 2 * DD_MINUTE);
+  press_call (window, "No answer");
+  g_assert_cmpuint (count_calls (&desk, TRUE), ==, 1);
+  g_assert_cmpuint (count_calls (&desk, FALSE), ==, 2);
+  close_window (window, page);
+}
+
 /* What an authority answered is on the timeline once the step or the page is left, pressed into it
  * or not; until then it is in the draft. */
 static void
@@ -900,6 +967,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wizard/counts", test_counts);
   g_test_add_func ("/wizard/no-figure", test_no_figure);
   g_test_add_func ("/wizard/draft-is-called-one", test_draft_is_called_one);
+  g_test_add_func ("/wizard/call-is-corrected", test_call_is_corrected);
   g_test_add_func ("/wizard/reply-is-kept", test_reply_is_kept);
   g_test_add_func ("/wizard/unreadable-time", test_unreadable_time);
   g_test_add_func ("/wizard/nothing-to-file", test_nothing_to_file);

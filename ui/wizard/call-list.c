@@ -12,7 +12,8 @@
 
 #include <glib/gi18n.h>
 
-/* A second press within this time takes the first one back; a later one is another attempt. */
+/* Within this time a second press takes the first one back, or the other button corrects it; a
+ * later press is another attempt. */
 #define TAKE_BACK_WITHIN DD_MINUTE
 
 /**
@@ -92,6 +93,14 @@ take_back (DdCallList *self, GArray *rows, const char *reason, GError **error)
   return TRUE;
 }
 
+static gboolean
+take_back_last (DdCallList *self, const DdContact *contact, const DdCallTry *last, GError **error)
+{
+  g_autoptr (GArray) rows = rows_of_call (self, contact, last->at, error);
+
+  return rows != NULL && take_back (self, rows, _ ("Pressed by mistake"), error);
+}
+
 static void
 on_pressed (DdCallRow *row, gboolean answered, DdCallList *self)
 {
@@ -99,17 +108,13 @@ on_pressed (DdCallRow *row, gboolean answered, DdCallList *self)
   const DdCallTry *last = dd_call_row_get_last (row);
   gint64 now = dd_clock_now (dd_desk_get_clock (self->desk));
   g_autoptr (GError) error = NULL;
+  gboolean fresh = last != NULL && now - last->at < TAKE_BACK_WITHIN;
   gboolean again = last != NULL && (last->answered_by != NULL) == answered;
   gboolean recorded = FALSE;
 
-  if (again && (answered || now - last->at < TAKE_BACK_WITHIN))
-    {
-      g_autoptr (GArray) rows = rows_of_call (self, contact, last->at, &error);
-
-      if (rows != NULL)
-        take_back (self, rows, _ ("Pressed by mistake"), &error);
-    }
-  else
+  if (again && (answered || fresh))
+    take_back_last (self, contact, last, &error);
+  else if (again || !fresh || take_back_last (self, contact, last, &error))
     recorded = record (self, contact, now, answered ? contact->name : NULL, &error);
   if (error != NULL)
     dd_toast_say_error (GTK_WIDGET (self), error);
