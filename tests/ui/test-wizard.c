@@ -832,6 +832,47 @@ test_call_is_corrected (void)
   close_window (window, page);
 }
 
+static gboolean
+answered_by (UiDesk *desk, const char *name)
+{
+  g_autoptr (GPtrArray) timeline =
+      dd_incident_service_get_timeline (dd_desk_get_incidents (desk->desk), 1, NULL);
+
+  for (guint i = 0; i < timeline->len; i++)
+    {
+      const DdTimelineEvent *event = g_ptr_array_index (timeline, i);
+
+      if (!event->retracted && g_strcmp0 (event->answered_by, name) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The screen is locked while the cursor stands behind the name of who answered. */
+static void
+test_name_is_kept (void)
+{
+  g_auto (UiDesk) desk = { 0 };
+  DdWizardPage *page;
+  GtkWidget *window, *focus;
+
+  ui_desk_init (&desk);
+  window = open_wizard (&desk, 0, &page);
+  type_what (window);
+  for (guint i = 0; i < 4; i++)
+    gtk_widget_activate_action (GTK_WIDGET (page), "wizard.next", NULL);
+  ui_settle ();
+  press_call (window, "Answered");
+  focus = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_true (GTK_IS_EDITABLE (focus));
+  gtk_editable_set_text (GTK_EDITABLE (focus), "王主任");
+  g_assert_false (answered_by (&desk, "王主任"));
+  dd_page_hidden (DD_PAGE (page));
+  g_assert_true (answered_by (&desk, "王主任"));
+  close_window (window, page);
+  g_assert_cmpuint (count_calls (&desk, TRUE), ==, 1);
+}
+
 /* What an authority answered is on the timeline once the step or the page is left, pressed into it
  * or not; until then it is in the draft. */
 static void
@@ -968,6 +1009,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wizard/no-figure", test_no_figure);
   g_test_add_func ("/wizard/draft-is-called-one", test_draft_is_called_one);
   g_test_add_func ("/wizard/call-is-corrected", test_call_is_corrected);
+  g_test_add_func ("/wizard/name-is-kept", test_name_is_kept);
   g_test_add_func ("/wizard/reply-is-kept", test_reply_is_kept);
   g_test_add_func ("/wizard/unreadable-time", test_unreadable_time);
   g_test_add_func ("/wizard/nothing-to-file", test_nothing_to_file);

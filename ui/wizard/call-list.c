@@ -434,3 +434,20 @@ dd_call_list_show (DdCallList *self, DdDesk *desk, DdSession *session, gint64 in
     gtk_label_set_text (self->hint, dd_event_words_real_numbers ());
   fill (self);
 }
+
+/**
+ * dd_call_list_keep_names:
+ * @self: a list that shows an incident
+ *
+ * Writes down the name of who answered where one stands typed: the list is being left.
+ */
+void
+dd_call_list_keep_names (DdCallList *self)
+{
+  GtkListBoxRow *row;
+
+  g_return_if_fail (DD_IS_CALL_LIST (self));
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    dd_call_row_keep_who (DD_CALL_ROW (row));
+}

@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DdCallList, dd_call_list, DD, CALL_LIST, AdwBin)
 
 void dd_call_list_show (DdCallList *self, DdDesk *desk, DdSession *session, gint64 incident);
+void dd_call_list_keep_names (DdCallList *self);
 
 G_END_DECLS

@@ -238,6 +238,21 @@ dd_call_row_ask_who (DdCallRow *self)
 }
 
 /**
+ * dd_call_row_keep_who:
+ * @self: a row
+ *
+ * Takes the name that stands typed there, as if the keyboard had left it; emits "named" if it is a
+ * new one.
+ */
+void
+dd_call_row_keep_who (DdCallRow *self)
+{
+  g_return_if_fail (DD_IS_CALL_ROW (self));
+
+  on_who_done (self);
+}
+
+/**
  * dd_call_row_press:
  * @self: a row
  * @answered: somebody answered

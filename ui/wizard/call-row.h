@@ -33,5 +33,6 @@ void dd_call_row_show_tries (DdCallRow *self, GArray *tries, GTimeZone *zone);
 const DdCallTry *dd_call_row_get_last (DdCallRow *self);
 void dd_call_row_press (DdCallRow *self, gboolean answered);
 void dd_call_row_ask_who (DdCallRow *self);
+void dd_call_row_keep_who (DdCallRow *self);
 
 G_END_DECLS

@@ -184,7 +184,7 @@ dd_tell_panel_init (DdTellPanel *self)
  * @error: return location
  *
  * Writes what was typed as the authority's reply on the timeline, with or without a press on the
- * button for it; writes nothing where nothing was typed.
+ * button for it, and the name of who answered; writes nothing where nothing was typed.
  *
  * Returns: whether nothing of it is left in the form alone
  */
@@ -198,6 +198,7 @@ dd_tell_panel_keep_reply (DdTellPanel *self, GError **error)
 
   g_return_val_if_fail (DD_IS_TELL_PANEL (self), FALSE);
 
+  dd_call_list_keep_names (self->calls);
   text = dd_text_row_dup_text (self->reply);
   if (dd_text_is_blank (text))
     return TRUE;
