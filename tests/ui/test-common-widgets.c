@@ -6,6 +6,7 @@
 #include "ui/common/chip-group.h"
 #include "ui/common/clock-pill.h"
 #include "ui/common/clock-track.h"
+#include "ui/common/columns.h"
 #include "ui/common/confirm.h"
 #include "ui/common/date-time-row.h"
 #include "ui/common/list-page.h"
@@ -292,6 +293,40 @@ list_places (GtkWidget *row)
   append_places (row, row, places);
   g_assert_cmpuint (places->len, >, 0);
   return g_string_free (places, FALSE);
+}
+
+/* Tab reads a tall column to its end before the short one beside it, and back the same way. */
+static void
+test_columns (void)
+{
+  GtkWidget *columns = g_object_new (DD_TYPE_COLUMNS, NULL);
+  GtkWidget *buttons[4];
+  GtkWidget *window;
+
+  gtk_widget_set_layout_manager (columns, dd_two_column_new (150, 20));
+  for (guint i = 0; i < 2; i++)
+    gtk_box_append (GTK_BOX (columns), gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      buttons[i] = gtk_button_new_with_label ("b");
+      gtk_box_append (GTK_BOX (i < 3 ? gtk_widget_get_first_child (columns)
+                                     : gtk_widget_get_last_child (columns)),
+                      buttons[i]);
+    }
+  window = show (columns, 600, 400);
+  gtk_widget_grab_focus (buttons[0]);
+  for (guint i = 1; i < G_N_ELEMENTS (buttons); i++)
+    {
+      g_assert_true (gtk_widget_child_focus (columns, GTK_DIR_TAB_FORWARD));
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == buttons[i]);
+    }
+  g_assert_false (gtk_widget_child_focus (columns, GTK_DIR_TAB_FORWARD));
+  for (guint i = G_N_ELEMENTS (buttons) - 1; i > 0; i--)
+    {
+      g_assert_true (gtk_widget_child_focus (columns, GTK_DIR_TAB_BACKWARD));
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == buttons[i - 1]);
+    }
+  destroy (window, columns);
 }
 
 static void
@@ -931,6 +966,7 @@ main (int argc, char **argv)
   g_test_add_func ("/common/pill-in-little-room", test_pill_in_little_room);
   g_test_add_func ("/common/track", test_track);
   g_test_add_func ("/common/two-column", test_two_column);
+  g_test_add_func ("/common/columns", test_columns);
   g_test_add_func ("/common/row-layout", test_row_layout);
   g_test_add_func ("/common/chips", test_chips);
   g_test_add_func ("/common/many-chips", test_many_chips);

@@ -5,6 +5,7 @@
 #include "deadlines/wording.h"
 #include "incidents/incident-calls.h"
 #include "incidents/incident-rules.h"
+#include "ui/common/columns.h"
 #include "ui/common/format.h"
 #include "ui/common/tag.h"
 #include "ui/common/two-column.h"
@@ -414,6 +415,7 @@ dd_incident_detail_class_init (DdIncidentDetailClass *klass)
   page_class->refresh = dd_incident_detail_refresh;
   page_class->tick = dd_incident_detail_tick;
 
+  g_type_ensure (DD_TYPE_COLUMNS);
   g_type_ensure (DD_TYPE_TWO_COLUMN);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dutydesk/DutyDesk/ui/incidents/incident-detail.ui");

@@ -5,9 +5,9 @@
 #include "deadlines/wording.h"
 #include "desk/desk.h"
 #include "reports/paper-words.h"
+#include "ui/common/columns.h"
 #include "ui/common/format.h"
 #include "ui/common/two-column.h"
-#include "ui/roster/column-focus.h"
 #include "ui/roster/contact-row.h"
 #include "ui/roster/contact-window.h"
 #include "ui/roster/school-window.h"
@@ -27,7 +27,6 @@ struct _DdContactsPage
 
   /* Template widgets */
   GtkScrolledWindow *scroller;
-  GtkWidget *columns;
   GtkListBox *list;
   GtkWidget *school_button;
   AdwActionRow *school_name;
@@ -193,31 +192,20 @@ dd_contacts_page_grab_focus (GtkWidget *widget)
   return row != NULL && gtk_widget_grab_focus (row);
 }
 
-static gboolean
-dd_contacts_page_focus (GtkWidget *widget, GtkDirectionType direction)
-{
-  DdContactsPage *self = DD_CONTACTS_PAGE (widget);
-
-  if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
-    return dd_column_focus (self->columns, direction);
-  return gtk_widget_child_focus (GTK_WIDGET (self->scroller), direction);
-}
-
 static void
 dd_contacts_page_class_init (DdContactsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  widget_class->focus = dd_contacts_page_focus;
   widget_class->grab_focus = dd_contacts_page_grab_focus;
   DD_PAGE_CLASS (klass)->shown = dd_contacts_page_refresh;
   DD_PAGE_CLASS (klass)->refresh = dd_contacts_page_refresh;
 
+  g_type_ensure (DD_TYPE_COLUMNS);
   g_type_ensure (DD_TYPE_TWO_COLUMN);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dutydesk/DutyDesk/ui/roster/contacts-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DdContactsPage, scroller);
-  gtk_widget_class_bind_template_child (widget_class, DdContactsPage, columns);
   gtk_widget_class_bind_template_child (widget_class, DdContactsPage, list);
   gtk_widget_class_bind_template_child (widget_class, DdContactsPage, school_button);
   gtk_widget_class_bind_template_child (widget_class, DdContactsPage, school_name);

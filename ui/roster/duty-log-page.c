@@ -2,11 +2,11 @@
 #include "ui/roster/duty-log-page.h"
 
 #include "accounts/permission.h"
+#include "ui/common/columns.h"
 #include "ui/common/confirm.h"
 #include "ui/common/format.h"
 #include "ui/common/row-layout.h"
 #include "ui/common/two-column.h"
-#include "ui/roster/column-focus.h"
 #include "ui/roster/duty-checks-window.h"
 #include "ui/roster/duty-event-window.h"
 #include "ui/roster/duty-handover-window.h"
@@ -33,7 +33,6 @@ struct _DdDutyLogPage
   /* Template widgets */
   GtkStack *stack;
   GtkScrolledWindow *scroller;
-  GtkWidget *columns;
   GtkWidget *nobody;
   GtkWidget *left_group;
   AdwActionRow *left_row;
@@ -581,17 +580,6 @@ dd_duty_log_page_grab_focus (GtkWidget *widget)
          gtk_widget_child_focus (GTK_WIDGET (self->check_list), GTK_DIR_TAB_FORWARD);
 }
 
-static gboolean
-dd_duty_log_page_focus (GtkWidget *widget, GtkDirectionType direction)
-{
-  DdDutyLogPage *self = DD_DUTY_LOG_PAGE (widget);
-
-  if (self->shift != NULL &&
-      (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD))
-    return dd_column_focus (self->columns, direction);
-  return gtk_widget_child_focus (GTK_WIDGET (self->stack), direction);
-}
-
 static void
 dd_duty_log_page_finalize (GObject *object)
 {
@@ -610,17 +598,16 @@ dd_duty_log_page_class_init (DdDutyLogPageClass *klass)
   DdPageClass *page_class = DD_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = dd_duty_log_page_finalize;
-  widget_class->focus = dd_duty_log_page_focus;
   widget_class->grab_focus = dd_duty_log_page_grab_focus;
   page_class->refresh = dd_duty_log_page_refresh;
   page_class->tick = dd_duty_log_page_tick;
 
+  g_type_ensure (DD_TYPE_COLUMNS);
   g_type_ensure (DD_TYPE_TWO_COLUMN);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dutydesk/DutyDesk/ui/roster/duty-log-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DdDutyLogPage, stack);
   gtk_widget_class_bind_template_child (widget_class, DdDutyLogPage, scroller);
-  gtk_widget_class_bind_template_child (widget_class, DdDutyLogPage, columns);
   gtk_widget_class_bind_template_child (widget_class, DdDutyLogPage, nobody);
   gtk_widget_class_bind_template_child (widget_class, DdDutyLogPage, left_group);
   gtk_widget_class_bind_template_child (widget_class, DdDutyLogPage, left_row);

@@ -2,6 +2,7 @@
 #include "ui/roster/duty-page.h"
 
 #include "accounts/permission.h"
+#include "ui/common/columns.h"
 #include "ui/common/format.h"
 #include "ui/common/two-column.h"
 #include "ui/roster/duty-calendar.h"
@@ -462,6 +463,7 @@ dd_duty_page_class_init (DdDutyPageClass *klass)
   page_class->refresh = dd_duty_page_refresh;
   page_class->tick = dd_duty_page_tick;
 
+  g_type_ensure (DD_TYPE_COLUMNS);
   g_type_ensure (DD_TYPE_TWO_COLUMN);
   g_type_ensure (DD_TYPE_DUTY_CALENDAR);
   gtk_widget_class_set_template_from_resource (

@@ -3,6 +3,7 @@
 
 #include "accounts/permission.h"
 #include "ui/common/clock-face.h"
+#include "ui/common/columns.h"
 #include "ui/common/format.h"
 #include "ui/common/row-layout.h"
 #include "ui/common/two-column.h"
@@ -369,6 +370,7 @@ dd_today_page_class_init (DdTodayPageClass *klass)
   page_class->refresh = dd_today_page_refresh;
   page_class->tick = dd_today_page_tick;
 
+  g_type_ensure (DD_TYPE_COLUMNS);
   g_type_ensure (DD_TYPE_TWO_COLUMN);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dutydesk/DutyDesk/ui/today/today-page.ui");
