@@ -237,9 +237,10 @@ dd_vacancy_store_collect_without_account (
   g_autoptr (GError) failure = NULL;
   g_autoptr (DdStatement) query = dd_database_prepare (
       database,
+      /* Of many posts few are of one kind: not person by person. */
       "SELECT " POST_WORDS ", person.id, person.name FROM post"
-      " JOIN appointment ON appointment.post_id = post.id AND " DD_HELD_AT_TIME
-      " JOIN person ON person.id = appointment.person_id"
+      " CROSS JOIN appointment ON appointment.post_id = post.id AND " DD_HELD_AT_TIME
+      " CROSS JOIN person ON person.id = appointment.person_id"
       " LEFT JOIN department ON department.id = post.department_id"
       " WHERE post.kind = :kind AND post.ended_at IS NULL"
       " AND NOT EXISTS (SELECT 1 FROM account WHERE account.person_id = person.id"
