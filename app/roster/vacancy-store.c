@@ -179,6 +179,23 @@ dd_vacancy_store_collect_leaving (
   return finish (failure, error);
 }
 
+/* Rows that begin with POST_WORDS and end with the person who lacks something. */
+static gboolean
+take_persons (DdStatement *query, DdVacancyKind kind, GPtrArray *vacancies, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  while (dd_statement_next (query, &failure))
+    {
+      DdVacancy *without = vacancy_from_row (query, kind);
+
+      without->person_id = dd_statement_int (query, 8);
+      without->person = dd_statement_dup_text (query, 9);
+      g_ptr_array_add (vacancies, without);
+    }
+  return finish (failure, error);
+}
+
 /**
  * dd_vacancy_store_collect_without_phone:
  * @database: a database
@@ -195,7 +212,6 @@ dd_vacancy_store_collect_without_phone (DdDatabase *database,
                                         GPtrArray *vacancies,
                                         GError **error)
 {
-  g_autoptr (GError) failure = NULL;
   g_autoptr (DdStatement) query = dd_database_prepare (
       database,
       "SELECT " POST_WORDS ", person.id, person.name FROM person"
@@ -209,15 +225,7 @@ dd_vacancy_store_collect_without_phone (DdDatabase *database,
   if (query == NULL)
     return FALSE;
   dd_statement_bind_int (query, ":time", now);
-  while (dd_statement_next (query, &failure))
-    {
-      DdVacancy *without = vacancy_from_row (query, DD_VACANCY_NO_PHONE);
-
-      without->person_id = dd_statement_int (query, 8);
-      without->person = dd_statement_dup_text (query, 9);
-      g_ptr_array_add (vacancies, without);
-    }
-  return finish (failure, error);
+  return take_persons (query, DD_VACANCY_NO_PHONE, vacancies, error);
 }
 
 /**
@@ -234,7 +242,6 @@ gboolean
 dd_vacancy_store_collect_without_account (
     DdDatabase *database, DdPostKind kind, gint64 now, GPtrArray *vacancies, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
   g_autoptr (DdStatement) query = dd_database_prepare (
       database,
       /* Of many posts few are of one kind: not person by person. */
@@ -252,15 +259,7 @@ dd_vacancy_store_collect_without_account (
     return FALSE;
   dd_statement_bind_text (query, ":kind", dd_post_kind_to_key (kind));
   dd_statement_bind_int (query, ":time", now);
-  while (dd_statement_next (query, &failure))
-    {
-      DdVacancy *without = vacancy_from_row (query, DD_VACANCY_NO_ACCOUNT);
-
-      without->person_id = dd_statement_int (query, 8);
-      without->person = dd_statement_dup_text (query, 9);
-      g_ptr_array_add (vacancies, without);
-    }
-  return finish (failure, error);
+  return take_persons (query, DD_VACANCY_NO_ACCOUNT, vacancies, error);
 }
 
 /**
